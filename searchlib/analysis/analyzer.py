@@ -1,0 +1,63 @@
+"""The analyzer: text to tokens, one object for indexing, querying and highlighting."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import NamedTuple
+
+from searchlib.analysis import stemmer
+from searchlib.analysis.normalizer import fold
+from searchlib.analysis.stopwords import STOP_WORDS
+from searchlib.analysis.tokenizer import spans
+
+# Raised with every change of tokenizer, normalizer or stemming rules: an index built with
+# another analysis must not be searched with this one.
+_VERSION = 1
+_CACHE_SIZE = 2**17
+
+
+class Token(NamedTuple):
+    """One word of a text; `text[start:end]` is the word as written."""
+
+    text: str
+    """The word as written."""
+    word: str
+    """The word as written, folded: lower case, no accents. Phrases and prefixes go by it."""
+    term: str
+    """The word's stem, by which articles are found."""
+    start: int
+    end: int
+    position: int
+    stop: bool
+    """Whether it is a function word, which counts in phrases only."""
+
+
+class Analyzer:
+    """Tokens of a text; two analyzers with the same `fingerprint` give the same tokens."""
+
+    def __call__(self, text: str) -> list[Token]:
+        """The tokens of `text`, one a word, in order; never raises, whatever the text."""
+        tokens = []
+        for position, (start, end) in enumerate(spans(text)):
+            written = text[start:end]
+            word, term, stop = _analyze_word(written)
+            tokens.append(Token(written, word, term, start, end, position, stop))
+        return tokens
+
+    @property
+    def fingerprint(self) -> str:
+        """What the tokens depend on: our rules, our lists and PySastrawi's dictionary."""
+        lists = " ".join(sorted(STOP_WORDS)).encode()
+        digest = hashlib.blake2b(lists, digest_size=8).hexdigest()
+        return f"searchlib-{_VERSION}-{digest}+{stemmer.fingerprint()}"
+
+
+analyze = Analyzer()
+"""The analyzer of the library: `analyze(text)` gives its tokens."""
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _analyze_word(written: str) -> tuple[str, str, bool]:
+    word = fold(written)
+    return word, stemmer.stem_folded(word), word in STOP_WORDS

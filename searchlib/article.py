@@ -1,0 +1,151 @@
+"""Article: the one value that every part of searchlib takes or gives."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, time, timedelta, timezone
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import orjson
+
+from searchlib.errors import InvalidArticle
+
+WIB = timezone(timedelta(hours=7), "WIB")
+"""Western Indonesia Time, the zone of a date that names none."""
+
+# Parameters that say where a reader came from or which part of the page to show, never
+# which article it is.
+_TRACKING = frozenset({"page", "amp", "fbclid", "gclid", "igshid"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """One news article; `Article(title=..., body=...)` is enough to make one by hand.
+
+    `id` may be left out: it is then the canonical form of `url`, else `path`, else a digest
+    of the content. A `published` without a zone is taken as WIB, a bare `date` as its midnight
+    WIB. `date_source` names the signal the date came from. `related` holds the headlines that the
+    page links to inside its text ("Baca juga: ..."); they count a little in the search. `extra` holds the user's own fields
+    (JSON values): they are stored and shown, not searched.
+
+    Raises `InvalidArticle` for a value of the wrong type.
+    """
+
+    id: str = ""
+    url: str | None = None
+    title: str = ""
+    body: str = ""
+    published: datetime | None = None
+    date_source: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    source: str | None = None
+    language: str = "id"
+    path: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        for name in ("id", "title", "body", "language"):
+            self._set(name, _text(name, getattr(self, name)))
+        for name in ("url", "date_source", "author", "editor", "section", "source", "path"):
+            value = getattr(self, name)
+            self._set(name, None if value is None else _text(name, value) or None)
+        self._set("tags", _several("tags", self.tags))
+        self._set("related", _several("related", self.related))
+        self._set("published", _moment(self.published))
+        self._set("extra", _extra(self.extra))
+        if not self.id:
+            self._set("id", self._derived_id())
+
+    def _set(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+    def _derived_id(self) -> str:
+        if self.url and (canonical := canonical_url(self.url)):
+            return canonical
+        if self.path:
+            return self.path
+        content = f"{self.title}\n{self.body}".encode()
+        return hashlib.blake2b(content, digest_size=10).hexdigest()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as JSON values, dates in ISO 8601 with their offset; keys as the fields."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        values["published"] = self.published.isoformat() if self.published else None
+        values["tags"], values["related"] = list(self.tags), list(self.related)
+        values["extra"] = dict(self.extra)
+        return values
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Article:
+        """The article that `to_dict` was made from."""
+        published = values["published"]
+        return cls(**{**values, "published": published and datetime.fromisoformat(published)})
+
+
+def canonical_url(url: str) -> str | None:
+    """The one spelling of an article's address, or None where `url` is no web address.
+
+    Two links to one article differ in the case of the host, the port, the fragment, tracking
+    parameters, `?page=` and a closing `/amp`; none of these says which article it is.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    netloc = host if port in (None, 80, 443) else f"{host}:{port}"
+    path = parts.path.removesuffix("/").removesuffix("/amp") if _is_amp(parts.path) else parts.path
+    kept = [
+        (key, value)
+        for key, value in parse_qsl(parts.query, keep_blank_values=True)
+        if key not in _TRACKING and not key.startswith("utm_")
+    ]
+    return urlunsplit((parts.scheme, netloc, path, urlencode(kept), ""))
+
+
+def _is_amp(path: str) -> bool:
+    return path.removesuffix("/").endswith("/amp")
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise InvalidArticle(f"{name} must be text, not {value!r}")
+    # A lone surrogate cannot be written as UTF-8: show the reader that something was there.
+    return value if value.isascii() else value.encode("utf-8", "replace").decode()
+
+
+def _several(name: str, texts: object) -> tuple[str, ...]:
+    if isinstance(texts, str) or not hasattr(texts, "__iter__"):
+        raise InvalidArticle(f"{name} must be several texts, such as ['korea'], not {texts!r}")
+    return tuple(_text(f"each of {name}", text) for text in texts)
+
+
+def _extra(extra: object) -> Mapping[str, Any]:
+    if not isinstance(extra, Mapping):
+        raise InvalidArticle(f"extra must be a mapping, not {extra!r}")
+    values = dict(extra)
+    try:
+        orjson.dumps(values)
+    except orjson.JSONEncodeError as error:
+        raise InvalidArticle(f"extra must hold JSON values only: {error}") from None
+    return MappingProxyType(values)
+
+
+def _moment(published: object) -> datetime | None:
+    if published is None:
+        return None
+    if isinstance(published, datetime):
+        return published if published.tzinfo else published.replace(tzinfo=WIB)
+    if isinstance(published, date):
+        return datetime.combine(published, time(), WIB)
+    raise InvalidArticle(f"published must be a datetime or a date, not {published!r}")

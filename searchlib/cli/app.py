@@ -1,0 +1,84 @@
+"""The typer application, and how every command ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from searchlib import SearchlibError, __version__
+from searchlib.cli import analyze, index, query, show, stats
+from searchlib.cli.arguments import TextCommand
+
+_ERROR = 2
+_INTERRUPTED = 130
+
+
+class _Application(TyperGroup):
+    """Ends every command alike: errors in one line, interrupts quietly, closed pipes well."""
+
+    def invoke(self, ctx: typer.Context) -> Any:
+        """Runs the command."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except SearchlibError as error:
+            _fail(f"searchlib: {error}")
+        except BrokenPipeError:
+            # The reader has what it wanted (`searchlib query ... | head`). What is still
+            # buffered must go nowhere, or the interpreter complains when it closes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        except KeyboardInterrupt:
+            typer.echo("searchlib: interrupted; the index is as it was", err=True)
+            sys.exit(_INTERRUPTED)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(" ".join(message.split("\n")), err=True)
+    sys.exit(_ERROR)
+
+
+app = typer.Typer(
+    cls=_Application,
+    name="searchlib",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"searchlib {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Full-text search for Indonesian news.
+
+    Example: searchlib index seeds/ && searchlib query "satelit pengintai"
+    """
+
+
+app.command("index")(index.index)
+app.command("query", cls=TextCommand)(query.query)
+app.command("show")(show.show)
+app.command("analyze", cls=TextCommand)(analyze.analyze)
+app.command("stats")(stats.stats)
+
+
+def main() -> None:
+    """The `searchlib` command."""
+    app()

@@ -1,0 +1,51 @@
+"""Arguments that several commands share, and texts that may begin with `-`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand, TyperOption
+
+IndexOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--index",
+        metavar="DIR",
+        help="The index's folder. [default: $SEARCHLIB_INDEX, else index]",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+TextArgument = Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False)]
+
+
+class TextCommand(TyperCommand):
+    """A command whose text may begin with `-`, such as `searchlib query -nuklir korea`.
+
+    Only a dash with exactly the letter of one of the command's options is an option: click
+    itself would read `-nuklir` as `-n` with the value `uklir`.
+    """
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        """Puts options first and what is text behind `--`."""
+        takes_value = {
+            name: not (isinstance(option, TyperOption) and option.is_flag)
+            for option in self.get_params(ctx)
+            for name in option.opts
+            if name.startswith("-")
+        }
+        options: list[str] = []
+        texts: list[str] = []
+        rest = iter(args)
+        for arg in rest:
+            if arg == "--":
+                texts += rest
+            elif arg in takes_value:
+                options += [arg, *([next(rest, "")] if takes_value[arg] else [])]
+            elif arg.startswith("--") and arg[2:3].isalpha():
+                options.append(arg)
+            else:
+                texts.append(arg)
+        return super().parse_args(ctx, [*options, "--", *texts])

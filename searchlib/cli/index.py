@@ -1,0 +1,89 @@
+"""`searchlib index`: articles from files into the index."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from searchlib import Index, IndexNotFound, IndexReport, ReadError, Reading, read
+from searchlib.cli import render
+from searchlib.cli.arguments import IndexOption, JsonOption
+from searchlib.index import Progress
+
+
+def index(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files and folders of articles; - reads JSON Lines from stdin.",
+            show_default=False,
+        ),
+    ],
+    location: IndexOption = None,
+    sync: Annotated[
+        bool,
+        typer.Option("--sync", help="Also remove articles of these paths that are gone from them."),
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Add articles to the index: text, HTML, JSON and JSON Lines, each also gzipped.
+
+    Articles already there are replaced where they differ. Exits with 0, with 1 where some
+    files could not be read, with 2 where nothing was done.
+
+    Example: searchlib index seeds/
+    """
+    reading = read(*paths)
+    if missing := [path for path in paths if path != "-" and not Path(path).exists()]:
+        if len(missing) == len(paths):
+            raise ReadError(f"no such file or folder: {', '.join(missing)}")
+    with _opened(location) as opened, _progress(reading, quiet) as progress:
+        change = opened.sync if sync else opened.add
+        report = change(reading, progress=progress)
+    for path, reason in report.failed:
+        typer.echo(f"failed: {render.plain(path)}: {render.plain(reason)}", err=True)
+    _print(report, as_json)
+    done = report.added + report.updated + report.unchanged + report.removed
+    if not done:
+        raise ReadError(f"no article found in {', '.join(paths)}; nothing was indexed")
+    raise typer.Exit(1 if report.failed else 0)
+
+
+def _opened(location: Path | None) -> Index:
+    try:
+        return Index.open(location)
+    except IndexNotFound:
+        return Index.create(location)
+
+
+def _print(report: IndexReport, as_json: bool) -> None:
+    values = asdict(report)
+    if as_json:
+        failed = [{"path": path, "reason": reason} for path, reason in report.failed]
+        render.json_line({**values, "failed": failed})
+    else:
+        counts = {**values, "failed": len(report.failed)}
+        typer.echo(", ".join(f"{name} {number:,}" for name, number in counts.items()))
+
+
+@contextmanager
+def _progress(reading: Reading, quiet: bool) -> Iterator[Progress | None]:
+    """A bar over the bytes read, on a terminal; nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.fields[articles]:,} articles"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=reading.size() or None, articles=0)
+        yield lambda done: bar.update(task, completed=reading.bytes_read(), articles=done)

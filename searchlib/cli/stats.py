@@ -1,0 +1,25 @@
+"""`searchlib stats`: what an index holds."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import typer
+
+from searchlib import Index
+from searchlib.cli import render
+from searchlib.cli.arguments import IndexOption, JsonOption
+
+
+def stats(location: IndexOption = None, as_json: JsonOption = False) -> None:
+    """Show how many articles and terms the index holds, and its size in bytes.
+
+    Example: searchlib stats
+    """
+    with Index.open(location) as index:
+        values = asdict(index.stats())
+    if as_json:
+        render.json_line(values, indent=True)
+        return
+    for name, value in values.items():
+        typer.echo(f"{name:<9} {value:,}" if isinstance(value, int) else f"{name:<9} {value}")

@@ -1,0 +1,71 @@
+"""Everything that can go wrong, in one tree, so that one `except SearchlibError` is enough.
+
+    SearchlibError
+    ├── InvalidArticle      a value that cannot be an article
+    ├── ReadError           a file or record that cannot be read
+    ├── QueryError          a search that cannot be run as asked
+    ├── IndexNotFound       no index where one was expected
+    ├── IndexExists         an index, or other files, where a new one was to be made
+    ├── IndexLocked         another writer holds the index
+    ├── IndexCorrupt        what is on disk is damaged
+    ├── FormatMismatch      the index was written in another on-disk format
+    ├── AnalyzerMismatch    the index was built with another analysis
+    └── IndexWriteError     the disk refused; what was committed before stands
+
+A message says what happened, to which value, and what to do about it, in one line.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SearchlibError(Exception):
+    """The root of every error that searchlib raises on purpose."""
+
+
+class InvalidArticle(SearchlibError, ValueError):
+    """A value that cannot be an article, such as a title that is not text."""
+
+
+class ReadError(SearchlibError):
+    """A file or record that cannot be read; `read` collects these and goes on."""
+
+
+class QueryError(SearchlibError, ValueError):
+    """A search that cannot be run as asked, such as a negative limit."""
+
+
+class IndexNotFound(SearchlibError, FileNotFoundError):
+    """No index where one was expected."""
+
+
+class IndexExists(SearchlibError, FileExistsError):
+    """An index, or other files, where a new index was to be made."""
+
+
+class IndexLocked(SearchlibError, TimeoutError):
+    """Another writer holds the index and did not finish within the time-out."""
+
+
+class IndexCorrupt(SearchlibError):
+    """What is on disk is damaged and is not used."""
+
+
+class FormatMismatch(SearchlibError):
+    """The index was written in an on-disk format that this version does not read."""
+
+
+class AnalyzerMismatch(SearchlibError):
+    """The index was built with another analysis than the one it would be searched with."""
+
+
+class IndexWriteError(SearchlibError, OSError):
+    """The disk refused a write; what was committed before stands unchanged."""
+
+
+class Failure(NamedTuple):
+    """A file that could not be read, and why: data in a report, never raised."""
+
+    path: str
+    reason: str

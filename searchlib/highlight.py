@@ -1,0 +1,106 @@
+"""The passage of an article that shows why it was found, with the matched words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from searchlib.analysis import Analyzer, Token
+from searchlib.query.tree import Phrase, Prefix, Query, Word, positive_leaves
+from searchlib.results import Snippet
+
+_WINDOW = 36
+"""Words of a passage: about three lines of a terminal."""
+_LEAD = 8
+"""Words shown before the first match where its sentence begins more than twice as far back."""
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s|\n")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a query looks for, to be met again in a text."""
+
+    terms: frozenset[str]
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+
+    def __contains__(self, token: Token) -> bool:
+        return (
+            token.term in self.terms
+            or token.word in self.words
+            or token.word.startswith(self.prefixes)
+        )
+
+
+def wanted(query: Query, analyzer: Analyzer) -> Wanted:
+    """The stems, words and beginnings of words that make an article match."""
+    terms: set[str] = set()
+    words: set[str] = set()
+    prefixes: set[str] = set()
+    for leaf in positive_leaves(query):
+        tokens = analyzer(leaf.text)
+        match leaf:
+            case Word():
+                terms.update(token.term for token in tokens if not token.stop)
+            case Phrase():
+                words.update(token.word for token in tokens)
+            case Prefix():
+                terms.update(token.term for token in tokens[:-1])
+                prefixes.update(token.word for token in tokens[-1:])
+    return Wanted(frozenset(terms), frozenset(words), tuple(prefixes))
+
+
+def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
+    """The passage of some 36 words with the most distinct matches, then the most matches.
+
+    A text without a match gives its beginning, nothing marked.
+    """
+    tokens = analyzer(text)
+    if not tokens:
+        return Snippet(_flat(text[:200]))
+    matches = [number for number, token in enumerate(tokens) if token in sought]
+    first = _passage_start(text, tokens, _best_match(tokens, matches))
+    last = min(first + _WINDOW, len(tokens)) - 1
+    start, end = tokens[first].start, tokens[last].end
+    spans = [
+        (tokens[number].start - start, tokens[number].end - start)
+        for number in matches
+        if first <= number <= last
+    ]
+    return _with_ellipses(text, start, end, spans)
+
+
+def _best_match(tokens: Sequence[Token], matches: Sequence[int]) -> int:
+    best, best_worth, right = 0, (0, 0), 0
+    for left, number in enumerate(matches):
+        while right < len(matches) and matches[right] < number + _WINDOW - 2 * _LEAD:
+            right += 1
+        within = matches[left:right]
+        worth = len({tokens[each].term for each in within}), len(within)
+        if worth > best_worth:
+            best, best_worth = number, worth
+    return best
+
+
+def _passage_start(text: str, tokens: Sequence[Token], match: int) -> int:
+    """The first word of the match's sentence, or one somewhat before the match."""
+    for number in range(match, max(match - 2 * _LEAD, 0), -1):
+        if _SENTENCE_BREAK.search(text, tokens[number - 1].end, tokens[number].start):
+            return number
+    return 0 if match <= 2 * _LEAD else match - _LEAD
+
+
+def _with_ellipses(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Snippet:
+    passage = _flat(text[start:end])
+    before = "" if start == 0 or not text[:start].strip() else "… "
+    rest = text[end:]
+    closing = rest[: len(rest) - len(rest.lstrip(".!?…\"'”’)"))]
+    after = "" if not rest[len(closing) :].strip() else " …"
+    shifted = [(a + len(before), b + len(before)) for a, b in spans]
+    return Snippet(f"{before}{passage}{closing}{after}", shifted)
+
+
+def _flat(text: str) -> str:
+    """The text on one line, each letter at its old offset."""
+    return "".join(" " if letter.isspace() else letter for letter in text)

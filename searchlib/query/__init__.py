@@ -1,0 +1,6 @@
+"""What was asked, from text to a tree of frozen values."""
+
+from searchlib.query.parser import parse
+from searchlib.query.tree import FIELDS, And, Bag, Not, Or, Phrase, Prefix, Query, Word
+
+__all__ = ["FIELDS", "And", "Bag", "Not", "Or", "Phrase", "Prefix", "Query", "Word", "parse"]

@@ -1,0 +1,84 @@
+"""Finding files under a folder and opening them, gzipped or not."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from searchlib.errors import ReadError
+
+MAX_BYTES = 256 * 2**20
+"""The largest single document (a page, a text, a JSON file, a line) that is read, in bytes."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
+    """Every file below `root` in a fixed order; hidden ones and symlinks are skipped.
+
+    So is `name_files/` beside `name.html`: browsers save a page's scripts and frames there.
+    A folder that cannot be listed goes to `on_error`, and the rest is walked.
+    """
+    for folder, subfolders, names in os.walk(root, onerror=on_error):
+        pages = {Path(name).stem for name in names if name.endswith((".html", ".htm"))}
+        subfolders[:] = sorted(
+            name
+            for name in subfolders
+            if not name.startswith(".")
+            and not (name.endswith("_files") and name.removesuffix("_files") in pages)
+        )
+        for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def decompressed(raw: BinaryIO, path: Path) -> BinaryIO:
+    """The bytes of the open file `path`, decompressed where its name ends in .gz."""
+    return cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if path.suffix == ".gz" else raw
+
+
+def read_all(stream: BinaryIO) -> bytes:
+    """All bytes of one document; raises `ReadError` where it is empty or too large."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"larger than {MAX_BYTES // 2**20} MiB; split it")
+    if not data.strip():
+        raise ReadError("empty")
+    return data
+
+
+def by_bom(data: bytes) -> str | None:
+    """The encoding that a byte order mark states, if there is one."""
+    return next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
+
+
+def decode(data: bytes, encoding: str | None = None) -> str:
+    """The text of `data`, by its byte order mark, else as `encoding`, else as UTF-8.
+
+    Raises `ReadError` for binary data and for bytes that the encoding does not have.
+    """
+    encoding = by_bom(data) or encoding or "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise ReadError("binary, not text") from None
+        raise ReadError(
+            f"not {error.encoding.upper()}: byte 0x{data[error.start]:02x} at {error.start}; "
+            "convert it, for example with iconv"
+        ) from None
+    except LookupError:
+        raise ReadError(f"unknown encoding {encoding!r}") from None
+    if "\0" in text:
+        raise ReadError("binary, not text")
+    return text

@@ -1,0 +1,168 @@
+"""Articles from JSON and JSON Lines, under the field names that scrapers use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import orjson
+
+from searchlib.article import Article, canonical_url
+from searchlib.errors import InvalidArticle, ReadError
+from searchlib.readers import files
+from searchlib.readers.dates import parse_date
+
+# Names are compared in lower case, without '_' and '-'; of several present the first counts.
+_NAMES = {
+    "title": "title judul headline ogtitle",
+    "body": "body content isi text konten articlebody fulltext maintext isiberita teks",
+    "published": "published date tanggal publishedat datepublished publishdate publisheddate"
+    " pubdate tanggalterbit waktu time timestamp created createdat datetime",
+    "url": "url link tautan href canonicalurl",
+    "author": "author authors penulis byline reporter wartawan pewarta jurnalis",
+    "editor": "editor editors penyunting",
+    "section": "section category kategori rubrik kanal channel topic",
+    "tags": "tags tag keywords topik label",
+    "related": "related",
+    "source": "source sumber sitename publisher media outlet",
+    "language": "language lang bahasa",
+    "date_source": "datesource",
+}
+_FIELDS = {name: field for field, names in _NAMES.items() for name in names.split()}
+_RANKS = {name: rank for names in _NAMES.values() for rank, name in enumerate(names.split())}
+# An object that holds no article of its own but a list of them, under one of these.
+_LISTS = ("articles", "artikel", "data", "items", "results", "berita", "docs", "posts", "hits")
+
+
+def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Article | ReadError]:
+    """One article a line; a broken line is reported with its number, the others go in."""
+    number = 0
+    while line := stream.readline(files.MAX_BYTES + 1):
+        number += 1
+        if len(line) > files.MAX_BYTES:
+            raise ReadError(f"line {number}: longer than {files.MAX_BYTES // 2**20} MiB")
+        if line := line.removeprefix(b"\xef\xbb\xbf").strip():
+            yield _from_line(line, path, number)
+    if number == 0:
+        raise ReadError("empty")
+
+
+def read_json(stream: BinaryIO, path: str | None) -> Iterator[Article | ReadError]:
+    """One article, a list of them, an object that wraps a list, or JSON Lines after all."""
+    data = files.read_all(stream)
+    if files.by_bom(data):
+        data = files.decode(data).encode()
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        lines = data.strip().splitlines()
+        if len(lines) == 1 or not _is_json(lines[0]):
+            raise ReadError(_broken(error)) from None
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _from_line(line, path, number)
+        return
+    if isinstance(records := _records(value), list):
+        for number, record in enumerate(records, start=1):
+            yield _article(record, path, f"record {number}", f"{path}#{number}" if path else "")
+    else:
+        yield _article(records, path, "the file", path or "")
+
+
+def _from_line(line: bytes, path: str | None, number: int) -> Article | ReadError:
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        return ReadError(f"line {number}: {_broken(error)}")
+    return _article(record, path, f"line {number}", f"{path}#{number}" if path else "")
+
+
+def _broken(error: orjson.JSONDecodeError) -> str:
+    return f"broken JSON: {error}"
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+def _records(value: Any) -> Any:
+    if isinstance(value, dict) and not _known(value).keys() & {"title", "body"}:
+        lists = (value[name] for name in _LISTS if isinstance(value.get(name), list))
+        return next(lists, value)
+    return value
+
+
+def _known(record: dict[str, Any]) -> dict[str, str]:
+    """Our field for each of the record's keys that is known and holds something."""
+    chosen: dict[str, str] = {}
+    for key, value in record.items():
+        field = _FIELDS.get(_plain(key))
+        if field and value not in (None, "", [], {}):
+            best = chosen.get(field)
+            if best is None or _RANKS[_plain(key)] < _RANKS[_plain(best)]:
+                chosen[field] = key
+    return chosen
+
+
+def _plain(key: str) -> str:
+    return key.lower().replace("_", "").replace("-", "").replace(":", "")
+
+
+def _article(record: Any, path: str | None, where: str, fallback_id: str) -> Article | ReadError:
+    if not isinstance(record, dict):
+        return ReadError(f"{where}: not an object but {type(record).__name__}")
+    chosen = _known(record)
+    found = {field: _value(field, record[key]) for field, key in chosen.items()}
+    values = {field: value for field, value in found.items() if value}
+    if not values.keys() & {"title", "body"}:
+        return ReadError(f"{where}: no title and no body among {', '.join(record) or 'no fields'}")
+    used = {key for field, key in chosen.items() if field in values}
+    if "published" in values:
+        values.setdefault("date_source", f"json:{chosen['published']}")
+    if not canonical_url(values.get("url", "")):
+        own = _one_text(record.get("id"))
+        used.update({"id"} if own else ())
+        values["id"] = own or fallback_id
+    try:
+        return Article(**values, path=path, extra=_extra(record, used))
+    except InvalidArticle as error:
+        return ReadError(f"{where}: {error}")
+
+
+def _extra(record: dict[str, Any], used: set[str]) -> dict[str, Any]:
+    """What the record holds beyond our fields; a date in no form we know stays as written."""
+    rest = {key: value for key, value in record.items() if key not in used and value is not None}
+    own = rest.pop("extra", None)
+    return {**rest, **own} if isinstance(own, dict) else rest
+
+
+def _value(field: str, value: Any) -> Any:
+    if field == "published":
+        return parse_date(value)
+    if field == "related":
+        return _texts(value)
+    if field == "tags":
+        return _texts(value.split(",") if isinstance(value, str) else value)
+    if field in ("title", "body"):
+        return _one_text(value, joint="\n")
+    return _one_text(value)
+
+
+def _one_text(value: Any, joint: str = ", ") -> str:
+    return joint.join(_texts(value))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """The texts in what a scraper wrote: a text, a number, a `{"name": ...}`, or several."""
+    if isinstance(value, str):
+        return (value.strip(),) if value.strip() else ()
+    if isinstance(value, dict):
+        name = value.get("name") or value.get("rendered")
+        return _texts(name) if isinstance(name, str) else ()
+    if isinstance(value, list):
+        return tuple(text for each in value if not isinstance(each, list) for text in _texts(each))
+    return (str(value),) if isinstance(value, int | float) and not isinstance(value, bool) else ()

@@ -1,0 +1,111 @@
+"""What on a news page is not the article: rules that act on whole paragraphs only.
+
+A rule never looks past its own paragraph: the pattern `Baca juga:.*` on joined text would
+delete everything after the first cross-link.
+"""
+
+from __future__ import annotations
+
+import re
+
+# The longest paragraph that may be dropped by its beginning: links and labels are short, and a
+# sentence of the article that happens to begin alike is not.
+_MAX_LABEL = 200
+
+_LABEL = re.compile(
+    r"baca (juga|selengkapnya|artikel|berita|pula)\b"
+    r"|baca ?:"
+    r"|(simak|lihat|tonton|saksikan) (juga|pula|video|selengkapnya)\b"
+    r"|pilihan editor ?:"
+    r"|scroll to continue|advertisement|iklan$|lanjutkan membaca"
+    r"|ikuti (kami|berita|kanal|saluran)\b|.*(whatsapp channel|google news|saluran whatsapp)"
+    r"|halaman (selanjutnya|berikutnya)|artikel ini telah tayang|lihat artikel asli"
+    r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto) ?:"
+    r"|copyright\b|©|hak cipta\b|\[gambas:"
+    r"|(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b.{0,100}$"
+    r"|rekomendasi untuk anda|tags? ?:|bagikan( artikel)?\b.{0,20}$|komentar$"
+    r"|telusuri berita .* lainnya",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"(?:baca|simak|lihat)(?: (?:juga|pula|selengkapnya|artikel|berita))? ?: ?(?P<headline>.{10,})",
+    re.IGNORECASE,
+)
+_TRAILER = re.compile(
+    r"(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda",
+    re.IGNORECASE,
+)
+_CREDIT = r"(?P<credit>[^()]{2,80})"
+_REPEATED_CREDIT = re.compile(rf"^(?P<caption>.+?)\s*\({_CREDIT}\)\W*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_PLACE_LINE = re.compile(
+    r"^(?:[A-Za-z0-9]+\.(?:com|id|co\.id|co|net|tv|example))(?:, *(?P<place>[A-Z][\w .-]{1,40}?))?"
+    r"\s*[-–—]+\s+",
+    re.IGNORECASE,
+)
+
+
+def article_paragraphs(paragraphs: list[str]) -> list[str]:
+    """The paragraphs that are the article's own, in order."""
+    kept: list[str] = []
+    trailing = False
+    for paragraph in paragraphs:
+        if is_label(paragraph):
+            trailing = trailing or bool(_TRAILER.match(paragraph))
+        elif trailing and not is_sentence(paragraph):
+            continue  # headlines of other articles, under the heading that announced them
+        else:
+            trailing = False
+            kept.append(paragraph)
+    return kept
+
+
+def related_headlines(paragraphs: list[str]) -> tuple[str, ...]:
+    """The headlines that the page's cross-links name: `Baca juga: Korea Utara ...`."""
+    found = (_RELATED.fullmatch(each) for each in paragraphs if len(each) <= _MAX_LABEL)
+    return tuple(dict.fromkeys(match["headline"].strip() for match in found if match))
+
+
+def is_label(paragraph: str) -> bool:
+    """Whether a paragraph is a cross-link, an advertisement, a credit line or the like."""
+    return len(paragraph) <= _MAX_LABEL and bool(_LABEL.match(paragraph))
+
+
+def is_sentence(paragraph: str) -> bool:
+    """Whether a paragraph closes as a sentence does; headlines and labels do not."""
+    return bool(_SENTENCE_END.search(paragraph.rstrip()))
+
+
+def without_outlet(paragraph: str) -> str:
+    """A first paragraph without the outlet's name; the place of a dateline stays.
+
+    `TRIBUNNEWS.COM, SOLO - Warga` becomes `SOLO - Warga`: else each of the outlet's articles
+    would match the outlet's name.
+    """
+    match = _PLACE_LINE.match(paragraph)
+    if not match:
+        return paragraph
+    rest = paragraph[match.end() :]
+    return f"{match['place']} - {rest}" if match["place"] else rest
+
+
+def outlet(paragraph: str) -> str | None:
+    """The outlet that a first paragraph opens with, such as `TRIBUNNEWS.COM`."""
+    match = _PLACE_LINE.match(paragraph)
+    return re.split(r"[\s,–—-]", match[0], maxsplit=1)[0] if match else None
+
+
+def without_repeated_credit(lines: list[str]) -> list[str]:
+    """Photo captions once and without their credit.
+
+    Saved pages give a caption twice, the second time with the credit in brackets behind it:
+    `... di Moskow. FOTO/AFP` and `... di Moskow. FOTO/AFP (FOTO/AFP)`.
+    """
+    kept: list[str] = []
+    for line in lines:
+        match = _REPEATED_CREDIT.match(line)
+        if match and kept and kept[-1] == match["caption"]:
+            kept[-1] = match["caption"].removesuffix(match["credit"]).rstrip()
+        else:
+            kept.append(line)
+    return kept

@@ -1,0 +1,153 @@
+"""`read`: from files and folders to articles, one at a time, and never stopped by a bad file."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from searchlib.article import Article
+from searchlib.errors import Failure, ReadError
+from searchlib.readers import files, html, jsonfile, text
+
+Reader = Callable[[BinaryIO, str | None], Iterator[Article | ReadError]]
+"""Turns an open file and its path (None for stdin) into articles.
+
+A record that cannot be read is yielded as a `ReadError`; a file that cannot is raised as one.
+"""
+
+FORMATS: dict[str, Reader] = {
+    ".txt": text.read_text,
+    ".text": text.read_text,
+    ".html": html.read_html,
+    ".htm": html.read_html,
+    ".xhtml": html.read_html,
+    ".json": jsonfile.read_json,
+    ".jsonl": jsonfile.read_lines,
+    ".ndjson": jsonfile.read_lines,
+    ".jl": jsonfile.read_lines,
+}
+
+STDIN = "-"
+
+
+class Reading:
+    """Articles from files, folders and stdin, read as they are asked for.
+
+    Iterating yields `Article`s. `failed` lists the files and records that could not be read;
+    it is filled while the reading is consumed and starts anew with each iteration. Nothing is
+    raised for a bad file.
+    """
+
+    def __init__(self, *paths: str | os.PathLike[str]) -> None:
+        self.paths = tuple(os.fspath(path) for path in paths)
+        self.failed: list[Failure] = []
+        self._bytes_done = 0
+        self._current: BinaryIO | None = None
+
+    def __repr__(self) -> str:
+        return f"read({', '.join(map(repr, self.paths))})"
+
+    def __iter__(self) -> Iterator[Article]:
+        self.failed.clear()
+        self._bytes_done = 0
+        for path in self.paths:
+            if path == STDIN:
+                yield from self._articles(jsonfile.read_lines, sys.stdin.buffer, None)
+            else:
+                yield from self._below(Path(os.path.abspath(path)))
+
+    def size(self) -> int:
+        """Bytes on disk of everything that would be read; stdin counts as nothing."""
+        roots = (Path(path) for path in self.paths if path != STDIN)
+        found = (path for root in roots for path, _ in _readable(root, on_error=lambda _: None))
+        return sum(path.stat().st_size for path in found if path.exists())
+
+    def bytes_read(self) -> int:
+        """Bytes on disk read so far, out of `size()`."""
+        return self._bytes_done + (self._current.tell() if self._current else 0)
+
+    def covers(self, path: str | None) -> bool:
+        """Whether a file lies at or below one of the paths."""
+        roots = (os.path.abspath(root) for root in self.paths if root != STDIN)
+        return path is not None and any(Path(path).is_relative_to(root) for root in roots)
+
+    def _below(self, root: Path) -> Iterator[Article]:
+        for path, reader in _readable(root, on_error=self._fail_os):
+            yield from self._file(path, reader)
+
+    def _file(self, path: Path, reader: Reader) -> Iterator[Article]:
+        try:
+            with path.open("rb") as raw:
+                self._current = raw
+                yield from self._articles(reader, files.decompressed(raw, path), str(path))
+                self._bytes_done += raw.tell()
+        except OSError as error:
+            self._fail_os(error)
+        finally:
+            self._current = None
+
+    def _articles(self, reader: Reader, stream: BinaryIO, path: str | None) -> Iterator[Article]:
+        try:
+            for found in reader(stream, path):
+                if isinstance(found, Article):
+                    yield found
+                else:
+                    self._fail(path or STDIN, str(found))
+        except ReadError as error:
+            self._fail(path or STDIN, str(error))
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            self._fail(path or STDIN, f"damaged gzip: {error}")
+
+    def _fail(self, path: str, reason: str) -> None:
+        self.failed.append(Failure(path, reason))
+
+    def _fail_os(self, error: OSError) -> None:
+        self._fail(str(error.filename), error.strerror or str(error))
+
+
+def read(*paths: str | os.PathLike[str]) -> Reading:
+    """The articles in files and folders; `-` stands for JSON Lines on stdin.
+
+    Knows plain text, HTML, JSON and JSON Lines, each also gzipped. A folder is read with all
+    below it; its hidden files, symlinks and files of other kinds are passed over.
+
+    >>> reading = read("seeds")
+    >>> articles = list(reading)
+    >>> reading.failed
+    []
+    """
+    return Reading(*paths)
+
+
+def _readable(root: Path, on_error: Callable[[OSError], None]) -> Iterator[tuple[Path, Reader]]:
+    """The files under `root` with the reader of each; one named outright is always read."""
+    if not root.is_dir():
+        yield root, _by_name(root) or _by_content(root)
+        return
+    for path in files.walk(root, on_error):
+        if reader := _by_name(path):
+            yield path, reader
+        elif not path.suffix and _by_content(path) is html.read_html:
+            # wget saves pages under the last part of their address, without a suffix.
+            yield path, html.read_html
+
+
+def _by_name(path: Path) -> Reader | None:
+    return FORMATS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
+
+
+def _by_content(path: Path) -> Reader:
+    try:
+        with path.open("rb") as raw:
+            head = files.decompressed(raw, path).read(1024)
+    except (OSError, EOFError, zlib.error):
+        head = b""
+    first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if first == b"<":
+        return html.read_html
+    return jsonfile.read_json if first in (b"{", b"[") else text.read_text

@@ -1,0 +1,180 @@
+"""Plain text as saved from a news page, with or without its masthead.
+
+A copied page opens with a masthead: the day of saving, section, title, summary, editor and the
+main picture's caption. The article's own first paragraph follows, and after its end links and
+a footer. A text without masthead is a title line and paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import BinaryIO
+
+from searchlib.article import Article
+from searchlib.errors import ReadError
+from searchlib.readers import files, paragraphs
+from searchlib.readers.dates import find_day, parse_date
+
+_WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
+_DATE_LINE = re.compile(
+    rf"(?:{_WEEKDAY}\s*,?\s*)?\d{{1,2}}[\s/-]+\w+[\s/-]+\d{{4}}[\s,|–-]*"
+    r"(?:(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:wib|wita|wit)?)?",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?P<role>editor|penulis|reporter|pewarta|penyunting|laporan)\s*:\s*(?P<name>.+)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"\((?P<outlet>[\w.]+)/(?P<author>[A-Z][^()/]{1,60})\)")
+_FOOTER_NAME = re.compile(
+    r"©\s*(?:\d{4}\s+)?(?P<name>[A-Za-z][\w ]*?)(?:\.com|\.co\.id|\.id)?\b(?:[,.\s]|$)"
+)
+_MAX_TITLE = 200
+# A masthead older than this many days than the lead's own date is the day of saving.
+_SAVING_LAG = timedelta(days=7)
+
+
+@dataclass
+class _Masthead:
+    published: datetime | None = None
+    headings: list[str] = field(default_factory=list)
+    people: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return self.headings[-1] if self.headings else ""
+
+    @property
+    def section(self) -> str | None:
+        return self.headings[0] if len(self.headings) > 1 else None
+
+
+def read_text(stream: BinaryIO, path: str | None) -> Iterator[Article]:
+    """The one article in a text file."""
+    blocks = _blocks(files.decode(files.read_all(stream)))
+    if not blocks:
+        raise ReadError("empty")
+    masthead, body = _split(blocks)
+    signature = next((m for line in reversed(body) if (m := _SIGNATURE.fullmatch(line))), None)
+    kept = [
+        line
+        for line in paragraphs.article_paragraphs(paragraphs.without_repeated_credit(body))
+        if not _SIGNATURE.fullmatch(line)
+    ]
+    people = {**_people(body), **masthead.people}
+    published, date_source = _date(masthead, kept)
+    source = _source(body)
+    if kept:
+        kept[0] = paragraphs.without_outlet(kept[0])
+    yield Article(
+        title=masthead.title,
+        body="\n".join(kept),
+        published=published,
+        date_source=date_source,
+        author=signature["author"].strip() if signature else people.get("author"),
+        editor=people.get("editor"),
+        section=masthead.section,
+        related=paragraphs.related_headlines(body),
+        source=source,
+        path=path,
+    )
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """The text's blocks between blank lines, each a list of its lines.
+
+    In a text without blank lines each line is a block; lines cut at a fixed width are joined.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    if "" not in lines[:-1]:
+        return [[line] for line in lines if line]
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [[" ".join(block)] if _is_wrapped(block) else block for block in blocks if block]
+
+
+def _is_wrapped(block: list[str]) -> bool:
+    """Whether a block is one paragraph cut at some 60 to 100 characters a line."""
+    return len(block) > 1 and all(
+        50 <= len(line) <= 100 and not paragraphs.is_sentence(line) for line in block[:-1]
+    )
+
+
+def _split(blocks: list[list[str]]) -> tuple[_Masthead, list[str]]:
+    masthead = _Masthead()
+    if not _DATE_LINE.fullmatch(blocks[0][0]):
+        return _without_masthead(blocks)
+    masthead.published = parse_date(blocks[0][0])
+    start = _body_start(blocks)
+    for block in [blocks[0][1:], *blocks[1:start]]:
+        masthead.people.update(_people(block))
+        if len(block) == 1 and _is_heading(block[0]) and not masthead.people:
+            masthead.headings.append(block[0])
+    return masthead, [line for block in blocks[start:] for line in block]
+
+
+def _without_masthead(blocks: list[list[str]]) -> tuple[_Masthead, list[str]]:
+    lines = [line for block in blocks for line in block]
+    if len(lines) > 1 and _is_heading(lines[0]):
+        return _Masthead(headings=lines[:1]), lines[1:]
+    return _Masthead(), lines
+
+
+def _is_heading(line: str) -> bool:
+    return (
+        len(line) <= _MAX_TITLE
+        and not line.endswith((".", ".”", '."'))
+        and not _BYLINE.match(line)
+        and not paragraphs.is_label(line)
+    )
+
+
+def _body_start(blocks: list[list[str]]) -> int:
+    """The block with the article's first paragraph.
+
+    It is the one that opens with the outlet's dateline; without one, the first long sentence
+    after the headings, skipping a summary that an editor line or a caption still follows.
+    """
+    for number, block in enumerate(blocks):
+        if paragraphs.outlet(block[0]):
+            return number
+    bylines = [number for number, block in enumerate(blocks[:8]) if _people(block)]
+    first = bylines[-1] + 1 if bylines and bylines[-1] + 1 < len(blocks) else 1
+    for number in range(first, len(blocks)):
+        if paragraphs.is_sentence(blocks[number][-1]) and not _is_heading(blocks[number][0]):
+            return number
+    return len(blocks)
+
+
+def _people(lines: list[str]) -> dict[str, str]:
+    found = (match for line in lines if (match := _BYLINE.fullmatch(line)))
+    return {
+        "editor" if match["role"].lower() in ("editor", "penyunting") else "author": match["name"]
+        for match in found
+    }
+
+
+def _date(masthead: _Masthead, body: list[str]) -> tuple[datetime | None, str | None]:
+    """The masthead's date, unless the lead's lies more than 7 days before it.
+
+    The masthead of a copied page often shows the day of saving; news is about the day.
+    """
+    lead = find_day(body[0]) if body else None
+    if lead and (not masthead.published or masthead.published - lead > _SAVING_LAG):
+        return lead, "body"
+    return masthead.published, "masthead" if masthead.published else None
+
+
+def _source(body: list[str]) -> str | None:
+    for line in reversed(body):
+        if match := _FOOTER_NAME.match(line):
+            return match["name"].strip()
+    name = paragraphs.outlet(body[0]) if body else None
+    return name.split(".")[0].title() if name else None

@@ -1,0 +1,169 @@
+"""What a search or a change of the index gives back, whichever backend did it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any, overload
+
+from searchlib.article import Article
+from searchlib.errors import Failure
+
+
+class Snippet(str):
+    """A passage of an article with the matched words between `**`, as they stand in it.
+
+    `text` is the passage without marks and `spans` are the offsets of the matched words in it.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+    def __new__(cls, text: str, spans: Sequence[tuple[int, int]] = ()) -> Snippet:
+        """A passage with its matched words, given in order and not overlapping."""
+        snippet = super().__new__(cls, _marked(text, spans, "**", "**"))
+        snippet.text, snippet.spans = text, tuple(spans)
+        return snippet
+
+    def html(self) -> str:
+        """The passage as HTML, escaped, the matched words in `<mark>`."""
+        return _marked(self.text, self.spans, "<mark>", "</mark>", html.escape)
+
+    def ansi(self) -> str:
+        """The passage for a terminal, the matched words bold and yellow."""
+        return _marked(self.text, self.spans, "\x1b[1;33m", "\x1b[0m")
+
+
+def _marked(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    before: str,
+    after: str,
+    escape: Callable[[str], str] = str,
+) -> str:
+    parts: list[str] = []
+    last = 0
+    for start, end in spans:
+        parts += [escape(text[last:start]), before, escape(text[start:end]), after]
+        last = end
+    return "".join([*parts, escape(text[last:])])
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a result list shows of an article, kept apart so that it costs no body."""
+
+    id: str
+    title: str
+    url: str | None
+    published: datetime | None
+    source: str | None
+    path: str | None
+    digest: str
+    """Digest of the whole article, by which an unchanged one is known."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article found; `article` and `snippet` are fetched when first asked for."""
+
+    id: str
+    title: str
+    url: str | None
+    date: datetime | None
+    source: str | None
+    path: str | None
+    score: float
+    _fetch: Callable[[], Article] = field(repr=False, compare=False)
+    _mark: Callable[[Article], Snippet] = field(repr=False, compare=False)
+
+    @cached_property
+    def article(self) -> Article:
+        """The whole article."""
+        return self._fetch()
+
+    @cached_property
+    def snippet(self) -> Snippet:
+        """The passage of the body that shows best why the article was found."""
+        return self._mark(self.article)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The hit as JSON values, the date in ISO 8601 with its offset."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "url": self.url,
+            "date": self.date.isoformat() if self.date else None,
+            "source": self.source,
+            "score": self.score,
+            "snippet": str(self.snippet),
+        }
+
+
+class Results(Sequence[Hit]):
+    """The best hits of a search, best first; `total` is counted when first asked for."""
+
+    def __init__(
+        self, query: str, hits: Sequence[Hit], took_ms: float, count: Callable[[], int]
+    ) -> None:
+        self.query = query
+        self.took_ms = took_ms
+        """Milliseconds from query text to hits, without snippets, bodies and total."""
+        self._hits = tuple(hits)
+        self._count = count
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} hits for {self.query!r} in {self.took_ms:.1f} ms>"
+
+    @cached_property
+    def total(self) -> int:
+        """How many articles match, exactly."""
+        return self._count()
+
+    def __len__(self) -> int:
+        return len(self._hits)
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
+        return self._hits[at]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self._hits)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole page as JSON values: query, total, took_ms and hits."""
+        return {
+            "query": self.query,
+            "total": self.total,
+            "took_ms": round(self.took_ms, 3),
+            "hits": [hit.to_dict() for hit in self],
+        }
+
+
+@dataclass(frozen=True)
+class IndexReport:
+    """What a change of the index did, in numbers of articles, and what could not be read."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    failed: list[Failure] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Stats:
+    """What an index holds; `size` is bytes on disk, `terms` distinct stems and words."""
+
+    location: str
+    articles: int
+    terms: int
+    size: int
+    format: int
+    analyzer: str
