@@ -29,8 +29,8 @@ class Article:
     `id` may be left out: it is then the canonical form of `url`, else `path`, else a digest
     of the content. A `published` without a zone is taken as WIB, a bare `date` as its midnight
     WIB. `date_source` names the signal the date came from. `related` holds the headlines that the
-    page links to inside its text ("Baca juga: ..."); they count a little in the search. `extra` holds the user's own fields
-    (JSON values): they are stored and shown, not searched.
+    page links to inside its text ("Baca juga: ..."); they count a little in the search. `extra`
+    holds the user's own fields (JSON values): they are stored and shown, not searched.
 
     Raises `InvalidArticle` for a value of the wrong type.
     """

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import Sastrawi.Stemmer.StemmerFactory as factory_module
 from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+from Sastrawi.Stemmer import StemmerFactory as factory
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
@@ -50,7 +50,7 @@ def stem(word: str) -> str:
 def fingerprint() -> str:
     """What the roots depend on: PySastrawi's version and its dictionary's content."""
     version = importlib.metadata.version("PySastrawi")
-    words = Path(factory_module.__file__).with_name("data") / "kata-dasar.txt"
+    words = Path(factory.__file__).with_name("data") / "kata-dasar.txt"
     digest = hashlib.blake2b(words.read_bytes(), digest_size=8).hexdigest()
     return f"pysastrawi-{version}-{digest}"
 

@@ -10,5 +10,14 @@ word counts.
 from __future__ import annotations
 
 STOP_WORDS = frozenset(
-    ["dan", "atau", "tetapi", "tapi", "namun", "serta", "maupun", "melainkan", "sedangkan", "yang", "bahwa", "agar", "supaya", "karena", "sebab", "jika", "kalau", "bila", "apabila", "maka", "sehingga", "ketika", "saat", "sambil", "meski", "meskipun", "walau", "walaupun", "seperti", "di", "ke", "dari", "pada", "kepada", "oleh", "untuk", "bagi", "dengan", "dalam", "tentang", "terhadap", "hingga", "sampai", "sejak", "ini", "itu", "tersebut", "sini", "situ", "sana", "saya", "aku", "kami", "kita", "anda", "kamu", "ia", "dia", "mereka", "nya", "adalah", "ialah", "merupakan", "yaitu", "yakni", "akan", "telah", "sudah", "sedang", "masih", "dapat", "bisa", "juga", "pun", "lah", "kah", "saja", "hanya", "lagi", "pula", "sang", "si", "para"]
+    """
+    dan atau tetapi tapi namun serta maupun melainkan sedangkan
+    yang bahwa agar supaya karena sebab jika kalau bila apabila maka sehingga
+    ketika saat sambil meski meskipun walau walaupun seperti
+    di ke dari pada kepada oleh untuk bagi dengan dalam tentang terhadap hingga sampai sejak
+    ini itu tersebut sini situ sana
+    saya aku kami kita anda kamu ia dia mereka nya
+    adalah ialah merupakan yaitu yakni akan telah sudah sedang masih dapat bisa
+    juga pun lah kah saja hanya lagi pula sang si para
+    """.split()
 )

@@ -20,7 +20,7 @@ _INTERRUPTED = 130
 class _Application(TyperGroup):
     """Ends every command alike: errors in one line, interrupts quietly, closed pipes well."""
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Runs the command."""
         try:
             result = super().invoke(ctx)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperOption
@@ -28,7 +28,7 @@ class TextCommand(TyperCommand):
     itself would read `-nuklir` as `-n` with the value `uklir`.
     """
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Puts options first and what is text behind `--`."""
         takes_value = {
             name: not (isinstance(option, TyperOption) and option.is_flag)

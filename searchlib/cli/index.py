@@ -42,9 +42,8 @@ def index(
     Example: searchlib index seeds/
     """
     reading = read(*paths)
-    if missing := [path for path in paths if path != "-" and not Path(path).exists()]:
-        if len(missing) == len(paths):
-            raise ReadError(f"no such file or folder: {', '.join(missing)}")
+    if all(path != "-" and not Path(path).exists() for path in paths):
+        raise ReadError(f"no such file or folder: {', '.join(paths)}")
     with _opened(location) as opened, _progress(reading, quiet) as progress:
         change = opened.sync if sync else opened.add
         report = change(reading, progress=progress)

@@ -30,7 +30,7 @@ _NOT_ARTICLE = (
 )
 _CONTAINERS = ("[itemprop=articleBody]", "article", "main")
 _BLOCKS = "p, h2, h3, h4, li, blockquote, pre"
-_PASSED = frozenset(["p", "h2", "h3", "h4", "li", "blockquote", "pre", "b", "i", "em", "strong", "span", "font", "u", "small"])
+_PASSED = frozenset("p h2 h3 h4 li blockquote pre b i em strong span font u small".split())
 _DATE_METAS = ("article:published_time", "content_publisheddate", "publishdate", "pubdate", "date")
 _NO_AUTHORS = re.compile(r"redaksi\b|tim\b|admin\b|pt\b|https?:", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -241,8 +241,9 @@ def _length(found: list[str]) -> int:
 
 def _densest(tree: LexborHTMLParser) -> LexborNode:
     """The element that holds the most text outside links, of its own or in its paragraphs."""
-    body = tree.body
-    assert body is not None  # lexbor makes one for every page
+    body = tree.body or tree.root
+    if body is None:
+        raise ReadError("no article text found on the page")
     weights: dict[int, int] = {body.mem_id: 0}
     holders = {body.mem_id: body}
     for node in body.traverse(include_text=True):
