@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import importlib.resources
 import re
 import threading
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
-from Sastrawi.Stemmer import StemmerFactory as factory
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
@@ -50,7 +49,7 @@ def stem(word: str) -> str:
 def fingerprint() -> str:
     """What the roots depend on: PySastrawi's version and its dictionary's content."""
     version = importlib.metadata.version("PySastrawi")
-    words = Path(factory.__file__).with_name("data") / "kata-dasar.txt"
+    words = importlib.resources.files("Sastrawi.Stemmer") / "data" / "kata-dasar.txt"
     digest = hashlib.blake2b(words.read_bytes(), digest_size=8).hexdigest()
     return f"pysastrawi-{version}-{digest}"
 

@@ -66,8 +66,9 @@ def read_html(stream: BinaryIO, path: str | None) -> Iterator[Article]:
     )
     section = page.linked.get("articleSection") or page.meta("article:section", "content_category")
     language = _language(page)
+    lines = page.tree.body.text(separator="\n").split("\n") if page.tree.body else []
     found = _paragraphs(page)
-    people = _people(found)
+    people = _people([*found, *lines])
     body = "\n".join(paragraphs.article_paragraphs(found)) or _linked_body(page)
     if not body:
         raise ReadError("no article text found on the page")
@@ -77,7 +78,7 @@ def read_html(stream: BinaryIO, path: str | None) -> Iterator[Article]:
         body=body,
         published=published,
         date_source=date_source,
-        author=author or people.get("author"),
+        author=author or people.get("author") or paragraphs.signature(found),
         editor=_person(page.linked.get("editor") or page.meta("content_editor", "editor"), source)
         or people.get("editor"),
         section=_first(section),
@@ -303,10 +304,10 @@ def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
         yield group
 
 
-def _people(found: list[str]) -> dict[str, str]:
+def _people(lines: list[str]) -> dict[str, str]:
     people: dict[str, str] = {}
-    for paragraph in found:
-        if match := _BYLINE.fullmatch(paragraph):
+    for line in lines:
+        if match := _BYLINE.fullmatch(line.strip()):
             role = "editor" if match["role"].lower() in ("editor", "penyunting") else "author"
             people.setdefault(role, match["name"].strip())
     return people

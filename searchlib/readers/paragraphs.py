@@ -35,6 +35,7 @@ _TRAILER = re.compile(
     r"(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(r"\([\w.]+\.[\w.]+/(?P<author>[A-Z][^()/]{1,60})\)")
 _CREDIT = r"(?P<credit>[^()]{2,80})"
 _REPEATED_CREDIT = re.compile(rf"^(?P<caption>.+?)\s*\({_CREDIT}\)\W*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -46,10 +47,12 @@ _PLACE_LINE = re.compile(
 
 
 def article_paragraphs(paragraphs: list[str]) -> list[str]:
-    """The paragraphs that are the article's own, in order."""
+    """The paragraphs that are the article's own, in order, the first without its outlet's name."""
     kept: list[str] = []
     trailing = False
     for paragraph in paragraphs:
+        if _SIGNATURE.fullmatch(paragraph):
+            continue
         if is_label(paragraph):
             trailing = trailing or bool(_TRAILER.match(paragraph))
         elif trailing and not is_sentence(paragraph):
@@ -57,7 +60,13 @@ def article_paragraphs(paragraphs: list[str]) -> list[str]:
         else:
             trailing = False
             kept.append(paragraph)
-    return kept
+    return [_without_outlet(kept[0]), *kept[1:]] if kept else []
+
+
+def signature(paragraphs: list[str]) -> str | None:
+    """The writer whom the article's last line names: `(Tribunnews.com/Yunita Rahmayanti)`."""
+    found = (_SIGNATURE.fullmatch(paragraph) for paragraph in reversed(paragraphs))
+    return next((match["author"].strip() for match in found if match), None)
 
 
 def related_headlines(paragraphs: list[str]) -> tuple[str, ...]:
@@ -76,7 +85,7 @@ def is_sentence(paragraph: str) -> bool:
     return bool(_SENTENCE_END.search(paragraph.rstrip()))
 
 
-def without_outlet(paragraph: str) -> str:
+def _without_outlet(paragraph: str) -> str:
     """A first paragraph without the outlet's name; the place of a dateline stays.
 
     `TRIBUNNEWS.COM, SOLO - Warga` becomes `SOLO - Warga`: else each of the outlet's articles

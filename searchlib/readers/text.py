@@ -28,7 +28,6 @@ _BYLINE = re.compile(
     r"(?P<role>editor|penulis|reporter|pewarta|penyunting|laporan)\s*:\s*(?P<name>.+)",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"\((?P<outlet>[\w.]+)/(?P<author>[A-Z][^()/]{1,60})\)")
 _FOOTER_NAME = re.compile(
     r"©\s*(?:\d{4}\s+)?(?P<name>[A-Za-z][\w ]*?)(?:\.com|\.co\.id|\.id)?\b(?:[,.\s]|$)"
 )
@@ -58,27 +57,19 @@ def read_text(stream: BinaryIO, path: str | None) -> Iterator[Article]:
     if not blocks:
         raise ReadError("empty")
     masthead, body = _split(blocks)
-    signature = next((m for line in reversed(body) if (m := _SIGNATURE.fullmatch(line))), None)
-    kept = [
-        line
-        for line in paragraphs.article_paragraphs(paragraphs.without_repeated_credit(body))
-        if not _SIGNATURE.fullmatch(line)
-    ]
+    kept = paragraphs.article_paragraphs(paragraphs.without_repeated_credit(body))
     people = {**_people(body), **masthead.people}
     published, date_source = _date(masthead, kept)
-    source = _source(body)
-    if kept:
-        kept[0] = paragraphs.without_outlet(kept[0])
     yield Article(
         title=masthead.title,
         body="\n".join(kept),
         published=published,
         date_source=date_source,
-        author=signature["author"].strip() if signature else people.get("author"),
+        author=paragraphs.signature(body) or people.get("author"),
         editor=people.get("editor"),
         section=masthead.section,
         related=paragraphs.related_headlines(body),
-        source=source,
+        source=_source(body),
         path=path,
     )
 
