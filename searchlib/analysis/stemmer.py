@@ -25,7 +25,7 @@ _CACHE_SIZE = 2**18
 # PySastrawi's rules are quadratic in a word's length and no Indonesian word is longer than
 # mempertanggungjawabkannya (25 letters), doubled at most.
 _MAX_LENGTH = 60
-_STEMMABLE = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_STEMMABLE = re.compile(r"[a-z]+(?:-[a-z]+){0,2}")
 _building = threading.Lock()
 
 

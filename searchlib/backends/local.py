@@ -58,12 +58,13 @@ class LocalBackend:
 
     def search(self, query: Query, limit: int) -> Found:
         """The best `limit` articles that match, best first."""
-        snapshot, translated = self._snapshot(), self._translate(query)
+        snapshot = self._snapshot()
+        best, counted = snapshot.search(self._translate(query), limit)
         matches = tuple(
             Match(snapshot.summary(docnum), score, partial(snapshot.article, docnum))
-            for docnum, score in snapshot.top(translated, limit)
+            for docnum, score in best
         )
-        return Found(matches, partial(snapshot.count, translated))
+        return Found(matches, lambda: counted)
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id."""

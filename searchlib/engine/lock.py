@@ -21,14 +21,14 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Holds the folder's write lock; raises `IndexLocked` with the holder after `wait` seconds."""
     lock = FileLock(folder / "write.lock")
     holder = folder / "writer.pid"
-    try:
-        with disk_errors(folder):
+    with disk_errors(folder):
+        try:
             lock.acquire(timeout=wait)
-    except Timeout:
-        raise IndexLocked(
-            f"the index in {str(folder)!r} is being written by {_named(holder)}; "
-            f"waited {wait:g} s: try again when it has finished"
-        ) from None
+        except Timeout:
+            raise IndexLocked(
+                f"the index in {str(folder)!r} is being written by {_named(holder)}; "
+                f"waited {wait:g} s: try again when it has finished"
+            ) from None
     try:
         holder.write_text(str(os.getpid()))
         yield

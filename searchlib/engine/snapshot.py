@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import heappush, heapreplace
 from pathlib import Path
 from typing import Any
 
 from whoosh import query as whoosh
 from whoosh.index import FileIndex
+from whoosh.searching import SearchContext
 
 from searchlib.article import Article
 from searchlib.engine import schema
@@ -31,18 +33,35 @@ class Snapshot:
     def __len__(self) -> int:
         return int(self._reader.doc_count())
 
-    def top(self, query: whoosh.Query, limit: int) -> list[tuple[int, float]]:
-        """The document numbers and scores of the best `limit` matches, best first."""
-        if limit == 0:
-            return []
-        with translated(self._folder):
-            found = self._searcher.search(query, limit=limit)
-            return [(docnum, score) for score, docnum in found.top_n]
+    def search(self, query: whoosh.Query, limit: int) -> tuple[list[tuple[int, float]], int]:
+        """The best `limit` matches as (document number, score), best first, and how many match.
 
-    def count(self, query: whoosh.Query) -> int:
-        """How many documents match, exactly."""
+        Of equal scores the earlier document comes first.
+        """
         with translated(self._folder):
-            return sum(1 for _ in self._searcher.docs_for_query(query))
+            counted = 0
+            best: list[tuple[float, int]] = []
+            for docnum, score in self._scored(query):
+                counted += 1
+                entry = score, -docnum
+                if len(best) < limit:
+                    heappush(best, entry)
+                elif best and entry > best[0]:
+                    heapreplace(best, entry)
+        return [(-negated, score) for score, negated in sorted(best, reverse=True)], counted
+
+    def _scored(self, query: whoosh.Query) -> Iterator[tuple[int, float]]:
+        """Every match with its score.
+
+        Whoosh's collectors replace and skip matchers as the threshold rises, and lose better
+        documents for worse on the way (2.7.4), so its matchers are walked one by one.
+        """
+        context = SearchContext(weighting=self._searcher.weighting)
+        for searcher, offset in self._searcher.leaf_searchers():
+            matcher = query.matcher(searcher, context)
+            while matcher.is_active():
+                yield offset + matcher.id(), matcher.score()
+                matcher.next()
 
     def find(self, article_id: str) -> int | None:
         """The document number of the article with this id."""

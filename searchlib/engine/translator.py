@@ -1,18 +1,35 @@
 """From our query tree to Whoosh's queries.
 
-Whoosh's `Require` returns the complement and `NOT NOT a` raises (2.7.4), so exclusion is always
-an `AndNot` and requirement an `AndMaybe`.
+In Whoosh 2.7.4 `Require` returns the complement, `NOT NOT a` raises and `AndNot` lets some
+excluded documents through, so exclusion is always a `Without` and requirement an `AndMaybe`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
 
 from whoosh import query as whoosh
+from whoosh.matching import FilterMatcher, Matcher
 
 from searchlib.analysis import Analyzer, Token
 from searchlib.engine.schema import STEMS, WEIGHTS, WORDS
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Word
+
+
+class Without(whoosh.AndNot):  # type: ignore[misc]  # Whoosh is untyped
+    """What matches `a` and not `b`.
+
+    Whoosh's own matcher keeps an excluded document that comes first in `a` and later in `b`, and
+    reads past the end of `a` where `b` goes on.
+    """
+
+    def matcher(self, searcher: Any, context: Any = None) -> Matcher:
+        """The documents of `a`, scored, without those of `b`."""
+        excluded = frozenset(self.b.matcher(searcher, searcher.boolean_context()).all_ids())
+        return FilterMatcher(self.a.matcher(searcher, context), excluded, exclude=True)
+
 
 _RANKED = ("title", "body", "related")
 _WRITTEN = ("title", "body")
@@ -107,7 +124,9 @@ def _phrase(words: list[str], field: str | None) -> whoosh.Query:
 
 
 def _any(queries: Iterable[whoosh.Query]) -> whoosh.Query:
-    return _joined(whoosh.Or, queries)
+    """One flat disjunction: each nested one would cost Whoosh a matcher with its own buffers."""
+    nested = (each.subqueries if isinstance(each, whoosh.Or) else [each] for each in queries)
+    return _joined(whoosh.Or, chain.from_iterable(nested))
 
 
 def _all(queries: Iterable[whoosh.Query]) -> whoosh.Query:
@@ -122,4 +141,4 @@ def _joined(kind: type[whoosh.Query], queries: Iterable[whoosh.Query]) -> whoosh
 
 
 def _without(found: whoosh.Query, *excluded: whoosh.Query) -> whoosh.Query:
-    return whoosh.AndNot(found, _any(excluded))
+    return Without(found, _any(excluded))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.index import FileIndex
 
 from searchlib.analysis import Analyzer
@@ -38,6 +40,18 @@ def session(index: FileIndex, folder: Path, analyzer: Analyzer) -> Iterator[Writ
         except BaseException:
             writer._undo()
             raise
+
+
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
+    """Whoosh's codec with segment names that never meet.
+
+    Whoosh draws them from the `random` module: two commits of a program that seeds it alike
+    would write over each other's files.
+    """
+
+    def new_segment(self, storage: object, indexname: str) -> W3Segment:
+        """A segment with a name from the operating system's random source."""
+        return W3Segment(W3Codec(), indexname, segid=secrets.token_hex(8))
 
 
 class Writer:
@@ -102,7 +116,7 @@ class Writer:
     def _opened(self) -> Any:
         if self._whoosh is None:
             # Our own lock is held, and Whoosh's would stay held after a failed commit.
-            self._whoosh = self._index.writer(limitmb=_MEMORY_MB, _lk=False)
+            self._whoosh = self._index.writer(limitmb=_MEMORY_MB, codec=_Codec(), _lk=False)
         return self._whoosh
 
     def _commit(self) -> None:

@@ -56,8 +56,8 @@ def _tokens(text: str) -> list[_Token]:
                 tokens.append(_Token(")"))
             open_depth = max(open_depth - 1, 0)
         elif match["phrase"] is not None:
-            if phrase := " ".join(match["phrase"].split()):
-                tokens.append(_Token("phrase", phrase, sign, field))
+            if _has_letters(match["phrase"]):
+                tokens.append(_Token("phrase", " ".join(match["phrase"].split()), sign, field))
         elif match["text"]:
             tokens += _word_tokens(match["text"], sign, field)
     return tokens
@@ -69,9 +69,13 @@ def _word_tokens(text: str, sign: str, field: str | None) -> list[_Token]:
     text = text.lstrip("+-")
     text = text.lower() if text in _OPERATORS else text
     stem = text.rstrip("*")
-    if not any(letter.isalnum() for letter in stem):
+    if not _has_letters(stem):
         return []
     return [_Token("prefix" if stem != text else "word", stem, sign, field)]
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 class _Parser:

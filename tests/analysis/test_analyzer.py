@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchlib import Token, analyze
+from searchlib.analysis import Analyzer
+
+
+def test_one_token_a_word() -> None:
+    assert analyze("Satelit pengintai dan roketnya") == [
+        Token("Satelit", "satelit", "satelit", 0, 7, 0, stop=False),
+        Token("pengintai", "pengintai", "intai", 8, 17, 1, stop=False),
+        Token("dan", "dan", "dan", 18, 21, 2, stop=True),
+        Token("roketnya", "roketnya", "roket", 22, 30, 3, stop=False),
+    ]
+
+
+def test_values_are_not_reused() -> None:
+    # Whoosh's analyzers hand out one Token object over and over; these are values.
+    first, second = analyze("satu dua")
+    assert (first.text, second.text) == ("satu", "dua")
+
+
+@given(st.text())
+def test_offsets_hold_the_source(text: str) -> None:
+    tokens = analyze(text)
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert [token.position for token in tokens] == list(range(len(tokens)))
+    assert all(token.term and token.word for token in tokens)
+
+
+def test_fingerprint_is_stable() -> None:
+    assert Analyzer().fingerprint == analyze.fingerprint

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchlib.analysis.normalizer import MAX_LENGTH, fold
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Jakarta", "jakarta"),
+        ("Café", "cafe"),
+        ("cafe\u0301", "cafe"),
+        ("Jum'at", "jumat"),
+        ("Qur’an", "quran"),
+        ("ＫＯＲＥＡ", "korea"),
+        ("Straße", "strasse"),
+        ("anak-anak", "anak-anak"),
+        ("1.000", "1.000"),
+    ],
+)
+def test_one_spelling(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+@given(st.text(min_size=1))
+def test_never_empty_for_a_word_never_too_long(word: str) -> None:
+    folded = fold(word)
+    assert len(folded) <= MAX_LENGTH
+    assert folded or not any(letter.isalnum() for letter in word)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(word: str) -> None:
+    assert fold(fold(word)) == fold(word)

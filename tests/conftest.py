@@ -1,0 +1,61 @@
+"""What many tests need: a few articles of our own and an index of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from searchlib import Article, Index
+
+# CI machines are shared and slow at times; a test's time says nothing about the code.
+settings.register_profile("searchlib", deadline=None, print_blob=True)
+settings.load_profile("searchlib")
+
+REPOSITORY = Path(__file__).parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+ARTICLES = (
+    Article(
+        id="satelit",
+        title="Korea Utara Luncurkan Satelit Pengintai",
+        body="Roket itu jatuh ke laut. Satelit yang mengintai pangkalan gagal mengorbit.",
+        source="Harian Lentera",
+        section="Internasional",
+        tags=("korea", "satelit mata-mata"),
+        author="Sekar Anindhita",
+        url="https://harianlentera.example/satelit",
+    ),
+    Article(
+        id="banjir",
+        title="Banjir Rendam Bekasi",
+        body="Hujan deras membuat sungai meluap. Warga Bekasi mengungsi ke sekolah.",
+        source="Kabar Samudra",
+        section="Daerah",
+    ),
+    Article(
+        id="dukungan",
+        title="Rusia Sambut Dukungan",
+        body="Korea Utara mendukung Rusia. Dukungan itu disampaikan lewat surat.",
+        source="Harian Lentera",
+        related=("Roket pengintai jatuh ke laut",),
+    ),
+)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    """An index of `ARTICLES`."""
+    with Index.create(tmp_path / "index") as made:
+        made.add(ARTICLES)
+        yield made
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real data, where this machine has it."""
+    if not SHARED.is_dir():
+        pytest.skip(f"no real data at {SHARED}")
+    return SHARED

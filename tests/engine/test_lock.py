@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from searchlib import IndexLocked
+from searchlib.engine.lock import writing
+
+HOLD = """
+import sys
+from pathlib import Path
+from searchlib.engine.lock import writing
+with writing(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_writer_is_told_who_holds_the_index(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(IndexLocked, match=f"process {holder.pid}"), writing(tmp_path, wait=0.1):
+            pass
+        holder.kill()
+        holder.wait()
+        # The lock dies with its process.
+        with writing(tmp_path, wait=0.1):
+            assert (tmp_path / "writer.pid").read_text() == str(os.getpid())
+
+
+def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), writing(tmp_path):
+        raise ZeroDivisionError
+    with writing(tmp_path, wait=0.1):
+        pass
+    assert not (tmp_path / "writer.pid").exists()

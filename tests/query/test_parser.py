@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Word, parse
+
+A, B, C = Word("a"), Word("b"), Word("c")
+PIECES = [*"ab", "AND", "OR", "NOT", "(", ")", '"', "+", "-", " ", "title:", "*", '"x y"', "x:y"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("a", A),
+        ("a b", Bag((A, B))),
+        ("+a b -c", Bag((B,), (A,), (C,))),
+        ('"korea utara"', Phrase("korea utara")),
+        ('title:"korea  utara"', Phrase("korea utara", "title")),
+        ("author:yunita", Word("yunita", "author")),
+        ("luncur*", Prefix("luncur")),
+        ("a AND b OR c", Or((And((A, B)), C))),
+        ("a AND (b OR c)", And((A, Or((B, C))))),
+        ("a b AND c", Bag((A, And((B, C))))),
+        ("NOT a", Bag(excluded=(A,))),
+        ("a NOT b", Bag((A,), (), (B,))),
+        ("a AND NOT b", And((A, Not(B)))),
+        ("a AND -b", And((A, Not(B)))),
+        ("NOT NOT a", A),
+        ("title:(a -b)", Bag((Word("a", "title"),), (), (Word("b", "title"),))),
+    ],
+)
+def test_the_language(text: str, tree: Query) -> None:
+    assert parse(text) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("", Bag()),
+        ('" ( ) * + - "', Bag()),
+        ('"tak ditutup', Bag((Word("tak"), Word("ditutup")))),
+        ("((a", A),
+        ("a))", A),
+        ("AND", Word("and")),
+        ("a OR", Bag((A, Word("or")))),
+        ("12/6/2023", Word("12/6/2023")),
+        ("60%", Word("60%")),
+        ("KTP-el", Word("KTP-el")),
+        ("C++", Word("C++")),
+        ("a.b@c.id", Word("a.b@c.id")),
+        ("pukul:12", Word("pukul:12")),
+        ("🙂", Bag()),
+    ],
+)
+def test_what_does_not_fit_is_read_plainly(text: str, tree: Query) -> None:
+    assert parse(text) == tree
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_text_parses_and_prints_back(text: str) -> None:
+    tree = parse(text)
+    assert parse(str(tree)) == tree
+
+
+@pytest.mark.parametrize("text", ["(" * 10_000 + "a", "NOT " * 10_000 + "a", "-(" * 5_000])
+def test_depth_costs_no_stack(text: str) -> None:
+    assert parse(text) in (A, Bag())
+
+
+def test_ten_thousand_words() -> None:
+    tree = parse(" ".join(f"kata{number}" for number in range(10_000)))
+    assert isinstance(tree, Bag)
+    assert len(tree.optional) == 10_000

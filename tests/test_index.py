@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import orjson
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from searchlib import (
+    Article,
+    Index,
+    IndexExists,
+    IndexNotFound,
+    InvalidArticle,
+    QueryError,
+    read,
+    search,
+)
+from tests.conftest import ARTICLES
+
+SHARED_INDEX = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def ids(index: Index, query: str) -> list[str]:
+    return [hit.id for hit in index.search(query)]
+
+
+def test_any_form_of_a_word_finds_the_others(index: Index) -> None:
+    assert "satelit" in ids(index, "mengintai")
+    assert "dukungan" in ids(index, "mendukung")
+
+
+def test_the_title_weighs_more(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add(
+            [
+                Article(id="body", title="Kabar hari ini", body="Satelit meluncur"),
+                Article(id="title", title="Satelit meluncur", body="Kabar hari ini"),
+            ]
+        )
+        assert ids(index, "satelit") == ["title", "body"]
+
+
+def test_a_linked_headline_counts_a_little(index: Index) -> None:
+    assert ids(index, "roket pengintai") == ["satelit", "dukungan"]
+    assert "**Roket**" in index.search("roket pengintai")[1].snippet
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("+korea +rusia", {"dukungan"}),
+        ("korea -rusia", {"satelit"}),
+        ('"korea utara mendukung"', {"dukungan"}),
+        ('"utara korea"', set()),
+        ("title:korea", {"satelit"}),
+        ("source:lentera", {"satelit", "dukungan"}),
+        ('source:"harian lentera" AND rusia', {"dukungan"}),
+        ("section:daerah", {"banjir"}),
+        ("tag:korea", {"satelit"}),
+        ("author:sekar", {"satelit"}),
+        ("url:harianlentera", {"satelit"}),
+        ("mengung*", {"banjir"}),
+        ("-korea", {"banjir"}),
+        ("yang", {"satelit"}),
+        ("", set()),
+        ("tidakada", set()),
+    ],
+)
+def test_the_query_language(index: Index, query: str, expected: set[str]) -> None:
+    results = index.search(query)
+    assert {hit.id for hit in results} == expected
+    assert results.total == len(expected)
+
+
+def test_a_hit_carries_what_a_list_shows(index: Index) -> None:
+    hit = index.search("satelit")[0]
+    assert (hit.title, hit.source) == (ARTICLES[0].title, "Harian Lentera")
+    assert hit.url == ARTICLES[0].url
+    assert hit.article == ARTICLES[0]
+    assert hit.score > 0
+    assert "**Satelit**" in hit.snippet
+    assert "**mengintai**" in index.search("pengintai")[0].snippet
+
+
+def test_results_are_a_page_with_an_exact_total(index: Index) -> None:
+    results = index.search("korea", limit=1)
+    assert (len(results), results.total) == (1, 2)
+    assert results.took_ms > 0
+    assert orjson.loads(orjson.dumps(results.to_dict()))["hits"][0]["id"] == results[0].id
+    assert index.search("korea", limit=0).total == 2
+
+
+def test_a_negative_limit_is_refused(index: Index) -> None:
+    with pytest.raises(QueryError, match="-1"):
+        index.search("korea", limit=-1)
+
+
+@SHARED_INDEX
+@given(query=st.text())
+def test_no_query_raises(index: Index, query: str) -> None:
+    results = index.search(query)
+    assert len(results) == min(results.total, 10)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "(" * 5000,
+        '"' * 999,
+        "a* " * 2000,
+        "kata " * 10_000,
+        "x" * 100_000,
+        "NOT " * 3000 + "a",
+        " ".join(f"kata{number}" for number in range(10_000)),
+        '"' + "a " * 5000 + '"',
+    ],
+    ids=["brackets", "quotes", "prefixes", "words", "long", "nots", "many", "phrase"],
+)
+def test_no_large_query_raises(index: Index, query: str) -> None:
+    assert index.search(query).total >= 0
+
+
+def test_adding_again_changes_nothing(index: Index) -> None:
+    report = index.add(ARTICLES)
+    assert (report.added, report.updated, report.unchanged) == (0, 0, len(ARTICLES))
+
+
+def test_what_is_replaced_is_gone(index: Index) -> None:
+    report = index.add([Article(id="banjir", title="Kemarau", body="Sawah kering.")])
+    assert (report.added, report.updated) == (0, 1)
+    assert ids(index, "banjir") == []
+    assert ids(index, "kemarau") == ["banjir"]
+    assert len(index) == len(ARTICLES)
+
+
+@settings(SHARED_INDEX, max_examples=25)
+@given(title=st.text(max_size=40), body=st.text(max_size=200))
+def test_what_is_added_is_found(index: Index, title: str, body: str) -> None:
+    index.add([Article(id="baru", title=f"{title} kataunik", body=body)])
+    assert ids(index, "kataunik") == ["baru"]
+    article = index.get("baru")
+    assert article is not None
+    assert article.body == body.encode("utf-8", "replace").decode()
+
+
+def test_all_or_nothing(index: Index) -> None:
+    wrong: list[Article] = [Article(id="baru", title="a"), {"title": "b"}]  # type: ignore[list-item]
+    with pytest.raises(InvalidArticle, match="item 2 is dict"):
+        index.add(wrong)
+    assert "baru" not in index
+
+
+def test_deleting(index: Index) -> None:
+    assert index.delete(["banjir", "tidak ada"]).removed == 1
+    assert "banjir" not in index
+    assert sorted(index) == ["dukungan", "satelit"]
+
+
+def test_an_article_keeps_every_field(tmp_path: Path) -> None:
+    article = Article(
+        id="a",
+        url="https://harianlentera.example/a",
+        title="Judul",
+        body="Isi\n\nberita",
+        published=datetime.fromisoformat("2023-06-12T10:00:00+08:00"),
+        date_source="json-ld",
+        author="A",
+        editor="E",
+        section="S",
+        tags=("x", "y"),
+        related=("Lain",),
+        source="H",
+        language="en",
+        path="/a.txt",
+        extra={"edisi": {"nomor": 7}},
+    )
+    with Index.create(tmp_path / "index") as index:
+        index.add([article])
+        assert index.get("a") == article
+
+
+def test_the_report_copies_what_could_not_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "berita"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Judul\n\nIsi berita.")
+    (folder / "b.json").write_text("{rusak")
+    reading = read(folder)
+    with Index.create(tmp_path / "index") as index:
+        report = index.add(reading)
+    assert report.added == 1
+    assert report.failed == reading.failed
+    assert [Path(failure.path).name for failure in report.failed] == ["b.json"]
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    done: list[int] = []
+    with Index.create(tmp_path / "index") as index:
+        index.add(ARTICLES, progress=done.append)
+    assert done == [1, 2, 3]
+
+
+class TestSync:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        folder = tmp_path / "berita"
+        folder.mkdir()
+        for name in ("a", "b"):
+            (folder / f"{name}.txt").write_text(f"Judul {name}\n\nIsi berita {name}.")
+        return folder
+
+    def test_what_is_gone_from_the_folder_is_removed(self, tmp_path: Path, folder: Path) -> None:
+        with Index.create(tmp_path / "index") as index:
+            index.add([*ARTICLES, *read(folder)])
+            (folder / "a.txt").unlink()
+            report = index.sync(read(folder))
+            assert (report.unchanged, report.removed) == (1, 1)
+            # Articles from elsewhere stay.
+            assert len(index) == len(ARTICLES) + 1
+
+    def test_what_cannot_be_read_now_is_kept(self, tmp_path: Path, folder: Path) -> None:
+        with Index.create(tmp_path / "index") as index:
+            index.add(read(folder))
+            (folder / "a.txt").write_bytes(b"\0\1\2")
+            report = index.sync(read(folder))
+            assert (report.removed, len(report.failed)) == (0, 1)
+            assert len(index) == 2
+
+
+def test_create_and_open(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotFound, match="searchlib index PATH"):
+        Index.open(tmp_path / "index")
+    Index.create(tmp_path / "index").close()
+    with pytest.raises(IndexExists):
+        Index.create(tmp_path / "index")
+    assert len(Index.open(str(tmp_path / "index"))) == 0
+
+
+def test_the_default_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, index: Index) -> None:
+    assert search("satelit", index=index)[0].id == "satelit"
+    assert search("satelit", index=index.stats().location, limit=1)[0].id == "satelit"
+    monkeypatch.setenv("SEARCHLIB_INDEX", index.stats().location)
+    assert search("satelit")[0].id == "satelit"
+    monkeypatch.delenv("SEARCHLIB_INDEX")
+    monkeypatch.chdir(tmp_path)
+    assert search("satelit")[0].id == "satelit"  # the fixture's index is at ./index
+
+
+def test_a_bare_day_is_midnight_wib(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add([Article(id="a", title="kata", published=date(2023, 6, 12))])  # type: ignore[arg-type]
+        found = index.search("kata")[0].date
+    assert found is not None
+    assert found.isoformat() == "2023-06-12T00:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "query", ["satelit pengintai", "dukungan Korea Utara", "mendukung Rusia", "perang proksi"]
+)
+def test_the_real_article_is_found(tmp_path: Path, shared: Path, query: str) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add(read(shared / "seeds/tribunnews-kim-jong-un.txt"))
+        (hit,) = index.search(query)
+    assert hit.title.startswith("Kim Jong Un: Korea Utara Beri Dukungan Penuh")
+    assert hit.date is not None
+    assert hit.date.isoformat() == "2023-06-12T00:00:00+07:00"
+    assert "**" in hit.snippet
