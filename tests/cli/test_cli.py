@@ -1,0 +1,225 @@
+"""The command line, driven as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+import pytest
+
+import searchlib
+from tests.conftest import ARTICLES
+
+COMMAND = Path(sys.executable).with_name("searchlib")
+SATELIT = "https://harianlentera.example/satelit"  # an article with an address is known by it
+Result = subprocess.CompletedProcess[str]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs searchlib in an empty folder of its own."""
+
+    def run(*args: str, stdin: str = "", **environment: str) -> Result:
+        variables = {**os.environ, "COLUMNS": "80", **environment}
+        return subprocess.run(
+            [COMMAND, *args],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env=variables,
+            check=False,
+            timeout=60,
+        )
+
+    return run
+
+
+@pytest.fixture
+def indexed(run: Run, tmp_path: Path) -> Run:
+    """The same, with `ARTICLES` in `index/`, from a JSON Lines file."""
+    lines = [orjson.dumps(article.to_dict()).decode() for article in ARTICLES]
+    (tmp_path / "berita.jsonl").write_text("\n".join(lines))
+    assert run("index", "berita.jsonl").returncode == 0
+    return run
+
+
+def test_index_says_what_it_did(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Judul\n\nIsi berita.")
+    first, again = run("index", "a.txt"), run("index", "a.txt")
+    assert first.stdout == "added 1, updated 0, unchanged 0, removed 0, failed 0\n"
+    assert again.stdout == "added 0, updated 0, unchanged 1, removed 0, failed 0\n"
+    assert (first.returncode, again.returncode, first.stderr) == (0, 0, "")
+    assert (tmp_path / "index" / "manifest.json").is_file()
+
+
+def test_index_reports_bad_files_and_takes_the_rest(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "berita").mkdir()
+    (tmp_path / "berita/a.txt").write_text("Judul\n\nIsi berita.")
+    (tmp_path / "berita/b.json").write_text("{rusak")
+    result = run("index", "berita", "--json")
+    assert result.returncode == 1
+    assert "b.json: broken JSON" in result.stderr
+    report = orjson.loads(result.stdout)
+    assert report["added"] == 1
+    assert report["failed"][0]["path"].endswith("b.json")
+
+
+@pytest.mark.parametrize("paths", [["tidak-ada"], ["kosong"], []])
+def test_index_with_nothing_to_do_is_an_error(run: Run, tmp_path: Path, paths: list[str]) -> None:
+    (tmp_path / "kosong").mkdir()
+    result = run("index", *paths)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert result.stderr
+
+
+def test_index_reads_stdin(run: Run) -> None:
+    result = run("index", "-", stdin='{"judul": "Satelit", "isi": "Roket."}\n{rusak\n')
+    assert result.returncode == 1
+    assert result.stdout.startswith("added 1,")
+    assert "failed: -: line 2: broken JSON" in result.stderr
+
+
+def test_index_sync_removes_what_is_gone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "berita").mkdir()
+    for name in "ab":
+        (tmp_path / f"berita/{name}.txt").write_text(f"Judul {name}\n\nIsi berita {name}.")
+    run("index", "berita")
+    (tmp_path / "berita/a.txt").unlink()
+    assert "removed 0" in run("index", "berita").stdout
+    assert "removed 1" in run("index", "berita", "--sync").stdout
+
+
+def test_query_shows_hits(indexed: Run) -> None:
+    result = indexed("query", "satelit pengintai")
+    assert result.returncode == 0
+    assert result.stdout.startswith(" 1. Korea Utara Luncurkan Satelit Pengintai\n")
+    assert "Harian Lentera · https://harianlentera.example/satelit" in result.stdout
+    assert "**mengintai**" in result.stdout
+    assert "\x1b" not in result.stdout
+    assert "of 2 articles" in result.stderr
+
+
+def test_query_as_json(indexed: Run) -> None:
+    values = orjson.loads(indexed("query", "satelit", "--json", "-n", "1").stdout)
+    assert values.keys() == {"query", "total", "took_ms", "hits"}
+    assert values["total"] == 1
+    assert values["hits"][0].keys() == {
+        "id", "title", "url", "date", "source", "score", "snippet"
+    }  # fmt: skip
+
+
+def test_query_as_json_lines(indexed: Run) -> None:
+    lines = indexed("query", "korea", "--jsonl").stdout.splitlines()
+    assert {orjson.loads(line)["id"] for line in lines} == {SATELIT, "dukungan"}
+
+
+@pytest.mark.parametrize(
+    ("args", "ids"),
+    [
+        (["-korea"], {"banjir"}),
+        (["korea", "-rusia"], {SATELIT}),
+        (["-n", "1", "-korea"], {"banjir"}),
+        (["-nuklir", "+korea"], {SATELIT, "dukungan"}),
+        (["--", "-korea"], {"banjir"}),
+        (["korea", "utara"], {SATELIT, "dukungan"}),
+    ],
+)
+def test_a_query_may_begin_with_a_dash(indexed: Run, args: list[str], ids: set[str]) -> None:
+    result = indexed("query", "--jsonl", *args)
+    assert {orjson.loads(line)["id"] for line in result.stdout.splitlines()} == ids
+
+
+def test_nothing_found(indexed: Run) -> None:
+    result = indexed("query", "tidakada")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "nothing found" in result.stderr
+    as_json = indexed("query", "tidakada", "--json")
+    assert as_json.returncode == 1
+    assert orjson.loads(as_json.stdout)["hits"] == []
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["query", "satelit"], "no index in 'index'; build one with: searchlib index PATH"),
+        (["stats", "--index", "lain"], "no index in 'lain'"),
+        (["show", "a"], "no index"),
+        (["query", "a", "-n", "x"], "'-n'"),
+        (["query", "a", "--jsn"], "--jsn"),
+        (["query"], "TEXT"),
+        (["kueri", "a"], "kueri"),
+    ],
+)
+def test_errors(run: Run, args: list[str], message: str) -> None:
+    result = run(*args)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_the_index_may_be_named(indexed: Run, tmp_path: Path) -> None:
+    (tmp_path / "index").rename(tmp_path / "lain")
+    assert indexed("query", "satelit", "--index", "lain").returncode == 0
+    assert indexed("query", "satelit", SEARCHLIB_INDEX="lain").returncode == 0
+    assert indexed("query", "satelit").returncode == 2
+
+
+def test_show(indexed: Run) -> None:
+    result = indexed("show", SATELIT)
+    assert result.returncode == 0
+    assert result.stdout.startswith("Korea Utara Luncurkan Satelit Pengintai\n")
+    assert ARTICLES[0].body in result.stdout
+    values = orjson.loads(indexed("show", "dukungan", "--json").stdout)
+    assert values["related"] == ["Roket pengintai jatuh ke laut"]
+    assert indexed("show", "tidak-ada").returncode == 1
+
+
+def test_analyze(run: Run) -> None:
+    result = run("analyze", "Satelit", "yang mengintai")
+    assert result.stdout.splitlines()[1:] == [
+        "0         Satelit    satelit    satelit",
+        "1         yang       yang       (function word)",
+        "2         mengintai  mengintai  intai",
+    ]
+    assert orjson.loads(run("analyze", "mengintai", "--json").stdout)[0]["term"] == "intai"
+
+
+def test_stats(indexed: Run) -> None:
+    assert "articles  3" in indexed("stats").stdout
+    assert orjson.loads(indexed("stats", "--json").stdout)["articles"] == len(ARTICLES)
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").stdout == f"searchlib {searchlib.__version__}\n"
+    for command in ("index", "query", "show", "analyze", "stats"):
+        assert "Example" in run(command, "--help").stdout
+
+
+def test_a_closed_pipe_is_no_error(indexed: Run, tmp_path: Path) -> None:
+    shell = f"{COMMAND} query korea --jsonl | true; echo ${{PIPESTATUS[0]}}"
+    result = subprocess.run(
+        ["bash", "-c", shell], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert (result.stdout, result.stderr) == ("0\n", "")
+
+
+def test_a_title_does_not_steer_the_terminal(run: Run) -> None:
+    run(
+        "index",
+        "-",
+        stdin=orjson.dumps({"title": "Satelit \x1b[2J", "body": "\x1b]0;x\x07"}).decode(),
+    )
+    assert "\x1b" not in run("query", "satelit").stdout
+    assert "\x1b" not in run("show", run_id(run)).stdout
+
+
+def run_id(run: Run) -> str:
+    return str(orjson.loads(run("query", "satelit", "--json").stdout)["hits"][0]["id"])
