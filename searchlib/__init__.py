@@ -7,7 +7,7 @@
 """
 
 from searchlib.analysis import Token, analyze, stem
-from searchlib.article import Article
+from searchlib.article import Article, canonical_url
 from searchlib.errors import (
     AnalyzerMismatch,
     Failure,
@@ -51,6 +51,7 @@ __all__ = [
     "Token",
     "__version__",
     "analyze",
+    "canonical_url",
     "read",
     "search",
     "stem",

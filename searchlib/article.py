@@ -113,6 +113,12 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit((parts.scheme, netloc, path, urlencode(kept), ""))
 
 
+def site(url: str) -> str | None:
+    """The site an address belongs to: its host without `www.`."""
+    canonical = canonical_url(url)
+    return urlsplit(canonical).netloc.removeprefix("www.") if canonical else None
+
+
 def _is_amp(path: str) -> bool:
     return path.removesuffix("/").endswith("/amp")
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from searchlib import Article, Index
+from searchlib import Article, Index, canonical_url
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption
 
 
 def show(
     article_id: Annotated[
-        str, typer.Argument(metavar="ID", help="As query --json gives it.", show_default=False)
+        str,
+        typer.Argument(metavar="ID", help="An article's id, address or file.", show_default=False),
     ],
     location: IndexOption = None,
     as_json: JsonOption = False,
@@ -23,7 +25,7 @@ def show(
     Example: searchlib show https://harianlentera.example/satelit
     """
     with Index.open(location) as index:
-        article = index.get(article_id)
+        article = _found(index, article_id)
     if article is None:
         typer.echo(f"searchlib: no article with the id {article_id!r}", err=True)
         raise typer.Exit(1)
@@ -31,6 +33,12 @@ def show(
         render.json_line(article.to_dict(), indent=True)
     else:
         typer.echo(render.plain(_page(article)))
+
+
+def _found(index: Index, named: str) -> Article | None:
+    """The article by its id, else by its address or file as a result list shows them."""
+    names = (named, canonical_url(named), str(Path(named).absolute()))
+    return next((article for name in names if name and (article := index.get(name))), None)
 
 
 def _page(article: Article) -> str:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import orjson
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from searchlib.article import Article, canonical_url
+from searchlib.article import Article, canonical_url, site
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
 from searchlib.readers.dates import parse_date
@@ -84,7 +84,7 @@ def read_html(stream: BinaryIO, path: str | None) -> Iterator[Article]:
         section=_first(section),
         tags=tags,
         related=paragraphs.related_headlines(found),
-        source=source,
+        source=source or site(url or ""),
         language=language,
         path=path,
     )

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from searchlib.article import Article, canonical_url
+from searchlib.article import Article, canonical_url, site
 from searchlib.errors import InvalidArticle, ReadError
 from searchlib.readers import files
 from searchlib.readers.dates import parse_date
@@ -123,6 +123,7 @@ def _article(record: Any, path: str | None, where: str, fallback_id: str) -> Art
     used = {key for field, key in chosen.items() if field in values}
     if "published" in values:
         values.setdefault("date_source", f"json:{chosen['published']}")
+    values.setdefault("source", site(values.get("url", "")))
     if not canonical_url(values.get("url", "")):
         own = _one_text(record.get("id"))
         used.update({"id"} if own else ())

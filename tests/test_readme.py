@@ -1,0 +1,83 @@
+"""The README's session is what really comes out, and its commands exist."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchlib import Index, read
+from tests.conftest import REPOSITORY
+
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+def blurred(text: str) -> str:
+    """The text without what differs from run to run: times, and the size of compressed files."""
+    text = re.sub(r"\d+\.\d ms", "N ms", text)
+    return re.sub(r"(?m)^size .*$", "size N", text).strip()
+
+
+def run(command: str, folder: Path) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+    return subprocess.run(
+        ["bash", "-c", f"{command} 2>&1"],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment,
+        check=False,
+        timeout=120,
+    ).stdout
+
+
+def session(block: str) -> list[tuple[str, str]]:
+    steps = re.split(r"(?m)^\$ ", block)[1:]
+    return [(step.split("\n", 1)[0], step.split("\n", 1)[1]) for step in steps]
+
+
+def test_the_session_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
+    steps = [step for block in CONSOLE for step in session(block)]
+    assert len(steps) >= 5
+    for command, output in steps:
+        assert blurred(run(command, tmp_path)) == blurred(output), command
+    # The Python goes on where the session ends.
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec("\n".join(PYTHON), names)  # noqa: S102  # our own README
+    assert names["report"].unchanged == names["report"].added + len(names["index"]) - 1
+    assert names["results"].total > len(names["results"]) == 3
+
+
+def test_every_command_is_named() -> None:
+    usage = run("searchlib --help", REPOSITORY)
+    commands = re.findall(r"(?m)^  ([a-z]+)  ", usage.split("Commands:")[1])
+    assert len(commands) >= 5
+    assert [name for name in commands if f"searchlib {name}" not in README + "searchlib show"] == []
+
+
+def test_both_commands_are_makes_targets() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text()
+    assert all(f"make {name}" in README and f"\n{name}:" in makefile for name in ("demo", "test"))
+
+
+def test_the_seeds_read_well(tmp_path: Path) -> None:
+    reading = read(REPOSITORY / "seeds")
+    articles = list(reading)
+    assert reading.failed == []
+    assert len(articles) >= 40
+    assert len({article.id for article in articles}) == len(articles)
+    assert all(article.title and len(article.body) > 500 for article in articles)
+    with Index.create(tmp_path / "index") as index:
+        index.add(articles)
+        assert index.search("satelit pengintai").total >= 5
