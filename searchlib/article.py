@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta, timezone
@@ -97,14 +98,16 @@ def canonical_url(url: str) -> str | None:
     parameters, `?page=` and a closing `/amp`; none of these says which article it is.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url.partition("#")[0].strip())
         host, port = parts.hostname, parts.port
+        url.encode()
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    netloc = host if port in (None, 80, 443) else f"{host}:{port}"
-    path = parts.path.removesuffix("/").removesuffix("/amp") if _is_amp(parts.path) else parts.path
+    netloc = f"[{host}]" if ":" in host else host
+    netloc += "" if port in (None, 80, 443) else f":{port}"
+    path = re.sub(r"(/amp)+/?$", "", parts.path)
     kept = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -119,15 +122,11 @@ def site(url: str) -> str | None:
     return urlsplit(canonical).netloc.removeprefix("www.") if canonical else None
 
 
-def _is_amp(path: str) -> bool:
-    return path.removesuffix("/").endswith("/amp")
-
-
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise InvalidArticle(f"{name} must be text, not {value!r}")
-    # A lone surrogate cannot be written as UTF-8: show the reader that something was there.
-    return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    # A lone surrogate (a file name that is not UTF-8 has some) cannot be written as UTF-8.
+    return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
 
 
 def _several(name: str, texts: object) -> tuple[str, ...]:
@@ -136,12 +135,16 @@ def _several(name: str, texts: object) -> tuple[str, ...]:
     return tuple(_text(f"each of {name}", text) for text in texts)
 
 
+# Of what orjson would write, JSON itself has no dates and no dataclasses.
+_JSON_ONLY = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
+
+
 def _extra(extra: object) -> Mapping[str, Any]:
     if not isinstance(extra, Mapping):
         raise InvalidArticle(f"extra must be a mapping, not {extra!r}")
     values = dict(extra)
     try:
-        orjson.dumps(values)
+        orjson.dumps(values, option=_JSON_ONLY)
     except orjson.JSONEncodeError as error:
         raise InvalidArticle(f"extra must hold JSON values only: {error}") from None
     return MappingProxyType(values)

@@ -36,7 +36,7 @@ _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DATE_FORMS = tuple(
-    re.compile(rf"(?<![\w/]){form}(?![\d/])", re.IGNORECASE)
+    re.compile(rf"(?<![\w/]){form}(?![\d/])", re.IGNORECASE | re.ASCII)
     for form in (
         rf"{_YEAR}([-/])(?P<month>\d{{1,2}})\2{_DAY}",
         rf"{_DAY}([-/.])(?P<month>\d{{1,2}})\2{_YEAR}",
@@ -45,9 +45,10 @@ _DATE_FORMS = tuple(
     )
 )
 _TIME = re.compile(
-    r"[\sT,|–-]*(?:pukul|jam|at)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
+    r"[\sT,|–—-]*(?:pukul|jam|at)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
     r"(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
-    r"\s*(?P<half>[AP]M)?\s*(?P<zone>WIB|WITA|WIT|UTC|GMT|Z|[+-]\d{2}:?\d{2})?",
+    r"\s*(?:(?P<half>[AP])\.?M\b\.?)?"
+    r"\s*(?P<zone>WIB|WITA|WIT|UTC|GMT|[ECMP][SD]T|Z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
 _ZONES: dict[str, tzinfo] = {
@@ -57,6 +58,12 @@ _ZONES: dict[str, tzinfo] = {
     "UTC": UTC,
     "GMT": UTC,
     "Z": UTC,
+    # The zone names of RFC 2822, section 4.3.
+    **{
+        f"{zone}{kind}": timezone(timedelta(hours=standard + summer))
+        for zone, standard in (("E", -5), ("C", -6), ("M", -7), ("P", -8))
+        for kind, summer in (("ST", 0), ("DT", 1))
+    },
 }
 # What surrounds a date on a page is short; a longer text is searched for a date, not parsed.
 _MAX_LENGTH = 200
@@ -117,7 +124,7 @@ def _at_time(day: datetime, rest: str) -> datetime:
         return day
     hour = int(match["hour"])
     if match["half"]:
-        hour = hour % 12 + 12 * (match["half"].upper() == "PM")
+        hour = hour % 12 + 12 * (match["half"].upper() == "P")
     try:
         return day.replace(
             hour=hour,
@@ -140,10 +147,6 @@ def _zone(name: str | None) -> tzinfo:
 
 
 def _unix_time(value: float) -> datetime | None:
-    seconds = value / 1000 if value > 1e11 else value
-    if not 0 < seconds < 1e11:
+    if not 0 < value < 1e14:
         return None
-    try:
-        return datetime.fromtimestamp(seconds, WIB)
-    except (ValueError, OverflowError, OSError):
-        return None
+    return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, WIB)

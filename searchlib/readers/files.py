@@ -44,7 +44,7 @@ def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
 
 def decompressed(raw: BinaryIO, path: Path) -> BinaryIO:
     """The bytes of the open file `path`, decompressed where its name ends in .gz."""
-    return cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if path.suffix == ".gz" else raw
+    return cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if path.suffix.lower() == ".gz" else raw
 
 
 def read_all(stream: BinaryIO) -> bytes:
@@ -77,7 +77,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
             f"not {error.encoding.upper()}: byte 0x{data[error.start]:02x} at {error.start}; "
             "convert it, for example with iconv"
         ) from None
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise ReadError(f"unknown encoding {encoding!r}") from None
     if "\0" in text:
         raise ReadError("binary, not text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -25,12 +26,13 @@ _ARTICLE_TYPES = frozenset(
     {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting"}
 )
 _NOT_ARTICLE = (
-    "script, style, noscript, template, nav, aside, footer, figure, figcaption, form, iframe, "
+    "script, style, noscript, template, nav, aside, footer, figure, figcaption, iframe, "
     "button, select, svg"
 )
 _CONTAINERS = ("[itemprop=articleBody]", "article", "main")
 _BLOCKS = "p, h2, h3, h4, li, blockquote, pre"
-_PASSED = frozenset("p h2 h3 h4 li blockquote pre b i em strong span font u small".split())
+_INLINE = frozenset("a abbr b cite code em font i mark q small span strong sub sup time u".split())
+_PASSED = frozenset("p h2 h3 h4 li blockquote pre".split()) | _INLINE - {"a"}
 _DATE_METAS = ("article:published_time", "content_publisheddate", "publishdate", "pubdate", "date")
 _NO_AUTHORS = re.compile(r"redaksi\b|tim\b|admin\b|pt\b|https?:", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -95,6 +97,8 @@ def _charset(data: bytes) -> str | None:
     if not match:
         return None
     name = match[1].decode("ascii").lower()
+    if name.startswith("utf-16"):
+        return "utf-8"  # a page that can be read this far as ASCII is not UTF-16
     return "windows-1252" if name in _LATIN else name
 
 
@@ -112,8 +116,9 @@ def _linked_article(tree: LexborHTMLParser) -> dict[str, Any]:
     """The page's JSON-LD object of an article type (schema.org), or an empty one."""
     for script in tree.css('script[type="application/ld+json"]'):
         for thing in _things(_loads(script.text())):
-            kind = thing.get("@type")
-            if _ARTICLE_TYPES.intersection(kind if isinstance(kind, list) else [str(kind)]):
+            kinds = thing.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and kind in _ARTICLE_TYPES for kind in kinds):
                 return thing
     return {}
 
@@ -131,7 +136,8 @@ def _things(value: Any) -> Iterator[dict[str, Any]]:
         if isinstance(each, dict):
             yield each
             graph = each.get("@graph")
-            yield from (thing for thing in graph or () if isinstance(thing, dict))
+            things = graph if isinstance(graph, list) else [graph]
+            yield from (thing for thing in things if isinstance(thing, dict))
 
 
 def _title(page: _Page) -> str:
@@ -188,7 +194,7 @@ def _tags(page: _Page) -> tuple[str, ...]:
 def _language(page: _Page) -> str:
     root = page.tree.css_first("html")
     language = (root and root.attributes.get("lang")) or _first(page.linked.get("inLanguage")) or ""
-    return language.split("-")[0].lower() or "id"
+    return re.split("[-_]", language)[0].lower() or "id"
 
 
 def _person(value: Any, source: str | None) -> str | None:
@@ -213,7 +219,9 @@ def _first(value: Any) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return " ".join(unescape(text).split())
+    with suppress(ValueError):  # a character reference of thousands of digits
+        text = unescape(text)
+    return " ".join(text.split())
 
 
 def _plain(node: LexborNode) -> str:
@@ -228,6 +236,9 @@ def _paragraphs(page: _Page) -> list[str]:
     """
     for node in page.tree.css(_NOT_ARTICLE):
         node.decompose()
+    for form in page.tree.css("form"):
+        if form.css_first("p") is None:  # ASP.NET pages stand in a form whole
+            form.decompose()
     for node in page.tree.css("br"):
         node.replace_with("\n\n")
     containers = [node for selector in _CONTAINERS for node in page.tree.css(selector)]
@@ -287,9 +298,24 @@ def _is_link(node: LexborNode) -> bool:
 
 
 def _lines(node: LexborNode) -> list[str]:
-    lines = node.text(separator="").replace("\xa0", " ").split("\n")
+    """The paragraphs of an element: parted where another block begins, and by <br>."""
+    parts: list[str] = []
+    last = None
+    for each in node.traverse(include_text=True):
+        if each.tag == "-text":
+            block = _block(each)
+            parts += ["\n\n" if last not in (None, block) else "", each.text(deep=False)]
+            last = block
+    lines = "".join(parts).replace("\xa0", " ").split("\n")
     # A line break in the source is a space; an empty line stood for <br>.
     return [text for part in _groups(lines) if (text := " ".join(" ".join(part).split()))]
+
+
+def _block(text: LexborNode) -> int | None:
+    node = text.parent
+    while node is not None and node.tag in _INLINE:
+        node = node.parent
+    return node.mem_id if node is not None else None
 
 
 def _groups(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any, BinaryIO
 
 import orjson
@@ -30,20 +31,22 @@ _NAMES = {
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names.split()}
 _RANKS = {name: rank for names in _NAMES.values() for rank, name in enumerate(names.split())}
+_OURS = {field.name for field in fields(Article)}
 # An object that holds no article of its own but a list of them, under one of these.
 _LISTS = ("articles", "artikel", "data", "items", "results", "berita", "docs", "posts", "hits")
 
 
 def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Article | ReadError]:
     """One article a line; a broken line is reported with its number, the others go in."""
-    number = 0
+    number, filled = 0, False
     while line := stream.readline(files.MAX_BYTES + 1):
         number += 1
         if len(line) > files.MAX_BYTES:
             raise ReadError(f"line {number}: longer than {files.MAX_BYTES // 2**20} MiB")
         if line := line.removeprefix(b"\xef\xbb\xbf").strip():
+            filled = True
             yield _from_line(line, path, number)
-    if number == 0:
+    if not filled:
         raise ReadError("empty")
 
 
@@ -55,8 +58,8 @@ def read_json(stream: BinaryIO, path: str | None) -> Iterator[Article | ReadErro
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        lines = data.strip().splitlines()
-        if len(lines) == 1 or not _is_json(lines[0]):
+        lines = data.rstrip().split(b"\n")
+        if len(lines) == 1 or not _is_json(data.lstrip().split(b"\n", 1)[0]):
             raise ReadError(_broken(error)) from None
         for number, line in enumerate(lines, start=1):
             if line.strip():
@@ -115,6 +118,8 @@ def _plain(key: str) -> str:
 def _article(record: Any, path: str | None, where: str, fallback_id: str) -> Article | ReadError:
     if not isinstance(record, dict):
         return ReadError(f"{where}: not an object but {type(record).__name__}")
+    if record.keys() == _OURS:
+        return _exported(record, where)
     chosen = _known(record)
     found = {field: _value(field, record[key]) for field, key in chosen.items()}
     values = {field: value for field, value in found.items() if value}
@@ -134,11 +139,20 @@ def _article(record: Any, path: str | None, where: str, fallback_id: str) -> Art
         return ReadError(f"{where}: {error}")
 
 
+def _exported(record: dict[str, Any], where: str) -> Article | ReadError:
+    """An article as `Article.to_dict` wrote it, id and path as they were."""
+    try:
+        return Article.from_dict(record)
+    except (InvalidArticle, TypeError, ValueError) as error:
+        return ReadError(f"{where}: {error}")
+
+
 def _extra(record: dict[str, Any], used: set[str]) -> dict[str, Any]:
     """What the record holds beyond our fields; a date in no form we know stays as written."""
     rest = {key: value for key, value in record.items() if key not in used and value is not None}
-    own = rest.pop("extra", None)
-    return {**rest, **own} if isinstance(own, dict) else rest
+    if isinstance(rest.get("extra"), dict):
+        rest |= rest.pop("extra")
+    return rest
 
 
 def _value(field: str, value: Any) -> Any:

@@ -12,18 +12,21 @@ import re
 # sentence of the article that happens to begin alike is not.
 _MAX_LABEL = 200
 
+# Labels whatever follows.
 _LABEL = re.compile(
-    r"baca (juga|selengkapnya|artikel|berita|pula)\b"
-    r"|baca ?:"
-    r"|(simak|lihat|tonton|saksikan) (juga|pula|video|selengkapnya)\b"
-    r"|pilihan editor ?:"
-    r"|scroll to continue|advertisement|iklan$|lanjutkan membaca"
-    r"|ikuti (kami|berita|kanal|saluran)\b|.*(whatsapp channel|google news|saluran whatsapp)"
-    r"|halaman (selanjutnya|berikutnya)|artikel ini telah tayang|lihat artikel asli"
-    r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto) ?:"
-    r"|copyright\b|©|hak cipta\b|\[gambas:"
-    r"|(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b.{0,100}$"
-    r"|rekomendasi untuk anda|tags? ?:|bagikan( artikel)?\b.{0,20}$|komentar$"
+    r"(baca|simak|lihat|tonton|saksikan)( (juga|pula|selengkapnya|artikel|berita|video))? ?:"
+    r"|pilihan editor ?:|scroll to continue|advertisement\b|artikel ini telah (tayang|terbit)"
+    r"|(ikuti|dapatkan|cek)\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
+    r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?) ?:"
+    r"|copyright\b|©|\[gambas:",
+    re.IGNORECASE,
+)
+# Labels where no sentence follows: "Berita terkait banjir itu bohong, kata Bupati." is one.
+_LABEL_UNLESS_SENTENCE = re.compile(
+    r"(baca|simak|lihat|tonton|saksikan) (juga|pula|selengkapnya|artikel|berita|video)\b"
+    r"|(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda"
+    r"|iklan$|lanjutkan membaca|ikuti (kami|berita)\b|lihat artikel asli|hak cipta\b"
+    r"|halaman (selanjutnya|berikutnya)|bagikan( artikel)?\b.{0,20}$|komentar$"
     r"|telusuri berita .* lainnya",
     re.IGNORECASE,
 )
@@ -55,7 +58,7 @@ def article_paragraphs(paragraphs: list[str]) -> list[str]:
             continue
         if is_label(paragraph):
             trailing = trailing or bool(_TRAILER.match(paragraph))
-        elif trailing and not is_sentence(paragraph):
+        elif trailing and len(paragraph) <= _MAX_LABEL and not is_sentence(paragraph):
             continue  # headlines of other articles, under the heading that announced them
         else:
             trailing = False
@@ -77,7 +80,10 @@ def related_headlines(paragraphs: list[str]) -> tuple[str, ...]:
 
 def is_label(paragraph: str) -> bool:
     """Whether a paragraph is a cross-link, an advertisement, a credit line or the like."""
-    return len(paragraph) <= _MAX_LABEL and bool(_LABEL.match(paragraph))
+    if len(paragraph) > _MAX_LABEL:
+        return False
+    weak = not is_sentence(paragraph) and _LABEL_UNLESS_SENTENCE.match(paragraph)
+    return bool(weak or _LABEL.match(paragraph))
 
 
 def is_sentence(paragraph: str) -> bool:

@@ -65,7 +65,7 @@ class Reading:
         """Bytes on disk of everything that would be read; stdin counts as nothing."""
         roots = (Path(path) for path in self.paths if path != STDIN)
         found = (path for root in roots for path, _ in _readable(root, on_error=lambda _: None))
-        return sum(path.stat().st_size for path in found if path.exists())
+        return sum(_size(path) for path in found)
 
     def bytes_read(self) -> int:
         """Bytes on disk read so far, out of `size()`."""
@@ -87,7 +87,9 @@ class Reading:
                 yield from self._articles(reader, files.decompressed(raw, path), str(path))
                 self._bytes_done += raw.tell()
         except OSError as error:
-            self._fail_os(error)
+            self._fail(str(path), error.strerror or str(error))
+        except ValueError as error:  # a NUL in the path
+            self._fail(str(path), str(error))
         finally:
             self._current = None
 
@@ -126,7 +128,7 @@ def read(*paths: str | os.PathLike[str]) -> Reading:
 
 def _readable(root: Path, on_error: Callable[[OSError], None]) -> Iterator[tuple[Path, Reader]]:
     """The files under `root` with the reader of each; one named outright is always read."""
-    if not root.is_dir():
+    if not _is_folder(root):
         yield root, _by_name(root) or _by_content(root)
         return
     for path in files.walk(root, on_error):
@@ -137,15 +139,29 @@ def _readable(root: Path, on_error: Callable[[OSError], None]) -> Iterator[tuple
             yield path, html.read_html
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        return False
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def _by_name(path: Path) -> Reader | None:
-    return FORMATS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
+    return FORMATS.get(Path(path.name.lower().removesuffix(".gz")).suffix)
 
 
 def _by_content(path: Path) -> Reader:
     try:
         with path.open("rb") as raw:
             head = files.decompressed(raw, path).read(1024)
-    except (OSError, EOFError, zlib.error):
+    except (OSError, ValueError, EOFError, zlib.error):
         head = b""
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if first == b"<":

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
+from itertools import pairwise
 from typing import BinaryIO
 
 from searchlib.article import Article
@@ -32,8 +33,8 @@ _FOOTER_NAME = re.compile(
     r"©\s*(?:\d{4}\s+)?(?P<name>[A-Za-z][\w ]*?)(?:\.com|\.co\.id|\.id)?\b(?:[,.\s]|$)"
 )
 _MAX_TITLE = 200
-# A masthead older than this many days than the lead's own date is the day of saving.
-_SAVING_LAG = timedelta(days=7)
+# A masthead's date more than this many days after the lead's own is the day of saving.
+_SAVING_LAG = 7
 
 
 @dataclass
@@ -60,6 +61,8 @@ def read_text(stream: BinaryIO, path: str | None) -> Iterator[Article]:
     kept = paragraphs.article_paragraphs(paragraphs.without_repeated_credit(body))
     people = {**_people(body), **masthead.people}
     published, date_source = _date(masthead, kept)
+    if not masthead.title and not kept:
+        raise ReadError("no article text found")
     yield Article(
         title=masthead.title,
         body="\n".join(kept),
@@ -94,7 +97,10 @@ def _blocks(text: str) -> list[list[str]]:
 def _is_wrapped(block: list[str]) -> bool:
     """Whether a block is one paragraph cut at some 60 to 100 characters a line."""
     return len(block) > 1 and all(
-        50 <= len(line) <= 100 and not paragraphs.is_sentence(line) for line in block[:-1]
+        50 <= len(line) <= 100
+        and not paragraphs.is_sentence(line)
+        and not following.startswith(line)  # a caption that stands twice
+        for line, following in pairwise(block)
     )
 
 
@@ -158,9 +164,13 @@ def _date(masthead: _Masthead, body: list[str]) -> tuple[datetime | None, str | 
     The masthead of a copied page often shows the day of saving; news is about the day.
     """
     lead = find_day(body[0]) if body else None
-    if lead and (not masthead.published or masthead.published - lead > _SAVING_LAG):
+    if lead and (not masthead.published or _days(lead, masthead.published) > _SAVING_LAG):
         return lead, "body"
     return masthead.published, "masthead" if masthead.published else None
+
+
+def _days(earlier: datetime, later: datetime) -> int:
+    return (later.date() - earlier.date()).days
 
 
 def _source(body: list[str]) -> str | None:

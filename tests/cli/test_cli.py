@@ -15,7 +15,6 @@ import searchlib
 from tests.conftest import ARTICLES
 
 COMMAND = Path(sys.executable).with_name("searchlib")
-SATELIT = "https://harianlentera.example/satelit"  # an article with an address is known by it
 Result = subprocess.CompletedProcess[str]
 Run = Callable[..., Result]
 
@@ -117,18 +116,18 @@ def test_query_as_json(indexed: Run) -> None:
 
 def test_query_as_json_lines(indexed: Run) -> None:
     lines = indexed("query", "korea", "--jsonl").stdout.splitlines()
-    assert {orjson.loads(line)["id"] for line in lines} == {SATELIT, "dukungan"}
+    assert {orjson.loads(line)["id"] for line in lines} == {"satelit", "dukungan"}
 
 
 @pytest.mark.parametrize(
     ("args", "ids"),
     [
         (["-korea"], {"banjir"}),
-        (["korea", "-rusia"], {SATELIT}),
+        (["korea", "-rusia"], {"satelit"}),
         (["-n", "1", "-korea"], {"banjir"}),
-        (["-nuklir", "+korea"], {SATELIT, "dukungan"}),
+        (["-nuklir", "+korea"], {"satelit", "dukungan"}),
         (["--", "-korea"], {"banjir"}),
-        (["korea", "utara"], {SATELIT, "dukungan"}),
+        (["korea", "utara"], {"satelit", "dukungan"}),
     ],
 )
 def test_a_query_may_begin_with_a_dash(indexed: Run, args: list[str], ids: set[str]) -> None:
@@ -173,13 +172,22 @@ def test_the_index_may_be_named(indexed: Run, tmp_path: Path) -> None:
 
 
 def test_show(indexed: Run) -> None:
-    result = indexed("show", SATELIT)
+    result = indexed("show", "satelit")
     assert result.returncode == 0
     assert result.stdout.startswith("Korea Utara Luncurkan Satelit Pengintai\n")
     assert ARTICLES[0].body in result.stdout
     values = orjson.loads(indexed("show", "dukungan", "--json").stdout)
     assert values["related"] == ["Roket pengintai jatuh ke laut"]
     assert indexed("show", "tidak-ada").returncode == 1
+
+
+def test_show_takes_an_address_or_a_file_as_the_list_shows_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Judul\n\nIsi berita.")
+    (tmp_path / "b.json").write_text('{"judul": "Roket", "url": "https://lentera.example/b#isi"}')
+    run("index", "a.txt", "b.json")
+    assert run("show", "https://lentera.example/b?utm_source=surel").stdout.startswith("Roket\n")
+    assert "    a.txt" in run("query", "berita").stdout
+    assert run("show", "a.txt").stdout.startswith("Judul\n")
 
 
 def test_analyze(run: Run) -> None:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchlib.errors import ReadError
@@ -128,18 +128,18 @@ def test_binary_is_refused(data: bytes) -> None:
         files.decode(data)
 
 
-@pytest.mark.parametrize("encoding", ["tak-ada", "undefined", "punycode", "hex", "rot13", "idna"])
-def test_a_label_that_names_no_text_encoding_of_pages_never_escapes(encoding: str) -> None:
-    data = b"<meta charset=x> " + b"a" * 100 + b"." + TEXT.encode()
+@pytest.mark.parametrize("encoding", ["tak-ada", "hex", "rot13", "undefined"])
+def test_a_label_that_names_no_encoding_of_text_is_refused(encoding: str) -> None:
     with pytest.raises(ReadError):
-        files.decode(data, encoding)
+        files.decode(b"Banjir di Demak", encoding)
 
 
 @settings(max_examples=200)
 @given(
     st.binary(max_size=200),
-    st.none() | st.sampled_from("utf-8 windows-1252 utf-16 utf-7 gb18030 shift_jis".split()),
+    st.none() | st.sampled_from("utf-8 windows-1252 utf-16 utf-7 idna punycode".split()),
 )
+@example(b"<p>Banjir di Demak", "punycode")
 def test_any_bytes_are_text_or_a_read_error(data: bytes, encoding: str | None) -> None:
     try:
         text = files.decode(data, encoding)

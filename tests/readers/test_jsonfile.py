@@ -1,0 +1,399 @@
+"""Articles from JSON and JSON Lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, BinaryIO
+
+import orjson
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from searchlib import Article, ReadError
+from searchlib.readers import files
+from searchlib.readers.jsonfile import read_json, read_lines
+
+URL = "https://www.kabar.example/bencana/banjir-demak"
+TITLE, BODY = "Banjir Demak", "Tiga desa terendam."
+KNOWN = (
+    "title judul body content isi text date tanggal published url author penulis editor section"
+    " tags related source language id extra path date_source"
+).split()
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats(allow_nan=False)
+    | st.text(max_size=10) | st.sampled_from([URL, "2023-06-12", "1 ſep 2024", "http://[::1]/a"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(KNOWN) | st.text(max_size=5), inner, max_size=5),
+    max_leaves=10,
+)  # fmt: skip
+records = st.dictionaries(st.sampled_from(KNOWN) | st.text(max_size=5), values, max_size=8)
+
+
+def record(**fields: Any) -> dict[str, Any]:
+    """A record that is an article, and whatever a test is about."""
+    return {"title": TITLE, "body": BODY, **fields}
+
+
+def both(data: bytes, path: str | None) -> Iterator[list[Article | ReadError]]:
+    """What each of the two readers makes of the bytes; a refused file is its one error."""
+    for reader in (read_json, read_lines):
+        try:
+            yield list(reader(BytesIO(data), path))
+        except ReadError as error:
+            yield [error]
+
+
+def read(value: object, path: str | None = "/arsip/a.json") -> list[Article | ReadError]:
+    return list(read_json(BytesIO(orjson.dumps(value)), path))
+
+
+def one(**fields: Any) -> Article:
+    """The article that a record with a title and a body is read as."""
+    return alone("/arsip/a.json", **fields)
+
+
+def alone(path: str | None, **fields: Any) -> Article:
+    (article,) = read(record(**fields), path)
+    assert isinstance(article, Article)
+    return article
+
+
+def lines(*each: bytes, path: str | None = "/arsip/a.jsonl") -> list[Article | ReadError]:
+    return list(read_lines(BytesIO(b"\n".join(each)), path))
+
+
+def titles(found: list[Article | ReadError]) -> list[str]:
+    """Titles of articles; of an error the word that stands for it."""
+    return [each.title if isinstance(each, Article) else "galat" for each in found]
+
+
+# Field names
+
+
+@pytest.mark.parametrize("name", ["title", "judul", "headline", "Title", "JUDUL", "og:title"])
+def test_names_of_the_title(name: str) -> None:
+    (article,) = read({name: TITLE, "body": BODY})
+    assert isinstance(article, Article)
+    assert (article.title, article.extra) == (TITLE, {})
+
+
+@pytest.mark.parametrize(
+    "name", ["body", "content", "isi", "text", "konten", "articleBody", "full_text", "maintext"]
+)
+def test_names_of_the_body(name: str) -> None:
+    (article,) = read({"title": TITLE, name: BODY})
+    assert isinstance(article, Article)
+    assert (article.body, article.extra) == (BODY, {})
+
+
+@pytest.mark.parametrize(
+    "name",
+    "date published tanggal published_at publishedAt datePublished publish_date date_published"
+    " pubDate tanggal-terbit timestamp".split(),
+)
+def test_names_of_the_date_and_the_name_is_its_source(name: str) -> None:
+    article = one(**{name: "Senin, 12 Juni 2023 14:05 WIB"})
+    assert article.published is not None
+    assert article.published.isoformat() == "2023-06-12T14:05:00+07:00"
+    assert name in (article.date_source or "")
+    assert article.extra == {}
+
+
+@pytest.mark.parametrize("name", ["url", "link", "tautan", "href", "URL", "canonical_url"])
+def test_names_of_the_address(name: str) -> None:
+    article = one(**{name: f"{URL}?utm_source=x"})
+    assert (article.url, article.id) == (f"{URL}?utm_source=x", URL)
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        *(("author", name) for name in ("author", "authors", "penulis", "byline", "reporter")),
+        *(("editor", name) for name in ("editor", "penyunting")),
+        *(("section", name) for name in ("section", "category", "kategori", "rubrik", "kanal")),
+        *(("source", name) for name in ("source", "sumber", "site_name", "publisher", "media")),
+    ],
+)
+def test_names_of_the_other_texts(field: str, name: str) -> None:
+    article = one(**{name: " Sari Wulandari "})
+    assert getattr(article, field) == "Sari Wulandari"
+    assert article.extra == {}
+
+
+@pytest.mark.parametrize("name", ["tags", "tag", "keywords", "topik"])
+@pytest.mark.parametrize(
+    "value", [["banjir", "Demak"], "banjir, Demak", [{"name": "banjir"}, "Demak"]]
+)
+def test_names_and_forms_of_the_tags(name: str, value: object) -> None:
+    assert one(**{name: value}).tags == ("banjir", "Demak")
+
+
+def test_a_record_that_names_no_source_is_from_its_site() -> None:
+    assert one(url=URL).source == "kabar.example"
+    assert one(url=URL, source="Kabar Pantura").source == "Kabar Pantura"
+    assert one().source is None
+
+
+def test_language_and_related() -> None:
+    article = one(bahasa="en", related=["Tanggul Jebol", "Harga Beras Naik"])
+    assert (article.language, article.related) == ("en", ("Tanggul Jebol", "Harga Beras Naik"))
+    assert one().language == "id"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"name": "Sari", "@type": "Person"}, "Sari"),
+        (["Sari", "Rudi"], "Sari, Rudi"),
+        ([{"name": "Sari"}, {"name": "Rudi"}], "Sari, Rudi"),
+        ("", None),
+        ([], None),
+        (None, None),
+        ({}, None),
+    ],
+)
+def test_forms_of_the_author(value: object, expected: str | None) -> None:
+    assert one(author=value).author == expected
+
+
+def test_paragraphs_in_a_list_are_lines_of_the_body() -> None:
+    assert one(body=["Tiga desa terendam.", "Warga mengungsi."]).body == (
+        "Tiga desa terendam.\nWarga mengungsi."
+    )
+
+
+def test_rendered_texts_of_a_wordpress_export() -> None:
+    assert one(title={"rendered": "Rob di Demak"}).title == "Rob di Demak"
+
+
+def test_of_two_names_the_other_stays_with_the_user() -> None:
+    article = one(judul="Judul Lain")
+    assert (article.title, article.extra) == (TITLE, {"judul": "Judul Lain"})
+
+
+def test_an_empty_field_gives_way_to_a_full_one() -> None:
+    (article,) = read({"title": "", "judul": TITLE, "body": None, "isi": BODY})
+    assert isinstance(article, Article)
+    assert (article.title, article.body) == (TITLE, BODY)
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2018-07-13", "2018-07-13T00:00:00+07:00"),
+        ("2017-06-06T07:45:00Z", "2017-06-06T07:45:00+00:00"),
+        (1686553500, "2023-06-12T14:05:00+07:00"),
+        (1686553500000, "2023-06-12T14:05:00+07:00"),
+    ],
+)
+def test_forms_of_the_date(value: object, expected: str) -> None:
+    published = one(date=value).published
+    assert published is not None
+    assert published.isoformat() == expected
+
+
+@pytest.mark.parametrize("value", ["kemarin", {"$date": 1}, -1])
+def test_a_date_in_no_known_form_stays_as_it_was(value: object) -> None:
+    article = one(tanggal=value)
+    assert (article.published, article.date_source) == (None, None)
+    assert article.extra == {"tanggal": value}
+
+
+def test_no_date_is_no_date() -> None:
+    article = one(date=None)
+    assert (article.published, article.date_source, article.extra) == (None, None, {})
+
+
+# The user's own fields
+
+
+def test_other_fields_are_the_users_own() -> None:
+    own = {"jumlah_kata": 412, "foto": {"kredit": ["Dewi"]}, "terverifikasi": False}
+    assert one(**own).extra == own
+
+
+def test_a_field_called_extra_is_merged() -> None:
+    assert one(extra={"jumlah_kata": 412}, foto="a.jpg").extra == {
+        "jumlah_kata": 412,
+        "foto": "a.jpg",
+    }
+
+
+@pytest.mark.parametrize("value", ["catatan", 7, ["a"]])
+def test_a_field_called_extra_is_not_lost_whatever_it_holds(value: object) -> None:
+    assert one(extra=value).extra == {"extra": value}
+
+
+# Identity
+
+
+def test_the_address_identifies_and_the_own_id_stays_with_the_user() -> None:
+    article = one(url=f"{URL}#komentar", id=7)
+    assert (article.id, article.extra) == (URL, {"id": 7})
+
+
+@pytest.mark.parametrize(("own", "expected"), [("k-7", "k-7"), (7, "7")])
+def test_without_an_address_the_own_id_identifies(own: object, expected: str) -> None:
+    assert one(id=own).id == expected
+    assert one(id=own).extra == {}
+    assert one(id=own, url="/bencana/banjir-demak").id == expected
+
+
+def test_without_address_and_id_the_place_in_the_file_identifies() -> None:
+    assert one().id == "/arsip/a.json"
+    found = [*read([record(), record()], "/arsip/b.json"), *lines(*[orjson.dumps(record())] * 2)]
+    ids = [each.id for each in found if isinstance(each, Article)]
+    assert len(set(ids)) == 4
+    assert all(identity.startswith("/arsip/") for identity in ids)
+    assert {each.path for each in found if isinstance(each, Article)} == {
+        "/arsip/b.json",
+        "/arsip/a.jsonl",
+    }
+
+
+def test_records_of_stdin_are_identified_by_their_content() -> None:
+    first, again, other = alone(None), alone(None, a=1), alone(None, title="Lain")
+    assert first.path is None
+    assert first.id == again.id != other.id
+
+
+# Files
+
+
+@pytest.mark.parametrize("name", ["articles", "data", "items", "results", "berita", "artikel"])
+def test_a_list_and_an_object_that_wraps_one(name: str) -> None:
+    several = [record(), record(title="Lain")]
+    assert titles(read(several)) == titles(read({"total": 2, name: several})) == [TITLE, "Lain"]
+
+
+def test_an_article_that_holds_a_list_is_the_article() -> None:
+    article = one(data=[1, 2])
+    assert (article.title, article.extra) == (TITLE, {"data": [1, 2]})
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\n\n\n"])
+def test_json_lines_under_either_name(end: bytes) -> None:
+    data = end.join(orjson.dumps(record(title=title)) for title in ("Satu", "Dua")) + end
+    assert [titles(found) for found in both(data, None)] == [["Satu", "Dua"]] * 2
+
+
+def test_a_broken_line_is_reported_with_its_number_and_the_others_go_in() -> None:
+    good = orjson.dumps(record())
+    for reader in (read_json, read_lines):
+        found = list(reader(BytesIO(b"\n".join([good, b"", b'{"title": "Put', good])), None))
+        assert titles(found) == [TITLE, "galat", TITLE]
+        assert "line 3" in str(found[1])
+
+
+def test_lines_are_counted_from_the_beginning_of_the_file() -> None:
+    data = b"\n\n" + orjson.dumps(record()) + b"\n{putus\n"
+    for found in both(data, None):
+        assert titles(found) == [TITLE, "galat"]
+        assert "line 4" in str(found[1])
+
+
+@pytest.mark.parametrize("value", [7, "berita", None, ["a"], {}, {"url": URL}, {"title": ""}])
+def test_a_record_that_is_no_article_is_reported_and_the_others_go_in(value: object) -> None:
+    assert titles(read([record(), value, record()])) == [TITLE, "galat", TITLE]
+    good = orjson.dumps(record())
+    assert titles(lines(good, orjson.dumps(value), good)) == [TITLE, "galat", TITLE]
+
+
+def test_the_report_names_what_the_record_had_instead() -> None:
+    (error,) = read({"nama": "Sari", "umur": 7})
+    assert isinstance(error, ReadError)
+    assert "nama" in str(error)
+
+
+@pytest.mark.parametrize(
+    "encode", ["utf-8-sig", "utf-16", "utf-32"], ids=["utf-8 with mark", "utf-16", "utf-32"]
+)
+def test_json_with_a_byte_order_mark(encode: str) -> None:
+    data = orjson.dumps(record(title="Jum’at")).decode().encode(encode)
+    assert titles(list(read_json(BytesIO(data), None))) == ["Jum’at"]
+
+
+def test_json_lines_with_a_byte_order_mark() -> None:
+    data = orjson.dumps(record(title="Jum’at")).decode().encode("utf-8-sig")
+    assert titles(lines(data)) == ["Jum’at"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"{", b"[1, 2", b"berita", b'{"title": "Jum\x92at"}', b"\x89PNG\0\0", b'{"title": NaN}'],
+)
+def test_what_is_no_json_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadError):
+        list(read_json(BytesIO(data), None))
+    assert {type(each) for each in lines(data)} == {ReadError}
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+@pytest.mark.parametrize("reader", [read_json, read_lines])
+def test_an_empty_file_is_refused(reader: Any, data: bytes) -> None:
+    with pytest.raises(ReadError, match="empty"):
+        list(reader(BytesIO(data), None))
+
+
+def test_a_line_beyond_the_largest_size_ends_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = orjson.dumps(record())
+    monkeypatch.setattr(files, "MAX_BYTES", len(good) + 1)
+    found = read_lines(BytesIO(good + b"\n" + b"x" * 2 * len(good)), None)
+    assert titles([next(found)]) == [TITLE]
+    with pytest.raises(ReadError, match="line 2"):
+        next(found)
+
+
+def test_an_export_is_read_back_as_it_was() -> None:
+    article = alone(None, url=URL, date="2023-06-12", tags=["a"], related=["B"], foto=[1])
+    assert read(article.to_dict(), None) == [article]
+
+
+class Unseekable(BytesIO):
+    """A stream as stdin is: it can only be read on."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: object) -> int:
+        raise OSError("not seekable")
+
+
+def test_lines_are_read_one_at_a_time() -> None:
+    stream: BinaryIO = Unseekable(orjson.dumps(record()) + b"\n" + b"putus\n" * 10_000)
+    found = read_lines(stream, None)
+    assert titles([next(found)]) == [TITLE]
+    assert len(stream.read()) > 0
+
+
+@settings(max_examples=200)
+@given(
+    st.binary(max_size=200)
+    | values.map(orjson.dumps)
+    | st.lists(records.map(orjson.dumps) | st.binary(max_size=20), max_size=4).map(b"\n".join)
+)
+@example(b"\xef\xbb\xbf")
+@example(b"\xff\xfe")
+@example(b"[" * 2000)
+@example(b'{"title": "a", "b": ' + b"[" * 300 + b"]" * 300 + b"}")
+@example('{"title": "a", "date": "1 ſep 2024"}'.encode())
+def test_any_bytes_are_articles_and_read_errors(data: bytes) -> None:
+    for found in both(data, "/arsip/a.json"):
+        for each in found:
+            assert (
+                str(each) if isinstance(each, ReadError) else each.id and (each.title or each.body)
+            )
+
+
+@settings(max_examples=200)
+@given(records)
+def test_a_record_with_a_title_and_a_body_is_an_article(fields: dict[str, Any]) -> None:
+    (article,) = read({**fields, "title": TITLE, "body": BODY}, None)
+    assert isinstance(article, Article)
+    assert (article.title, article.body) == (TITLE, BODY)
