@@ -107,7 +107,7 @@ def canonical_url(url: str) -> str | None:
         return None
     netloc = f"[{host}]" if ":" in host else host
     netloc += "" if port in (None, 80, 443) else f":{port}"
-    path = re.sub(r"(/amp)+/?$", "", parts.path)
+    path = re.sub(r"(/amp)+/?$", "", parts.path.strip())
     kept = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -118,8 +118,8 @@ def canonical_url(url: str) -> str | None:
 
 def site(url: str) -> str | None:
     """The site an address belongs to: its host without `www.`."""
-    canonical = canonical_url(url)
-    return urlsplit(canonical).netloc.removeprefix("www.") if canonical else None
+    host = urlsplit(canonical_url(url) or "").hostname
+    return host.removeprefix("www.") if host else None
 
 
 def _text(name: str, value: object) -> str:
