@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta, timezone
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 import orjson
 
@@ -18,6 +18,7 @@ from searchlib.errors import InvalidArticle
 WIB = timezone(timedelta(hours=7), "WIB")
 """Western Indonesia Time, the zone of a date that names none."""
 
+_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f]")
 # Parameters that say where a reader came from or which part of the page to show, never
 # which article it is.
 _TRACKING = frozenset({"page", "amp", "fbclid", "gclid", "igshid"})
@@ -98,7 +99,7 @@ def canonical_url(url: str) -> str | None:
     parameters, `?page=` and a closing `/amp`; none of these says which article it is.
     """
     try:
-        parts = urlsplit(url.partition("#")[0].strip())
+        parts = urlsplit(_UNSAFE.sub(lambda each: quote(each[0]), url.partition("#")[0].strip()))
         host, port = parts.hostname, parts.port
         url.encode()
     except ValueError:
@@ -107,7 +108,7 @@ def canonical_url(url: str) -> str | None:
         return None
     netloc = f"[{host}]" if ":" in host else host
     netloc += "" if port in (None, 80, 443) else f":{port}"
-    path = re.sub(r"(/amp)+/?$", "", parts.path.strip())
+    path = re.sub(r"(/amp)+/?$", "", parts.path)
     kept = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True)

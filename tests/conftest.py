@@ -53,9 +53,9 @@ def index(tmp_path: Path) -> Iterator[Index]:
         yield made
 
 
-@pytest.fixture
-def shared() -> Path:
-    """The folder of real data, where this machine has it."""
-    if not SHARED.is_dir():
-        pytest.skip(f"no real data at {SHARED}")
-    return SHARED
+def shared(name: str) -> Path:
+    """A file of the real data beside the repository; skips the test where it is not there."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"no real data at {path}")
+    return path

@@ -18,7 +18,7 @@ from searchlib import (
     read,
     search,
 )
-from tests.conftest import ARTICLES
+from tests.conftest import ARTICLES, shared
 
 SHARED_INDEX = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -259,9 +259,9 @@ def test_a_bare_day_is_midnight_wib(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "query", ["satelit pengintai", "dukungan Korea Utara", "mendukung Rusia", "perang proksi"]
 )
-def test_the_real_article_is_found(tmp_path: Path, shared: Path, query: str) -> None:
+def test_the_real_article_is_found(tmp_path: Path, query: str) -> None:
     with Index.create(tmp_path / "index") as index:
-        index.add(read(shared / "seeds/tribunnews-kim-jong-un.txt"))
+        index.add(read(shared("seeds/tribunnews-kim-jong-un.txt")))
         (hit,) = index.search(query)
     assert hit.title.startswith("Kim Jong Un: Korea Utara Beri Dukungan Penuh")
     assert hit.date is not None

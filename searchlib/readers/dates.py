@@ -110,7 +110,7 @@ def _first_date(text: str) -> tuple[datetime, int] | None:
 def _day(match: re.Match[str]) -> datetime | None:
     year, day, month = int(match["year"]), int(match["day"]), match["month"].lower()
     number = _MONTHS[month] if month in _MONTHS else int(month)
-    if number > 12 >= day:
+    if number > 12 >= day and match.start("day") < match.start("year"):
         number, day = day, number
     try:
         return datetime(year, number, day, tzinfo=WIB)

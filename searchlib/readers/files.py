@@ -38,8 +38,11 @@ def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
             and not (name.endswith("_files") and name.removesuffix("_files") in pages)
         )
         for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
-            if path.is_file() and not path.is_symlink():
-                yield path
+            try:
+                if path.is_file() and not path.is_symlink():
+                    yield path
+            except OSError as error:  # a folder that may be listed but not entered
+                on_error(error)
 
 
 def decompressed(raw: BinaryIO, path: Path) -> BinaryIO:

@@ -147,7 +147,7 @@ def _title(page: _Page) -> str:
         _first(page.linked.get("headline")),
         page.meta("og:title", "twitter:title"),
         heading and _plain(heading),
-        named and _TITLE_TAIL.sub("", _plain(named)),
+        named and _plain(named),
     )
     title = _clean(next((candidate for candidate in candidates if candidate), ""))
     tail = _TITLE_TAIL.search(title)
@@ -157,7 +157,8 @@ def _title(page: _Page) -> str:
 def _names_site(tail: str, page: _Page) -> bool:
     name = tail.strip(" -|–—").lower()
     sites = (page.meta("og:site_name"), _name(page.linked.get("publisher")), _url(page))
-    return any(name in site.lower() for site in sites if site)
+    address = re.fullmatch(r"(halaman \d+( - )?)?([\w-]+\.[\w.-]+)?", name)
+    return bool(address) or any(name in site.lower() for site in sites if site)
 
 
 def _url(page: _Page) -> str | None:

@@ -59,13 +59,16 @@ def read_json(stream: BinaryIO, path: str | None) -> Iterator[Article | ReadErro
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         lines = data.rstrip().split(b"\n")
-        if len(lines) == 1 or not _is_json(data.lstrip().split(b"\n", 1)[0]):
+        if not any(map(_is_object, lines[:10])):
             raise ReadError(_broken(error)) from None
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 yield _from_line(line, path, number)
         return
-    if isinstance(records := _records(value), list):
+    records = _records(value)
+    if not records:
+        raise ReadError("no articles in it")
+    if isinstance(records, list):
         for number, record in enumerate(records, start=1):
             yield _article(record, path, f"record {number}", f"{path}#{number}" if path else "")
     else:
@@ -84,12 +87,11 @@ def _broken(error: orjson.JSONDecodeError) -> str:
     return f"broken JSON: {error}"
 
 
-def _is_json(line: bytes) -> bool:
+def _is_object(line: bytes) -> bool:
     try:
-        orjson.loads(line)
+        return isinstance(orjson.loads(line), dict)
     except orjson.JSONDecodeError:
         return False
-    return True
 
 
 def _records(value: Any) -> Any:

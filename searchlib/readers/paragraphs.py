@@ -38,9 +38,8 @@ _TRAILER = re.compile(
     r"(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"\([\w.]+\.[\w.]+/(?P<author>[A-Z][^()/]{1,60})\)")
-_CREDIT = r"(?P<credit>[^()]{2,80})"
-_REPEATED_CREDIT = re.compile(rf"^(?P<caption>.+?)\s*\({_CREDIT}\)\W*$")
+_SIGNATURE = re.compile(r"\((?=\w{1,60}\.)[\w.]{3,60}/(?P<author>[A-Z][^()/]{1,60})\)")
+_CREDIT = re.compile(r"\s*\((?P<credit>[^()]{2,80})\)\W*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _PLACE_LINE = re.compile(
     r"^(?:[A-Za-z0-9]+\.(?:com|id|co\.id|co|net|tv|example))(?:, *(?P<place>[A-Z][\w .-]{1,40}?))?"
@@ -118,9 +117,10 @@ def without_repeated_credit(lines: list[str]) -> list[str]:
     """
     kept: list[str] = []
     for line in lines:
-        match = _REPEATED_CREDIT.match(line)
-        if match and kept and kept[-1] == match["caption"]:
-            kept[-1] = match["caption"].removesuffix(match["credit"]).rstrip()
+        caption = kept[-1] if kept else ""
+        repeated = line.startswith(caption) and _CREDIT.fullmatch(line, len(caption))
+        if caption and repeated:
+            kept[-1] = caption.removesuffix(repeated["credit"]).rstrip()
         else:
             kept.append(line)
     return kept

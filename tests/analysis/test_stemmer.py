@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from searchlib import stem
 from searchlib.analysis import stemmer
 from searchlib.analysis.stemmer import stem_folded
+from tests.conftest import shared
 
 
 @pytest.mark.parametrize(
@@ -47,8 +46,8 @@ def test_a_word_never_becomes_nothing(word: str) -> None:
     assert bool(stem_folded(word)) == bool(word)
 
 
-def test_agrees_with_pysastrawi(shared: Path) -> None:
-    lines = (shared / "data/lemmas/sastrawi_tests.tsv").read_text().splitlines()
+def test_agrees_with_pysastrawi() -> None:
+    lines = shared("data/lemmas/sastrawi_tests.tsv").read_text().splitlines()
     words = [word for line in lines if (word := line.split("\t")[0].lower()) and " " not in word]
     oracle = StemmerFactory().create_stemmer()
     assert len(words) > 200

@@ -281,7 +281,7 @@ def test_without_permission_it_is_listed(
     (tmp_path / locked).chmod(mode if locked == "folder" else 0)
     try:
         assert failure(tmp_path / asked).path.startswith(str(tmp_path / "folder"))
-        assert read(tmp_path / asked).size() >= 0
+        assert read(tmp_path / asked).size() in (0, len(content("Banjir Demak", "txt")))
     finally:
         (tmp_path / locked).chmod(0o700)
 
