@@ -53,9 +53,13 @@ def read(folder: Path, analyzer: str) -> Manifest:
     try:
         values = orjson.loads((folder / _NAME).read_bytes())
         manifest = Manifest(format=values["format"], analyzer=values["analyzer"])
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise IndexNotFound(
             f"no index in {str(folder)!r}; build one with: searchlib index PATH"
+        ) from None
+    except OSError as error:
+        raise IndexCorrupt(
+            f"{folder / _NAME} cannot be read: {error.strerror or error}; allow reading it"
         ) from None
     except (orjson.JSONDecodeError, KeyError, TypeError):
         raise IndexCorrupt(f"{folder / _NAME} is damaged; {_REBUILD}") from None

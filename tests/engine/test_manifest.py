@@ -41,3 +41,15 @@ def test_another_analysis_is_refused(tmp_path: Path) -> None:
     Manifest(format=FORMAT, analyzer="other").write(tmp_path)
     with pytest.raises(AnalyzerMismatch, match="build it anew"):
         manifest.read(tmp_path, "a")
+
+
+def test_a_file_is_no_index(tmp_path: Path) -> None:
+    (tmp_path / "berita.txt").write_text("Judul")
+    with pytest.raises(IndexNotFound):
+        manifest.read(tmp_path / "berita.txt", "a")
+
+
+def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").mkdir()
+    with pytest.raises(IndexCorrupt, match="cannot be read"):
+        manifest.read(tmp_path, "a")
