@@ -68,7 +68,18 @@ def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
         for number in matches
         if first <= number <= last
     ]
-    return _with_ellipses(text, start, end, spans)
+    return _with_ellipses(text, start, end, _joined(spans))
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with those that touch made one: `Rp1,5` is one mark."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _best_match(tokens: Sequence[Token], matches: Sequence[int]) -> int:

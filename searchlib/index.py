@@ -161,6 +161,8 @@ def _folder(location: str | os.PathLike[str] | None) -> Path:
 def _put_all(
     change: Change, articles: Iterable[Article], progress: Progress | None, seen: set[str] | None
 ) -> Counter[str]:
+    if isinstance(articles, Article):
+        raise InvalidArticle("add takes several articles; give it a list: add([article])")
     outcomes: Counter[str] = Counter()
     for number, article in enumerate(articles, start=1):
         if not isinstance(article, Article):

@@ -32,6 +32,10 @@ def test_function_words_are_not_marked() -> None:
     assert marked("roket dan satelit", "roket dan") == "**roket** dan satelit"
 
 
+def test_marks_that_touch_are_one() -> None:
+    assert marked("Senilai Rp1,5 triliun", "Rp1,5") == "Senilai **Rp1,5** triliun"
+
+
 def test_the_passage_holds_the_most_distinct_words() -> None:
     filler = "Kalimat pengisi yang panjang sekali tentang hal lain. " * 20
     text = f"Roket, roket, roket. {filler}Satelit dibawa roket. {filler}"

@@ -153,6 +153,11 @@ def test_all_or_nothing(index: Index) -> None:
     assert "baru" not in index
 
 
+def test_one_article_is_not_several(index: Index) -> None:
+    with pytest.raises(InvalidArticle, match=r"add\(\[article\]\)"):
+        index.add(ARTICLES[0])  # type: ignore[arg-type]
+
+
 def test_deleting(index: Index) -> None:
     assert index.delete(["banjir", "tidak ada"]).removed == 1
     assert "banjir" not in index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -43,9 +44,18 @@ class TextCommand(TyperCommand):
             if arg == "--":
                 texts += rest
             elif arg in takes_value:
-                options += [arg, *([next(rest, "")] if takes_value[arg] else [])]
+                options.append(arg)
+                if takes_value[arg]:
+                    options.append(_value(ctx, arg, rest))
             elif arg.startswith("--") and arg[2:3].isalpha():
                 options.append(arg)
             else:
                 texts.append(arg)
         return super().parse_args(ctx, [*options, "--", *texts])
+
+
+def _value(ctx: Any, option: str, rest: Iterator[str]) -> str:
+    value = next(rest, None)
+    if value is None:
+        ctx.fail(f"Option {option!r} requires an argument.")
+    return str(value)

@@ -82,7 +82,19 @@ def _progress(reading: Reading, quiet: bool) -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.fields[articles]:,} articles"), BarColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.fields[articles]:,} articles"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=reading.size() or None, articles=0)
-        yield lambda done: bar.update(task, completed=reading.bytes_read(), articles=done)
+        size = reading.size()
+        task = bar.add_task("", total=size or None, articles=0)
+
+        def show(done: int) -> None:
+            read = reading.bytes_read()
+            text = "writing the index" if size and read >= size else ""
+            bar.update(task, completed=read, articles=done, description=text)
+
+        yield show

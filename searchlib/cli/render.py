@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 import typer
 
-from searchlib import Hit, Results
+from searchlib import Hit, Results, canonical_url
 
 _MAX_WIDTH = 100
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
@@ -53,18 +53,22 @@ def print_results(results: Results) -> None:
     typer.echo(f"{found} in {results.took_ms:.1f} ms", err=True)
 
 
-def where(url: str | None, path: str | None) -> str:
-    """Where an article can be read: its address, else its file, relative where that is short."""
-    if url or not path:
-        return url or ""
+def name(article_id: str, url: str | None) -> str:
+    """The address of an article and, where that is not its id, its id, a path made relative.
+
+    `searchlib show` takes either.
+    """
+    if url:
+        return url if canonical_url(url) == article_id else f"{url} · {article_id}"
     here = Path.cwd()
-    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+    below = Path(article_id).is_relative_to(here)
+    return str(Path(article_id).relative_to(here)) if below else article_id
 
 
 def _hit(number: int, hit: Hit) -> str:
     width = min(shutil.get_terminal_size((_MAX_WIDTH, 24)).columns, _MAX_WIDTH)
     title = plain(hit.title) or "(tanpa judul)"
-    facts = [hit.source or "", day(hit.date), where(hit.url, hit.path)]
+    facts = [hit.source or "", day(hit.date), name(hit.id, hit.url)]
     about = plain(" · ".join(fact for fact in facts if fact))
     body = textwrap.wrap(plain(str(hit.snippet)), width - 4, break_long_words=True)
     lines = [f"{number:>2}. {_styled(title, bold=True)}", f"    {_styled(about, dim=True)}"]

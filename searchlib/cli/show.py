@@ -45,6 +45,6 @@ def _page(article: Article) -> str:
     facts = article.to_dict()
     body, title = facts.pop("body"), facts.pop("title")
     facts |= {name: "; ".join(facts[name]) for name in ("tags", "related")}
-    facts |= facts.pop("extra")
+    facts |= {f"extra.{name}": value for name, value in facts.pop("extra").items()}
     lines = [f"{name}: {value}" for name, value in facts.items() if value not in (None, "")]
     return "\n".join([title, *lines, "", body])

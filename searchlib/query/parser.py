@@ -22,11 +22,14 @@ _MAX_DEPTH = 20
 
 _TOKEN = re.compile(
     r"\s*(?:"
-    r"(?P<sign>[+-](?=[^\s+-]))?"
+    r"(?P<sign>[+–−-]+(?=[^\s+–−-]))?"
     rf"(?:(?P<field>{'|'.join(FIELDS)}):(?=[^\s)]))?"
     r"(?:(?P<open>\()|(?P<close>\))|\"(?P<phrase>[^\"]*)\"|(?P<text>[^\s()\"]+)|(?P<lone>\"))"
     r")"
 )
+# What word processors make of quotes and of a minus.
+_TYPED = str.maketrans(dict.fromkeys("“”„«»", '"'))
+_DASHES = str.maketrans("–−", "--")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
@@ -39,14 +42,14 @@ class _Token(NamedTuple):
 
 def parse(text: str) -> Query:
     """The tree of a query text; an empty text gives an empty `Bag`."""
-    return _Parser(_tokens(text)).query()
+    return _Parser(_tokens(text.translate(_TYPED))).query()
 
 
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     open_depth = 0
     for match in _TOKEN.finditer(text):
-        sign, field = match["sign"] or "", match["field"]
+        sign, field = (match["sign"] or "")[-1:].translate(_DASHES), match["field"]
         if match["open"]:
             open_depth += 1
             if open_depth <= _MAX_DEPTH:
@@ -66,7 +69,6 @@ def _tokens(text: str) -> list[_Token]:
 def _word_tokens(text: str, sign: str, field: str | None) -> list[_Token]:
     if text in _OPERATORS and not sign and not field:
         return [_Token(text)]
-    text = text.lstrip("+-")
     text = text.lower() if text in _OPERATORS else text
     stem = text.rstrip("*")
     if not _has_letters(stem):

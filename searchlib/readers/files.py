@@ -14,6 +14,9 @@ from searchlib.errors import ReadError
 MAX_BYTES = 256 * 2**20
 """The largest single document (a page, a text, a JSON file, a line) that is read, in bytes."""
 
+_INDEX = frozenset({"manifest.json", "segments"})
+"""What a folder holds that is an index: searching in `.` must not read the one in `index/`."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -31,6 +34,9 @@ def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
     """
     for folder, subfolders, names in os.walk(root, onerror=on_error):
         pages = {Path(name).stem for name in names if name.endswith((".html", ".htm"))}
+        if _INDEX.issubset([*names, *subfolders]):
+            subfolders.clear()
+            continue  # an index of ours, not articles
         subfolders[:] = sorted(
             name
             for name in subfolders

@@ -34,6 +34,9 @@ _BLOCKS = "p, h2, h3, h4, li, blockquote, pre"
 _INLINE = frozenset("a abbr b cite code em font i mark q small span strong sub sup time u".split())
 _PASSED = frozenset("p h2 h3 h4 li blockquote pre".split()) | _INLINE - {"a"}
 _DATE_METAS = ("article:published_time", "content_publisheddate", "publishdate", "pubdate", "date")
+# A line with a day and a time of day and not much else: `Rabu, 4 November 2015 | 21:04 WIB`.
+_MAX_DATE_LINE = 60
+_CLOCK = re.compile(r"\d{4}\W+(?:pukul\s*)?\d{1,2}[:.]\d{2}\s*WI(?:B|T|TA)\b")
 _NO_AUTHORS = re.compile(r"redaksi\b|tim\b|admin\b|pt\b|https?:", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?P<role>editor|penyunting|penulis|reporter|pewarta)\s*:\s*(?P<name>[^:]{2,80})", re.I
@@ -58,7 +61,8 @@ def read_html(stream: BinaryIO, path: str | None) -> Iterator[Article]:
     """The one article of a page; raises `ReadError` where there is no text to read."""
     data = files.read_all(stream)
     page = _page(LexborHTMLParser(files.decode(data, _charset(data))))
-    published, date_source = _date(page)
+    lines = page.tree.body.text(separator="\n").split("\n") if page.tree.body else []
+    published, date_source = _date(page, lines)
     title = _title(page)
     url = _url(page)
     source = _name(page.linked.get("publisher")) or page.meta("og:site_name")
@@ -68,10 +72,11 @@ def read_html(stream: BinaryIO, path: str | None) -> Iterator[Article]:
     )
     section = page.linked.get("articleSection") or page.meta("article:section", "content_category")
     language = _language(page)
-    lines = page.tree.body.text(separator="\n").split("\n") if page.tree.body else []
     found = _paragraphs(page)
     people = _people([*found, *lines])
-    body = "\n".join(paragraphs.article_paragraphs(found)) or _linked_body(page)
+    body, linked = "\n".join(paragraphs.article_paragraphs(found)), _linked_body(page)
+    if len(linked) > 2 * len(body):
+        body = linked  # the page shows a teaser, or is built by a script
     if not body:
         raise ReadError("no article text found on the page")
     yield Article(
@@ -173,7 +178,7 @@ def _url(page: _Page) -> str | None:
     return next((url for url in candidates if isinstance(url, str) and canonical_url(url)), None)
 
 
-def _date(page: _Page) -> tuple[datetime | None, str | None]:
+def _date(page: _Page, lines: list[str]) -> tuple[datetime | None, str | None]:
     if published := parse_date(page.linked.get("datePublished")):
         return published, "json-ld"
     for name in _DATE_METAS:
@@ -182,6 +187,9 @@ def _date(page: _Page) -> tuple[datetime | None, str | None]:
     for node in page.tree.css("time"):
         if published := parse_date(node.attributes.get("datetime")) or parse_date(_plain(node)):
             return published, "time"
+    for line in lines:
+        if len(line) <= _MAX_DATE_LINE and _CLOCK.search(line) and (found := parse_date(line)):
+            return found, "page"
     return None, None
 
 

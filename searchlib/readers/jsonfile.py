@@ -15,11 +15,11 @@ from searchlib.readers.dates import parse_date
 
 # Names are compared in lower case, without '_' and '-'; of several present the first counts.
 _NAMES = {
-    "title": "title judul headline ogtitle",
-    "body": "body content isi text konten articlebody fulltext maintext isiberita teks",
+    "title": "title judul headline ogtitle judulberita newstitle",
+    "body": "body content isi text konten articlebody fulltext maintext isiberita teks article",
     "published": "published date tanggal publishedat datepublished publishdate publisheddate"
-    " pubdate tanggalterbit waktu time timestamp created createdat datetime",
-    "url": "url link tautan href canonicalurl",
+    " pubdate tanggalterbit tglterbit tgl waktu time timestamp created createdat datetime",
+    "url": "url link tautan href canonicalurl permalink",
     "author": "author authors penulis byline reporter wartawan pewarta jurnalis",
     "editor": "editor editors penyunting",
     "section": "section category kategori rubrik kanal channel topic",
@@ -96,8 +96,9 @@ def _is_object(line: bytes) -> bool:
 
 def _records(value: Any) -> Any:
     if isinstance(value, dict) and not _known(value).keys() & {"title", "body"}:
-        lists = (value[name] for name in _LISTS if isinstance(value.get(name), list))
-        return next(lists, value)
+        inside = [value[name] for name in _LISTS if isinstance(value.get(name), list | dict)]
+        wrapped = [each if isinstance(each, list) else _records(each) for each in inside]
+        return next((each for each in wrapped if isinstance(each, list)), value)
     return value
 
 

@@ -8,10 +8,10 @@ a footer. A text without masthead is a title line and paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import BinaryIO
 
 from searchlib.article import Article
@@ -21,9 +21,15 @@ from searchlib.readers.dates import find_day, parse_date
 
 _WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
 _DATE_LINE = re.compile(
-    rf"(?:{_WEEKDAY}\s*,?\s*)?\d{{1,2}}[\s/-]+\w+[\s/-]+\d{{4}}[\s,|–-]*"
+    rf"(?:(?P<label>tayang|terbit|diterbitkan|dipublikasikan|diperbarui)\s*:?\s*)?"
+    rf"(?:[\w.]{{3,40}}\s*[-–|]\s*)?(?:{_WEEKDAY}\s*,?\s*)?"
+    r"\d{1,2}[\s/-]+\w+[\s/-]+\d{4}[\s,|–-]*"
     r"(?:(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:wib|wita|wit)?)?",
     re.IGNORECASE,
+)
+# Bread crumbs, the outlet's name alone, the letters that change the size of the print.
+_NAVIGATION = re.compile(
+    r".*\s[>»›/]\s.*|[\w-]+\.(com|id|net|co\.id)|(home|beranda)\b.*|.{1,3}", re.I
 )
 _BYLINE = re.compile(
     r"(?P<role>editor|penulis|reporter|pewarta|penyunting|laporan)\s*:\s*(?P<name>.+)",
@@ -37,19 +43,21 @@ _MAX_TITLE = 200
 _SAVING_LAG = 7
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Masthead:
     published: datetime | None = None
-    headings: list[str] = field(default_factory=list)
-    people: dict[str, str] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
-        return self.headings[-1] if self.headings else ""
+        return max(self.headings, key=len, default="")
 
     @property
     def section(self) -> str | None:
-        return self.headings[0] if len(self.headings) > 1 else None
+        """The heading above the title."""
+        above = self.headings[: self.headings.index(self.title)] if self.headings else ()
+        return above[-1] if above else None
 
 
 def read_text(stream: BinaryIO, path: str | None) -> Iterator[Article]:
@@ -105,23 +113,28 @@ def _is_wrapped(block: list[str]) -> bool:
 
 
 def _split(blocks: list[list[str]]) -> tuple[_Masthead, list[str]]:
-    masthead = _Masthead()
-    if not _DATE_LINE.fullmatch(blocks[0][0]):
-        return _without_masthead(blocks)
-    masthead.published = parse_date(blocks[0][0])
     start = _body_start(blocks)
-    for block in [blocks[0][1:], *blocks[1:start]]:
-        masthead.people.update(_people(block))
-        if len(block) == 1 and _is_heading(block[0]) and not masthead.people:
-            masthead.headings.append(block[0])
+    head = [line for block in blocks[:start] for line in block]
+    dates = [match for line in head if (match := _DATE_LINE.fullmatch(line))]
+    people = _people(head)
+    if not dates and not people:
+        return _without_masthead([line for block in blocks for line in block])
+    labelled = next((match for match in dates if match["label"]), None)
+    date = labelled or (dates[0] if dates else None)
+    masthead = _Masthead(parse_date(date[0]) if date else None, _headings(head), people)
     return masthead, [line for block in blocks[start:] for line in block]
 
 
-def _without_masthead(blocks: list[list[str]]) -> tuple[_Masthead, list[str]]:
-    lines = [line for block in blocks for line in block]
+def _without_masthead(lines: list[str]) -> tuple[_Masthead, list[str]]:
     if len(lines) > 1 and _is_heading(lines[0]):
-        return _Masthead(headings=lines[:1]), lines[1:]
+        return _Masthead(headings=(lines[0],)), lines[1:]
     return _Masthead(), lines
+
+
+def _headings(head: list[str]) -> tuple[str, ...]:
+    """The lines above the first that names people: below it stand captions."""
+    above = list(takewhile(lambda line: not _people([line]), head)) or head
+    return tuple(line for line in above if _is_heading(line) and not _NAVIGATION.fullmatch(line))
 
 
 def _is_heading(line: str) -> bool:
@@ -129,6 +142,7 @@ def _is_heading(line: str) -> bool:
         len(line) <= _MAX_TITLE
         and not line.endswith((".", ".”", '."'))
         and not _BYLINE.match(line)
+        and not _DATE_LINE.fullmatch(line)
         and not paragraphs.is_label(line)
     )
 
@@ -136,22 +150,30 @@ def _is_heading(line: str) -> bool:
 def _body_start(blocks: list[list[str]]) -> int:
     """The block with the article's first paragraph.
 
-    It is the one that opens with the outlet's dateline; without one, the first long sentence
-    after the headings, skipping a summary that an editor line or a caption still follows.
+    It is the one that opens with the outlet's dateline; without one, the first that closes as a
+    sentence and is not the summary, which a line naming people follows within two blocks.
     """
     for number, block in enumerate(blocks):
         if paragraphs.outlet(block[0]):
             return number
-    bylines = [number for number, block in enumerate(blocks[:8]) if _people(block)]
-    first = bylines[-1] + 1 if bylines and bylines[-1] + 1 < len(blocks) else 1
-    for number in range(first, len(blocks)):
-        if paragraphs.is_sentence(blocks[number][-1]) and not _is_heading(blocks[number][0]):
+    sentences = [
+        number
+        for number, block in enumerate(blocks)
+        if number
+        and paragraphs.is_sentence(block[-1])
+        and not _people(block)
+        and not _is_heading(block[0])
+    ]
+    for number in sentences:
+        if not any(_people(block) for block in blocks[number + 1 : number + 3]):
             return number
-    return len(blocks)
+    return sentences[0] if sentences else len(blocks)
 
 
 def _people(lines: list[str]) -> dict[str, str]:
-    found = (match for line in lines if (match := _BYLINE.fullmatch(line)))
+    """Editor and author, as lines such as `Penulis: A | Editor: B` name them."""
+    parts = (part for line in lines for part in re.split(r"\s*[|•·]\s*", line))
+    found = (match for part in parts if (match := _BYLINE.fullmatch(part)))
     return {
         "editor" if match["role"].lower() in ("editor", "penyunting") else "author": match["name"]
         for match in found

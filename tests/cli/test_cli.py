@@ -85,6 +85,21 @@ def test_index_reads_stdin(run: Run) -> None:
     assert "failed: -: line 2: broken JSON" in result.stderr
 
 
+def test_the_folder_of_the_index_is_not_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Judul\n\nIsi berita.")
+    assert run("index", ".").returncode == 0
+    again = run("index", ".")
+    assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_what_the_list_shows_can_be_shown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[{"judul": "Roket", "id": 7}, {"judul": "Satelit"}]')
+    run("index", "a.json")
+    for word, name in (("roket", "7"), ("satelit", "a.json#2")):
+        assert name in run("query", word).stdout
+        assert run("show", name).returncode == 0
+
+
 def test_index_sync_removes_what_is_gone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "berita").mkdir()
     for name in "ab":
@@ -153,10 +168,13 @@ def test_nothing_found(indexed: Run) -> None:
         (["query", "a", "-n", "x"], "'-n'"),
         (["query", "a", "--jsn"], "--jsn"),
         (["query"], "TEXT"),
+        (["query", "a", "--limit"], "--limit"),
+        (["query", "a", "--index", "berkas"], "no index in 'berkas'"),
         (["kueri", "a"], "kueri"),
     ],
 )
-def test_errors(run: Run, args: list[str], message: str) -> None:
+def test_errors(run: Run, tmp_path: Path, args: list[str], message: str) -> None:
+    (tmp_path / "berkas").touch()
     result = run(*args)
     assert result.returncode == 2
     assert message in result.stderr

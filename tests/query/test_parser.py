@@ -7,7 +7,25 @@ from hypothesis import strategies as st
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Word, parse
 
 A, B, C = Word("a"), Word("b"), Word("c")
-PIECES = [*"ab", "AND", "OR", "NOT", "(", ")", '"', "+", "-", " ", "title:", "*", '"x y"', "x:y"]
+PIECES = [
+    "--",
+    "“",
+    "–",
+    *"ab",
+    "AND",
+    "OR",
+    "NOT",
+    "(",
+    ")",
+    '"',
+    "+",
+    "-",
+    " ",
+    "title:",
+    "*",
+    '"x y"',
+    "x:y",
+]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +70,9 @@ def test_the_language(text: str, tree: Query) -> None:
         ("a.b@c.id", Word("a.b@c.id")),
         ("pukul:12", Word("pukul:12")),
         ("🙂", Bag()),
+        ("--a", Bag(excluded=(A,))),
+        ("--title:a", Bag(excluded=(Word("a", "title"),))),
+        ("“korea utara” –a", Bag((Phrase("korea utara"),), (), (A,))),
     ],
 )
 def test_what_does_not_fit_is_read_plainly(text: str, tree: Query) -> None:

@@ -505,3 +505,20 @@ def test_any_bytes_are_an_article_or_a_read_error(data: bytes) -> None:
 @example({"@type": "NewsArticle", "headline": f"&#{'9' * 5000};"})
 def test_any_json_ld_leaves_the_article_readable(value: object) -> None:
     assert LAST in read(page(head=linked(value))).body
+
+
+def test_json_ld_has_the_text_where_the_page_shows_a_teaser() -> None:
+    whole = "Banjir merendam tiga desa di Demak sejak Kamis malam. " * 6
+    linked = {"@type": "NewsArticle", "headline": "Banjir", "articleBody": whole}
+    script = f'<script type="application/ld+json">{orjson.dumps(linked).decode()}</script>'
+    article = read(
+        f"<html><body>{script}<header>Kabar</header><p>Banjir merendam.</p></body></html>"
+    )
+    assert article.body == whole.strip()
+
+
+def test_a_date_in_plain_sight_is_found() -> None:
+    article = read(page(f"<article><div>Rabu, 4 November 2015 | 21:04 WIB</div>{PROSE}</article>"))
+    assert article.published is not None
+    assert article.published.isoformat() == "2015-11-04T21:04:00+07:00"
+    assert article.date_source == "page"

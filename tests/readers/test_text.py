@@ -297,3 +297,39 @@ def test_any_bytes_are_an_article_with_text_or_a_read_error(data: bytes) -> None
         assert [(each.path, bool(each.title or each.body)) for each in found] == [
             ("/arsip/a.txt", True)
         ]
+
+
+MASTHEADS = [
+    ["Minggu, 12 November 2023", "Regional", "HEADLINE", "Tayang: Senin, 21 November 2022 15:42 WIB",
+     "Penulis: Rahmat Hidayat | Editor: Dewi Lestari"],
+    ["TribunCianjur.com", "Beranda > Regional", "HEADLINE", "Senin, 21 November 2022 15:42 WIB",
+     "Penulis: Rahmat Hidayat", "Editor: Dewi Lestari", "A+", "A-"],
+    ["Home > Regional", "HEADLINE", "Penulis: Rahmat Hidayat · Editor: Dewi Lestari",
+     "Terbit: Senin, 21 November 2022 15:42 WIB"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS)
+@pytest.mark.parametrize("dateline", ["KABARCIANJUR.COM, CIANJUR - ", ""])
+def test_the_headline_is_the_title_whatever_stands_around_it(
+    masthead: list[str], dateline: str
+) -> None:
+    headline = "Warga Cianjur Mengungsi Setelah Gempa Magnitudo 5,6"
+    lead = f"{dateline}Ribuan warga mengungsi setelah gempa mengguncang Kabupaten Cianjur."
+    lines = [headline if line == "HEADLINE" else line for line in masthead]
+    text = "\n\n".join([*lines, lead, "Gempa terasa sampai Bandung dan Jakarta."])
+    (article,) = read_text(BytesIO(text.encode()), None)
+    assert article.title == headline
+    assert (article.author, article.editor) == ("Rahmat Hidayat", "Dewi Lestari")
+    assert article.published is not None
+    assert article.published.isoformat() == "2022-11-21T15:42:00+07:00"
+    assert article.body.endswith("Gempa terasa sampai Bandung dan Jakarta.")
+    assert "Penulis" not in article.body
+
+
+def test_an_editor_line_at_the_end_does_not_take_the_article_away() -> None:
+    parts = ["Judul Berita", "Hujan turun di Bogor.", "Sungai meluap.", "Editor: Dewi", "© Kabar.com"]
+    text = "\n\n".join(parts)
+    (article,) = read_text(BytesIO(text.encode()), None)
+    assert (article.title, article.editor) == ("Judul Berita", "Dewi")
+    assert article.body == "Hujan turun di Bogor.\nSungai meluap."
