@@ -47,6 +47,7 @@ def session(block: str) -> list[tuple[str, str]]:
 
 def test_the_session_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
+    run("searchlib index seeds/", tmp_path)  # as `make demo` has done
     steps = [step for block in CONSOLE for step in session(block)]
     assert len(steps) >= 5
     for command, output in steps:

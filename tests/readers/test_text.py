@@ -299,28 +299,24 @@ def test_any_bytes_are_an_article_with_text_or_a_read_error(data: bytes) -> None
         ]
 
 
+DAY = "Senin, 21 November 2022 15:42 WIB"
 MASTHEADS = [
-    ["Minggu, 12 November 2023", "Regional", "HEADLINE", "Tayang: Senin, 21 November 2022 15:42 WIB",
-     "Penulis: Rahmat Hidayat | Editor: Dewi Lestari"],
-    ["TribunCianjur.com", "Beranda > Regional", "HEADLINE", "Senin, 21 November 2022 15:42 WIB",
-     "Penulis: Rahmat Hidayat", "Editor: Dewi Lestari", "A+", "A-"],
-    ["Home > Regional", "HEADLINE", "Penulis: Rahmat Hidayat · Editor: Dewi Lestari",
-     "Terbit: Senin, 21 November 2022 15:42 WIB"],
-]  # fmt: skip
+    f"Minggu, 12 November 2023|Regional|HEADLINE|Tayang: {DAY}|Penulis: Rahmat Hidayat · Editor: Dewi",
+    f"TribunCianjur.com|Beranda > Regional|HEADLINE|{DAY}|Penulis: Rahmat Hidayat|Editor: Dewi|A+|A-",
+    f"Home > Regional|HEADLINE|Penulis: Rahmat Hidayat · Editor: Dewi|Terbit: {DAY}",
+]
 
 
 @pytest.mark.parametrize("masthead", MASTHEADS)
 @pytest.mark.parametrize("dateline", ["KABARCIANJUR.COM, CIANJUR - ", ""])
-def test_the_headline_is_the_title_whatever_stands_around_it(
-    masthead: list[str], dateline: str
-) -> None:
+def test_the_headline_is_the_title_whatever_stands_around_it(masthead: str, dateline: str) -> None:
     headline = "Warga Cianjur Mengungsi Setelah Gempa Magnitudo 5,6"
     lead = f"{dateline}Ribuan warga mengungsi setelah gempa mengguncang Kabupaten Cianjur."
-    lines = [headline if line == "HEADLINE" else line for line in masthead]
+    lines = [headline if line == "HEADLINE" else line for line in masthead.split("|")]
     text = "\n\n".join([*lines, lead, "Gempa terasa sampai Bandung dan Jakarta."])
     (article,) = read_text(BytesIO(text.encode()), None)
     assert article.title == headline
-    assert (article.author, article.editor) == ("Rahmat Hidayat", "Dewi Lestari")
+    assert (article.author, article.editor) == ("Rahmat Hidayat", "Dewi")
     assert article.published is not None
     assert article.published.isoformat() == "2022-11-21T15:42:00+07:00"
     assert article.body.endswith("Gempa terasa sampai Bandung dan Jakarta.")
@@ -328,7 +324,7 @@ def test_the_headline_is_the_title_whatever_stands_around_it(
 
 
 def test_an_editor_line_at_the_end_does_not_take_the_article_away() -> None:
-    parts = ["Judul Berita", "Hujan turun di Bogor.", "Sungai meluap.", "Editor: Dewi", "© Kabar.com"]
+    parts = ["Judul Berita", "Hujan turun di Bogor.", "Sungai meluap.", "Editor: Dewi", "© Kabar"]
     text = "\n\n".join(parts)
     (article,) = read_text(BytesIO(text.encode()), None)
     assert (article.title, article.editor) == ("Judul Berita", "Dewi")
