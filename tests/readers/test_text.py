@@ -301,9 +301,9 @@ def test_any_bytes_are_an_article_with_text_or_a_read_error(data: bytes) -> None
 
 DAY = "Senin, 21 November 2022 15:42 WIB"
 MASTHEADS = [
-    f"Minggu, 12 November 2023|Regional|HEADLINE|Tayang: {DAY}|Penulis: Rahmat Hidayat · Editor: Dewi",
-    f"TribunCianjur.com|Beranda > Regional|HEADLINE|{DAY}|Penulis: Rahmat Hidayat|Editor: Dewi|A+|A-",
-    f"Home > Regional|HEADLINE|Penulis: Rahmat Hidayat · Editor: Dewi|Terbit: {DAY}",
+    f"Minggu, 12 November 2023|Regional|HEADLINE|Tayang: {DAY}|Penulis: Rahmat Iman · Editor: Dewi",
+    f"TribunCianjur.com|Beranda > Regional|HEADLINE|{DAY}|Penulis: Rahmat Iman|Editor: Dewi|A+|A-",
+    f"Home > Regional|HEADLINE|Penulis: Rahmat Iman · Editor: Dewi|Terbit: {DAY}",
 ]
 
 
@@ -316,7 +316,7 @@ def test_the_headline_is_the_title_whatever_stands_around_it(masthead: str, date
     text = "\n\n".join([*lines, lead, "Gempa terasa sampai Bandung dan Jakarta."])
     (article,) = read_text(BytesIO(text.encode()), None)
     assert article.title == headline
-    assert (article.author, article.editor) == ("Rahmat Hidayat", "Dewi")
+    assert (article.author, article.editor) == ("Rahmat Iman", "Dewi")
     assert article.published is not None
     assert article.published.isoformat() == "2022-11-21T15:42:00+07:00"
     assert article.body.endswith("Gempa terasa sampai Bandung dan Jakarta.")
