@@ -1,0 +1,1 @@
+"""How fast searchlib answers beside its rivals: `python -m benchmarks.latency`."""
