@@ -21,7 +21,10 @@ WIB = timezone(timedelta(hours=7), "WIB")
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f]")
 # Parameters that say where a reader came from or which part of the page to show, never
 # which article it is.
-_TRACKING = frozenset({"page", "amp", "fbclid", "gclid", "igshid"})
+_TRACKING = frozenset({"amp", "fbclid", "gclid", "igshid"})
+_WHOLE_PAGE = frozenset({("page", "all"), ("page", "1")})
+_MAX_ID = 2000
+"""Letters of an id; the address bars of browsers end near there too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,17 +68,25 @@ class Article:
         self._set("extra", _extra(self.extra))
         if not self.id:
             self._set("id", self._derived_id())
+        if len(self.id) > _MAX_ID:
+            raise InvalidArticle(
+                f"an id of {len(self.id):,} letters; give one of {_MAX_ID:,} at most"
+            )
 
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
 
     def _derived_id(self) -> str:
-        if self.url and (canonical := canonical_url(self.url)):
-            return canonical
-        if self.path:
-            return self.path
-        content = f"{self.title}\n{self.body}".encode()
-        return hashlib.blake2b(content, digest_size=10).hexdigest()
+        canonical = canonical_url(self.url or "") or ""
+        # A site's front page is the address of no article, though careless pages name it so.
+        address = urlsplit(canonical)
+        if address.path.strip("/") or address.query:
+            return canonical if len(canonical) <= _MAX_ID else _digest(canonical)
+        return self.path or _digest(f"{self.title}\n{self.body}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickles and copies by `to_dict`: the read-only `extra` does neither by itself."""
+        return Article.from_dict, (self.to_dict(),)
 
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON values, dates in ISO 8601 with their offset; keys as the fields."""
@@ -96,7 +107,7 @@ def canonical_url(url: str) -> str | None:
     """The one spelling of an article's address, or None where `url` is no web address.
 
     Two links to one article differ in the case of the host, the port, the fragment, tracking
-    parameters, `?page=` and a closing `/amp`; none of these says which article it is.
+    parameters, `?page=all` and a closing `/amp`; none of these says which article it is.
     """
     try:
         parts = urlsplit(_UNSAFE.sub(lambda each: quote(each[0]), url.partition("#")[0].strip()))
@@ -108,13 +119,17 @@ def canonical_url(url: str) -> str | None:
         return None
     netloc = f"[{host}]" if ":" in host else host
     netloc += "" if port in (None, 80, 443) else f":{port}"
-    path = re.sub(r"(/amp)+/?$", "", parts.path)
+    path = re.sub(r"(/+amp)+/*$", "", parts.path)
     kept = [
         (key, value)
         for key, value in parse_qsl(parts.query, keep_blank_values=True)
-        if key not in _TRACKING and not key.startswith("utm_")
+        if key not in _TRACKING and not key.startswith("utm_") and (key, value) not in _WHOLE_PAGE
     ]
     return urlunsplit((parts.scheme, netloc, path, urlencode(kept), ""))
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def site(url: str) -> str | None:
@@ -145,7 +160,7 @@ def _extra(extra: object) -> Mapping[str, Any]:
         raise InvalidArticle(f"extra must be a mapping, not {extra!r}")
     values = dict(extra)
     try:
-        orjson.dumps(values, option=_JSON_ONLY)
+        orjson.dumps({"extra": values}, option=_JSON_ONLY)
     except orjson.JSONEncodeError as error:
         raise InvalidArticle(f"extra must hold JSON values only: {error}") from None
     return MappingProxyType(values)

@@ -8,6 +8,7 @@
     ├── IndexExists         an index, or other files, where a new one was to be made
     ├── IndexLocked         another writer holds the index
     ├── IndexCorrupt        what is on disk is damaged
+    ├── IndexReadError      the system refused to read; nothing is known to be damaged
     ├── FormatMismatch      the index was written in another on-disk format
     ├── AnalyzerMismatch    the index was built with another analysis
     └── IndexWriteError     the disk refused; what was committed before stands
@@ -50,6 +51,10 @@ class IndexLocked(SearchlibError, TimeoutError):
 
 class IndexCorrupt(SearchlibError):
     """What is on disk is damaged and is not used."""
+
+
+class IndexReadError(SearchlibError, OSError):
+    """The system refused to read the index; nothing is known to be damaged."""
 
 
 class FormatMismatch(SearchlibError):

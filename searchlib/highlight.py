@@ -19,36 +19,50 @@ _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s|\n")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a query looks for, to be met again in a text."""
+    """What a query looks for in titles and bodies, to be met again in a text."""
 
     terms: frozenset[str]
     words: frozenset[str]
     prefixes: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
 
-    def __contains__(self, token: Token) -> bool:
-        return (
-            token.term in self.terms
+    def among(self, tokens: Sequence[Token]) -> list[int]:
+        """The numbers of the tokens that match, in order."""
+        found = {
+            number
+            for number, token in enumerate(tokens)
+            if token.term in self.terms
             or token.word in self.words
             or token.word.startswith(self.prefixes)
-        )
+        }
+        words = [token.word for token in tokens]
+        for phrase in self.phrases:
+            for start, word in enumerate(words):
+                if word == phrase[0] and tuple(words[start : start + len(phrase)]) == phrase:
+                    found.update(range(start, start + len(phrase)))
+        return sorted(found)
 
 
 def wanted(query: Query, analyzer: Analyzer) -> Wanted:
-    """The stems, words and beginnings of words that make an article match."""
+    """The stems, words, beginnings of words and phrases that make an article match."""
     terms: set[str] = set()
-    words: set[str] = set()
+    stops: set[str] = set()
     prefixes: set[str] = set()
+    phrases: set[tuple[str, ...]] = set()
     for leaf in positive_leaves(query):
-        tokens = analyzer(leaf.text)
+        tokens = analyzer(leaf.text) if leaf.field in (None, "title", "body") else []
         match leaf:
             case Word():
                 terms.update(token.term for token in tokens if not token.stop)
-            case Phrase():
-                words.update(token.word for token in tokens)
+                stops.update(token.word for token in tokens if token.stop)
+            case Phrase() if tokens:
+                phrases.add(tuple(token.word for token in tokens))
             case Prefix():
                 terms.update(token.term for token in tokens[:-1])
                 prefixes.update(token.word for token in tokens[-1:])
-    return Wanted(frozenset(terms), frozenset(words), tuple(prefixes))
+    # Function words count, and are marked, where nothing else was asked.
+    words = frozenset() if terms or prefixes or phrases else frozenset(stops)
+    return Wanted(frozenset(terms), words, tuple(prefixes), tuple(phrases))
 
 
 def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
@@ -59,7 +73,7 @@ def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
     tokens = analyzer(text)
     if not tokens:
         return Snippet(_flat(text[:200]))
-    matches = [number for number, token in enumerate(tokens) if token in sought]
+    matches = sought.among(tokens)
     first = _passage_start(text, tokens, _best_match(tokens, matches))
     last = min(first + _WINDOW, len(tokens)) - 1
     start, end = tokens[first].start, tokens[last].end

@@ -14,7 +14,7 @@ from typing import Self
 from searchlib.analysis import analyze
 from searchlib.article import Article
 from searchlib.backends import Backend, Change, LocalBackend, Match
-from searchlib.errors import InvalidArticle, QueryError
+from searchlib.errors import IndexNotFound, InvalidArticle, QueryError
 from searchlib.highlight import Wanted, snippet, wanted
 from searchlib.query import parse
 from searchlib.readers import Reading
@@ -71,18 +71,18 @@ class Index:
         """Adds what `read(...)` finds and removes what was indexed from there and is gone.
 
         An article is gone when its file lies at or below one of the reading's paths and the
-        reading no longer yields it; what a failed file held is kept. One commit, as with `add`.
+        reading no longer yields it; what lies at or below a path that failed is kept, so that a
+        disk that is not there empties no index. One commit, as with `add`.
         """
         seen: set[str] = set()
         with self._backend.change() as change:
             outcomes = _put_all(change, reading, progress, seen)
-            failed = {failure.path for failure in reading.failed}
             gone = [
                 summary.id
                 for summary in change.summaries()
                 if summary.id not in seen
-                and summary.path not in failed
                 and reading.covers(summary.path)
+                and not reading.failed_at(summary.path)
             ]
             outcomes["removed"] = sum(map(change.delete, gone))
         return _report(outcomes, reading)
@@ -119,7 +119,7 @@ class Index:
         return self._backend.stats()
 
     def close(self) -> None:
-        """Lets go of the index's files."""
+        """Ends the use of this object; files close once no results need them any more."""
         self._backend.close()
 
     def __contains__(self, article_id: object) -> bool:
@@ -155,7 +155,10 @@ def search(
 
 
 def _folder(location: str | os.PathLike[str] | None) -> Path:
-    return Path(default_location() if location is None else location)
+    name = os.fspath(default_location() if location is None else location)
+    if "\0" in name:
+        raise IndexNotFound(f"no folder can be called {name!r}; name another")
+    return Path(name)
 
 
 def _put_all(

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 from searchlib.article import Article
 from searchlib.errors import Failure
+
+Outcome = Literal["added", "updated", "unchanged"]
+"""What adding an article did."""
 
 
 class Snippet(str):
@@ -31,10 +34,6 @@ class Snippet(str):
     def html(self) -> str:
         """The passage as HTML, escaped, the matched words in `<mark>`."""
         return _marked(self.text, self.spans, "<mark>", "</mark>", html.escape)
-
-    def ansi(self) -> str:
-        """The passage for a terminal, the matched words bold and yellow."""
-        return _marked(self.text, self.spans, "\x1b[1;33m", "\x1b[0m")
 
 
 def _marked(

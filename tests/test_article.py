@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -79,7 +81,7 @@ def by_hand(**values: Any) -> Article:
         "HTTPS://www.kabar.example/bencana/banjir-demak",
         "https://www.kabar.example:443/bencana/banjir-demak",
         f"{ADDRESS}#komentar",
-        f"{ADDRESS}?page=2",
+        f"{ADDRESS}?page=1",
         f"{ADDRESS}?page=all",
         f"{ADDRESS}?utm_source=wa&utm_medium=sosial",
         f"{ADDRESS}?fbclid=IwAR0&gclid=1",
@@ -110,8 +112,32 @@ def test_other_addresses_are_other_articles(other: str) -> None:
 
 
 def test_a_parameter_that_says_which_article_it_is_stays() -> None:
+    # The third part of an article that is saved in parts is a text of its own.
     url = "http://kabar.example/baca.php?utm_source=x&id=7&page=3"
-    assert canonical_url(url) == "http://kabar.example/baca.php?id=7"
+    assert canonical_url(url) == "http://kabar.example/baca.php?id=7&page=3"
+
+
+def test_a_front_page_is_no_articles_address() -> None:
+    articles = [Article(url="https://kabar.example/", path=path) for path in ("/a.html", "/b.html")]
+    assert [article.id for article in articles] == ["/a.html", "/b.html"]
+
+
+def test_an_endless_address_still_identifies() -> None:
+    urls = [f"https://kabar.example/{'a' * 3000}{end}" for end in "xyy"]
+    ids = [Article(url=url).id for url in urls]
+    assert ids[0] != ids[1] == ids[2]
+    assert max(map(len, ids)) < 100
+
+
+def test_an_endless_id_is_refused() -> None:
+    with pytest.raises(InvalidArticle, match="2,001 letters"):
+        Article(id="x" * 2001)
+
+
+def test_an_article_can_be_pickled_and_copied() -> None:
+    article = Article(title="a", tags=("b",), extra={"c": [1]}, published=datetime(2023, 6, 12))
+    assert copy.deepcopy(article) == article
+    assert pickle.loads(pickle.dumps(article)) == article  # noqa: S301  # our own bytes
 
 
 @pytest.mark.parametrize(

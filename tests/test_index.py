@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -116,11 +117,59 @@ def test_no_query_raises(index: Index, query: str) -> None:
         "NOT " * 3000 + "a",
         " ".join(f"kata{number}" for number in range(10_000)),
         '"' + "a " * 5000 + '"',
+        " AND ".join(f"kata{number}" for number in range(2000)),
+        "+korea " * 2000,
+        "korea" + " " * 50_000,
     ],
-    ids=["brackets", "quotes", "prefixes", "words", "long", "nots", "many", "phrase"],
+    ids=[
+        "brackets",
+        "quotes",
+        "prefixes",
+        "words",
+        "long",
+        "nots",
+        "many",
+        "phrase",
+        "and",
+        "required",
+        "spaces",
+    ],
 )
 def test_no_large_query_raises(index: Index, query: str) -> None:
     assert index.search(query).total >= 0
+
+
+@pytest.mark.parametrize("asked", [None, 7, ["satelit"], "\ud800", "a\0b", ""])
+def test_what_can_be_no_id_is_not_there(index: Index, asked: object) -> None:
+    assert asked not in index
+    assert index.get(asked) is None  # type: ignore[arg-type]
+
+
+def test_a_name_with_a_nul_is_no_index() -> None:
+    for make in (Index.open, Index.create):
+        with pytest.raises(IndexNotFound, match="name another"):
+            make("a\0b")
+
+
+def test_one_bad_record_does_not_stop_the_others(tmp_path: Path) -> None:
+    lines = [
+        {"judul": "Satu"},
+        {"judul": "Panjang", "url": f"https://kabar.example/{'a' * 5000}"},
+        {"judul": "Dalam", "data": json.loads("[" * 253 + "]" * 253)},
+        {"judul": "Dua"},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(line) for line in lines))
+    with Index.create(tmp_path / "index") as index:
+        report = index.add(read(tmp_path / "a.jsonl"))
+    assert report.added + len(report.failed) == len(lines)
+    assert report.added >= 3
+
+
+def test_records_of_two_files_never_meet(tmp_path: Path) -> None:
+    for name, title in (("a", "Banjir"), ("b", "Gempa")):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": 1, "judul": title}))
+    with Index.create(tmp_path / "index") as index:
+        assert index.add(read(tmp_path / "a.jsonl", tmp_path / "b.jsonl")).added == 2
 
 
 def test_adding_again_changes_nothing(index: Index) -> None:
@@ -224,6 +273,14 @@ class TestSync:
             assert (report.unchanged, report.removed) == (1, 1)
             # Articles from elsewhere stay.
             assert len(index) == len(ARTICLES) + 1
+
+    def test_a_folder_that_is_not_there_empties_nothing(self, tmp_path: Path, folder: Path) -> None:
+        with Index.create(tmp_path / "index") as index:
+            index.add(read(folder))
+            folder.rename(tmp_path / "lain")
+            report = index.sync(read(folder, tmp_path / "tidak-ada"))
+            assert (report.removed, len(report.failed)) == (0, 2)
+            assert len(index) == 2
 
     def test_what_cannot_be_read_now_is_kept(self, tmp_path: Path, folder: Path) -> None:
         with Index.create(tmp_path / "index") as index:

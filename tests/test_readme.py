@@ -64,7 +64,7 @@ def test_every_command_is_named() -> None:
     usage = run("searchlib --help", REPOSITORY)
     commands = re.findall(r"(?m)^  ([a-z]+)  ", usage.split("Commands:")[1])
     assert len(commands) >= 5
-    assert [name for name in commands if f"searchlib {name}" not in README + "searchlib show"] == []
+    assert [name for name in commands if f"searchlib {name}" not in README] == []
 
 
 def test_both_commands_are_makes_targets() -> None:

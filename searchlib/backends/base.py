@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from searchlib.article import Article
 from searchlib.query import Query
-from searchlib.results import Stats, Summary
-
-Outcome = Literal["added", "updated", "unchanged"]
+from searchlib.results import Outcome, Stats, Summary
 
 
 @dataclass(frozen=True)

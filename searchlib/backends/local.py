@@ -115,6 +115,8 @@ def _refuse_occupied(folder: Path) -> None:
     if not folder.exists():
         return
     others = [path for path in folder.iterdir() if not _is_own(path)]
+    if (folder / store.FOLDER).exists():
+        others += store.foreign_files(folder)
     if others:
         raise IndexExists(
             f"{str(folder)!r} holds other files ({others[0].name} ...); name a new or empty folder"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -27,19 +28,18 @@ class _Application(TyperGroup):
             sys.stdout.flush()
             return result
         except SearchlibError as error:
-            _fail(f"searchlib: {error}")
+            _fail(str(error))
         except BrokenPipeError:
-            # The reader has what it wanted (`searchlib query ... | head`). What is still
-            # buffered must go nowhere, or the interpreter complains when it closes.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # The reader has what it wanted (`searchlib query ... | head`).
+            _drop_output()
             sys.exit(0)
         except KeyboardInterrupt:
-            typer.echo("searchlib: interrupted; the index is as it was", err=True)
+            typer.echo("searchlib: interrupted; what was not finished is undone", err=True)
             sys.exit(_INTERRUPTED)
 
 
 def _fail(message: str) -> NoReturn:
-    typer.echo(" ".join(message.split("\n")), err=True)
+    typer.echo(f"searchlib: {' '.join(message.split())}", err=True)
     sys.exit(_ERROR)
 
 
@@ -81,4 +81,23 @@ app.command("stats")(stats.stats)
 
 def main() -> None:
     """The `searchlib` command."""
-    app()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may not have every letter
+    try:
+        try:
+            app()
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()
+    except BrokenPipeError:  # of `searchlib --help | true`
+        _drop_output()
+        sys.exit(0)
+    except OSError as error:
+        _drop_output()
+        _fail(f"cannot write the output: {error.strerror or error}")
+
+
+def _drop_output() -> None:
+    """What is still buffered must go nowhere, or the interpreter complains when it closes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -18,7 +18,7 @@ IndexOption = Annotated[
         show_default=False,
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 TextArgument = Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False)]
 
 
@@ -47,11 +47,15 @@ class TextCommand(TyperCommand):
                 options.append(arg)
                 if takes_value[arg]:
                     options.append(_value(ctx, arg, rest))
+            elif takes_value.get(arg[:2]) and arg[2:].isdigit():
+                options += [arg[:2], arg[2:]]  # -n5
             elif arg.startswith("--") and arg[2:3].isalpha():
                 options.append(arg)
             else:
                 texts.append(arg)
-        return super().parse_args(ctx, [*options, "--", *texts])
+        # Bytes that are not UTF-8 reach Python as lone surrogates, which JSON cannot hold.
+        plain = [text.encode("utf-8", "backslashreplace").decode() for text in texts]
+        return super().parse_args(ctx, [*options, "--", *plain])
 
 
 def _value(ctx: Any, option: str, rest: Iterator[str]) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from searchlib import Index, IndexNotFound, IndexReport, ReadError, Reading, read
+from searchlib import Index, IndexExists, IndexNotFound, IndexReport, ReadError, Reading, read
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption
-from searchlib.index import Progress
 
 
 def index(
@@ -60,7 +59,9 @@ def _opened(location: Path | None) -> Index:
     try:
         return Index.open(location)
     except IndexNotFound:
-        return Index.create(location)
+        with suppress(IndexExists):  # another first run was quicker
+            return Index.create(location)
+        return Index.open(location)
 
 
 def _print(report: IndexReport, as_json: bool) -> None:
@@ -74,7 +75,7 @@ def _print(report: IndexReport, as_json: bool) -> None:
 
 
 @contextmanager
-def _progress(reading: Reading, quiet: bool) -> Iterator[Progress | None]:
+def _progress(reading: Reading, quiet: bool) -> Iterator[Callable[[int], None] | None]:
     """A bar over the bytes read, on a terminal; nothing in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield None

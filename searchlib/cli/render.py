@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 import typer
 
-from searchlib import Hit, Results, canonical_url
+from searchlib import Hit, Results, Snippet, canonical_url
 
 _MAX_WIDTH = 100
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
@@ -49,7 +49,7 @@ def print_results(results: Results) -> None:
     """The hits on stdout, numbered, and a line on their number and time on stderr."""
     for number, hit in enumerate(results, start=1):
         typer.echo(_hit(number, hit), color=use_colour())
-    found = f"{len(results)} of {results.total:,} articles" if results else "nothing found"
+    found = f"{len(results)} of {results.total:,} articles" if results.total else "nothing found"
     typer.echo(f"{found} in {results.took_ms:.1f} ms", err=True)
 
 
@@ -67,23 +67,36 @@ def name(article_id: str, url: str | None) -> str:
 
 def _hit(number: int, hit: Hit) -> str:
     width = min(shutil.get_terminal_size((_MAX_WIDTH, 24)).columns, _MAX_WIDTH)
-    title = plain(hit.title) or "(tanpa judul)"
+    title = _line(hit.title) or "(tanpa judul)"
     facts = [hit.source or "", day(hit.date), name(hit.id, hit.url)]
-    about = plain(" · ".join(fact for fact in facts if fact))
-    body = textwrap.wrap(plain(str(hit.snippet)), width - 4, break_long_words=True)
+    about = " · ".join(_line(fact) for fact in facts if fact)
+    passage = textwrap.wrap(_marked(hit.snippet), max(width - 4, 20), break_long_words=True)
+    body = "\n".join(f"    {line}" for line in passage)
     lines = [f"{number:>2}. {_styled(title, bold=True)}", f"    {_styled(about, dim=True)}"]
-    return "\n".join([*lines, *(f"    {line}" for line in _marked(body)), ""])
+    return "\n".join([*lines, body.translate(_marks()), ""])
+
+
+def _line(text: str) -> str:
+    return " ".join(plain(text).split())
 
 
 def _styled(text: str, **style: bool) -> str:
     return typer.style(text, **style) if use_colour() else text
 
 
-def _marked(lines: list[str]) -> list[str]:
-    """The lines of a snippet with its marks as colour where there is colour."""
-    if not use_colour():
-        return lines
-    parts = "\n".join(lines).split("**")
-    odd = [typer.style(part, fg="yellow", bold=True) for part in parts[1::2]]
-    parts[1::2] = odd
-    return "".join(parts).split("\n")
+# Stand for the marks while lines are broken; `plain` lets neither through from an article.
+_OPEN, _CLOSE = "\x02", "\x03"
+
+
+def _marked(snippet: Snippet) -> str:
+    parts, last = [], 0
+    for start, end in snippet.spans:
+        parts += [plain(snippet.text[last:start]), _OPEN, plain(snippet.text[start:end]), _CLOSE]
+        last = end
+    return "".join([*parts, plain(snippet.text[last:])])
+
+
+def _marks() -> dict[int, str]:
+    colour = use_colour()
+    before, after = ("\x1b[1;33m", "\x1b[0m") if colour else ("**", "**")
+    return {ord(_OPEN): before, ord(_CLOSE): after}

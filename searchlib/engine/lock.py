@@ -30,7 +30,8 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
                 f"waited {wait:g} s: try again when it has finished"
             ) from None
     try:
-        holder.write_text(str(os.getpid()))
+        with suppress(OSError):  # it only serves the message above
+            holder.write_text(str(os.getpid()))
         yield
     finally:
         with suppress(OSError):

@@ -13,7 +13,13 @@ from pathlib import Path
 import orjson
 
 from searchlib.engine.disk import sync_folder
-from searchlib.errors import AnalyzerMismatch, FormatMismatch, IndexCorrupt, IndexNotFound
+from searchlib.errors import (
+    AnalyzerMismatch,
+    FormatMismatch,
+    IndexCorrupt,
+    IndexNotFound,
+    IndexReadError,
+)
 
 FORMAT = 1
 """The on-disk format that this version reads and writes."""
@@ -58,7 +64,7 @@ def read(folder: Path, analyzer: str) -> Manifest:
             f"no index in {str(folder)!r}; build one with: searchlib index PATH"
         ) from None
     except OSError as error:
-        raise IndexCorrupt(
+        raise IndexReadError(
             f"{folder / _NAME} cannot be read: {error.strerror or error}; allow reading it"
         ) from None
     except (orjson.JSONDecodeError, KeyError, TypeError):

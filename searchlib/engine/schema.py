@@ -13,7 +13,6 @@ from whoosh.fields import COLUMN, ID, TEXT, Schema
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.errors import InvalidArticle
 from searchlib.results import Summary
 
 STEMS = {"title": "title", "body": "body", "related": "related"}
@@ -34,9 +33,6 @@ WORDS = {
 WEIGHTS = {"title": 2.0, "related": 0.2}
 """How much a word counts where one of the body counts 1. A page that only links to an article
 with the word is found, behind those that say something of it."""
-
-MAX_ID_LENGTH = 2000
-"""Letters of an article's id; the address bars of browsers end near there too."""
 
 
 def make() -> Schema:
@@ -69,11 +65,6 @@ def document(article: Article, encoded: bytes, analyzer: Analyzer) -> dict[str, 
 
 def encode(article: Article) -> bytes:
     """The whole article as it is stored: JSON with its keys in order."""
-    if len(article.id) > MAX_ID_LENGTH:
-        raise InvalidArticle(
-            f"an id of {len(article.id):,} letters ({article.id[:40]}...); "
-            f"give one of at most {MAX_ID_LENGTH:,}"
-        )
     return orjson.dumps(article.to_dict(), option=orjson.OPT_SORT_KEYS)
 
 
@@ -95,18 +86,9 @@ def read_summary(data: bytes) -> Summary:
 
 
 def _summary(article: Article, encoded: bytes) -> bytes:
-    # orjson writes the dataclass with its moment in ISO 8601, offset included.
-    return orjson.dumps(
-        Summary(
-            id=article.id,
-            title=article.title,
-            url=article.url,
-            published=article.published,
-            source=article.source,
-            path=article.path,
-            digest=digest(encoded),
-        )
-    )
+    values = article.to_dict()
+    shown = {name: values[name] for name in ("id", "title", "url", "published", "source", "path")}
+    return orjson.dumps({**shown, "digest": digest(encoded)})
 
 
 def _texts(article: Article) -> dict[str, str]:

@@ -63,8 +63,10 @@ class Snapshot:
                 yield offset + matcher.id(), matcher.score()
                 matcher.next()
 
-    def find(self, article_id: str) -> int | None:
-        """The document number of the article with this id."""
+    def find(self, article_id: object) -> int | None:
+        """The document number of the article with this id; None where nothing can have it."""
+        if not isinstance(article_id, str) or _has_surrogates(article_id):
+            return None
         with translated(self._folder):
             if ("id", article_id) not in self._reader:
                 return None
@@ -90,3 +92,7 @@ class Snapshot:
         names = [*schema.STEMS.values(), "title_words", "body_words"]
         with translated(self._folder):
             return len({term for name in names for term in self._reader.lexicon(name)})
+
+
+def _has_surrogates(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)

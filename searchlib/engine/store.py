@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import FileIndex, clean_files
 
 from searchlib.engine import schema
 from searchlib.engine.disk import sync_folder
-from searchlib.errors import IndexCorrupt, SearchlibError
+from searchlib.errors import IndexCorrupt, IndexReadError, SearchlibError
 
 FOLDER = "segments"
 """The folder of Whoosh's own files inside the index's."""
@@ -43,9 +45,30 @@ def create(folder: Path) -> None:
     FileIndex.create(storage, schema.make())
 
 
+def foreign_files(folder: Path) -> list[Path]:
+    """What an unfinished creation cannot have left: files of others, or a commit."""
+    names = re.compile(r"_MAIN_0\.toc.*|MAIN_\w+\.\w+|MAIN_WRITELOCK|MAIN\.tmp")
+    return [path for path in (folder / FOLDER).iterdir() if not names.fullmatch(path.name)]
+
+
+def clean(index: FileIndex) -> None:
+    """Removes what killed and failed writers left; only under the write lock."""
+    toc = index._read_toc()
+    clean_files(index.storage, index.indexname, toc.generation, toc.segments)
+    folder = Path(index.storage.folder)
+    for path in folder.glob("*tmp"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
 def open_index(folder: Path) -> FileIndex:
     """The Whoosh index of the folder; raises `IndexCorrupt` where its files do not fit."""
     with translated(folder):
+        next(
+            (folder / FOLDER).iterdir(), None
+        )  # Whoosh takes a folder that it may not list for an empty one
         return FileIndex(SyncedStorage(str(folder / FOLDER)), schema=schema.make())
 
 
@@ -60,10 +83,19 @@ def translated(folder: Path) -> Iterator[None]:
         yield
     except SearchlibError:
         raise
-    except PermissionError as error:
-        raise IndexCorrupt(f"{error.filename}: permission denied; allow reading it") from error
-    except Exception as error:
-        raise IndexCorrupt(
-            f"the index in {str(folder)!r} cannot be read ({type(error).__name__}: {error}); "
-            "remove the folder and build it anew with: searchlib index PATH"
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            raise _damage(folder, error) from error
+        raise IndexReadError(
+            f"the index in {str(folder)!r} cannot be read: {error.strerror or error}; nothing is "
+            "known to be damaged: allow reading it, or free what is short, and try again"
         ) from error
+    except Exception as error:
+        raise _damage(folder, error) from error
+
+
+def _damage(folder: Path, error: Exception) -> IndexCorrupt:
+    return IndexCorrupt(
+        f"the index in {str(folder)!r} cannot be read ({type(error).__name__}: {error}); "
+        "remove the folder and build it anew with: searchlib index PATH"
+    )

@@ -31,6 +31,8 @@ class Without(whoosh.AndNot):  # type: ignore[misc]  # Whoosh is untyped
         return FilterMatcher(self.a.matcher(searcher, context), excluded, exclude=True)
 
 
+_FLAT = 8
+"""Parts of a conjunction that stand side by side."""
 _RANKED = ("title", "body", "related")
 _WRITTEN = ("title", "body")
 
@@ -130,7 +132,12 @@ def _any(queries: Iterable[whoosh.Query]) -> whoosh.Query:
 
 
 def _all(queries: Iterable[whoosh.Query]) -> whoosh.Query:
-    return _joined(whoosh.And, queries)
+    """A balanced conjunction: Whoosh nests a level of the stack for each part of a flat one."""
+    parts = list(dict.fromkeys(queries))
+    if len(parts) > _FLAT:
+        half = len(parts) // 2
+        parts = [_all(parts[:half]), _all(parts[half:])]
+    return _joined(whoosh.And, parts)
 
 
 def _joined(kind: type[whoosh.Query], queries: Iterable[whoosh.Query]) -> whoosh.Query:

@@ -6,23 +6,21 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.index import FileIndex
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.engine import schema
+from searchlib.engine import schema, store
 from searchlib.engine.disk import disk_errors
 from searchlib.engine.lock import writing
 from searchlib.engine.snapshot import Snapshot
-from searchlib.results import Summary
+from searchlib.results import Outcome, Summary
 
 # Postings gathered in memory before Whoosh spills them to a file, in MiB.
 _MEMORY_MB = 256
-
-Outcome = Literal["added", "updated", "unchanged"]
 
 
 @contextmanager
@@ -115,6 +113,7 @@ class Writer:
 
     def _opened(self) -> Any:
         if self._whoosh is None:
+            store.clean(self._index)
             # Our own lock is held, and Whoosh's would stay held after a failed commit.
             self._whoosh = self._index.writer(limitmb=_MEMORY_MB, codec=_Codec(), _lk=False)
         return self._whoosh
@@ -130,3 +129,5 @@ class Writer:
             # and the next commit clears what this session left.
             with suppress(Exception):
                 self._whoosh.cancel()
+            with suppress(Exception):
+                store.clean(self._index)

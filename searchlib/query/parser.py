@@ -42,7 +42,7 @@ class _Token(NamedTuple):
 
 def parse(text: str) -> Query:
     """The tree of a query text; an empty text gives an empty `Bag`."""
-    return _Parser(_tokens(text.translate(_TYPED))).query()
+    return _Parser(_tokens(text.translate(_TYPED).strip())).query()
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -67,7 +67,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _word_tokens(text: str, sign: str, field: str | None) -> list[_Token]:
-    if text in _OPERATORS and not sign and not field:
+    if text in _OPERATORS and not field and (not sign or text == "NOT"):
         return [_Token(text)]
     text = text.lower() if text in _OPERATORS else text
     stem = text.rstrip("*")
@@ -89,10 +89,10 @@ class _Parser:
     def query(self) -> Query:
         parts: dict[str, list[Query]] = {"": [], "+": [], "-": []}
         while (token := self._peek()) is not None and token.kind != ")":
-            sign = token.sign
-            self._tokens[self._at] = token._replace(sign="")
+            # A minus stays with its own operand: -a OR b is (NOT a) OR b.
+            sign = "+" if token.sign == "+" else ""
             part = self._choice()
-            if sign == "" and isinstance(part, Not):
+            if isinstance(part, Not):
                 sign, part = "-", part.part
             if part != Bag():
                 parts[sign].append(part)

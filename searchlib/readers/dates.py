@@ -48,7 +48,7 @@ _TIME = re.compile(
     r"[\sT,|–—-]*(?:pukul|jam|at)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
     r"(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
     r"\s*(?:(?P<half>[AP])\.?M\b\.?)?"
-    r"\s*(?P<zone>WIB|WITA|WIT|UTC|GMT|[ECMP][SD]T|Z|[+-]\d{2}:?\d{2})?",
+    r"\s*(?P<zone>WIB|WITA|WIT|UTC|GMT|[ECMP][SD]T|Z|[+-]\d{2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
 _ZONES: dict[str, tzinfo] = {
@@ -142,7 +142,7 @@ def _zone(name: str | None) -> tzinfo:
         return WIB
     if known := _ZONES.get(name.upper()):
         return known
-    offset = timedelta(hours=int(name[1:3]), minutes=int(name[-2:]))
+    offset = timedelta(hours=int(name[1:3]), minutes=int(name[3:].lstrip(":") or 0))
     return timezone(-offset if name[0] == "-" else offset)
 
 

@@ -94,10 +94,10 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
-def _records(value: Any) -> Any:
-    if isinstance(value, dict) and not _known(value).keys() & {"title", "body"}:
+def _records(value: Any, depth: int = 3) -> Any:
+    if depth and isinstance(value, dict) and not _known(value).keys() & {"title", "body"}:
         inside = [value[name] for name in _LISTS if isinstance(value.get(name), list | dict)]
-        wrapped = [each if isinstance(each, list) else _records(each) for each in inside]
+        wrapped = [each if isinstance(each, list) else _records(each, depth - 1) for each in inside]
         return next((each for each in wrapped if isinstance(each, list)), value)
     return value
 
@@ -135,7 +135,7 @@ def _article(record: Any, path: str | None, where: str, fallback_id: str) -> Art
     if not canonical_url(values.get("url", "")):
         own = _one_text(record.get("id"))
         used.update({"id"} if own else ())
-        values["id"] = own or fallback_id
+        values["id"] = f"{path}#{own}" if own and path else own or fallback_id
     try:
         return Article(**values, path=path, extra=_extra(record, used))
     except InvalidArticle as error:

@@ -56,8 +56,12 @@ class Reading:
         self.failed.clear()
         self._bytes_done = 0
         for path in self.paths:
-            if path == STDIN:
+            if path == STDIN and sys.stdin is None:
+                self._fail(STDIN, "stdin is closed")
+            elif path == STDIN:
                 yield from self._articles(jsonfile.read_lines, sys.stdin.buffer, None)
+            elif not path:
+                self._fail(path, "an empty path; name a file or a folder")
             else:
                 yield from self._below(Path(os.path.abspath(path)))
 
@@ -73,8 +77,14 @@ class Reading:
 
     def covers(self, path: str | None) -> bool:
         """Whether a file lies at or below one of the paths."""
-        roots = (os.path.abspath(root) for root in self.paths if root != STDIN)
+        roots = (os.path.abspath(root) for root in self.paths if root not in ("", STDIN))
         return path is not None and any(Path(path).is_relative_to(root) for root in roots)
+
+    def failed_at(self, path: str | None) -> bool:
+        """Whether a file, or a folder above it, is among those that could not be read."""
+        return path is not None and any(
+            Path(path).is_relative_to(each.path) for each in self.failed
+        )
 
     def _below(self, root: Path) -> Iterator[Article]:
         for path, reader in _readable(root, on_error=self._fail_os):
@@ -106,7 +116,8 @@ class Reading:
             self._fail(path or STDIN, f"damaged gzip: {error}")
 
     def _fail(self, path: str, reason: str) -> None:
-        self.failed.append(Failure(path, reason))
+        # As in Article.path: a name that is not UTF-8 is shown with its bytes spelled out.
+        self.failed.append(Failure(path.encode("utf-8", "backslashreplace").decode(), reason))
 
     def _fail_os(self, error: OSError) -> None:
         self._fail(str(error.filename), error.strerror or str(error))

@@ -95,7 +95,7 @@ def test_the_folder_of_the_index_is_not_read(run: Run, tmp_path: Path) -> None:
 def test_what_the_list_shows_can_be_shown(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('[{"judul": "Roket", "id": 7}, {"judul": "Satelit"}]')
     run("index", "a.json")
-    for word, name in (("roket", "7"), ("satelit", "a.json#2")):
+    for word, name in (("roket", "a.json#7"), ("satelit", "a.json#2")):
         assert name in run("query", word).stdout
         assert run("show", name).returncode == 0
 
@@ -148,6 +148,41 @@ def test_query_as_json_lines(indexed: Run) -> None:
 def test_a_query_may_begin_with_a_dash(indexed: Run, args: list[str], ids: set[str]) -> None:
     result = indexed("query", "--jsonl", *args)
     assert {orjson.loads(line)["id"] for line in result.stdout.splitlines()} == ids
+
+
+@pytest.mark.parametrize("option", [["-n1"], ["-n", "1"], ["--limit=1"]])
+def test_the_number_of_hits(indexed: Run, option: list[str]) -> None:
+    assert len(indexed("query", "korea", "--jsonl", *option).stdout.splitlines()) == 1
+
+
+def test_no_hits_wanted_is_not_nothing_found(indexed: Run) -> None:
+    result = indexed("query", "korea", "-n", "0")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "0 of 2 articles" in result.stderr
+
+
+def test_a_query_that_is_not_utf_8(indexed: Run) -> None:
+    result = indexed("query", "korea \udcff", "--json")
+    assert orjson.loads(result.stdout)["query"] == "korea \\udcff"
+
+
+def test_output_that_cannot_be_written_is_an_error(indexed: Run, tmp_path: Path) -> None:
+    command = f"{COMMAND} query korea > /dev/full"
+    result = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert result.returncode == 2
+    assert result.stderr.count("\n") <= 2
+    assert "cannot write the output" in result.stderr
+
+
+def test_first_runs_at_once_all_go_in(run: Run, tmp_path: Path) -> None:
+    names = [f"{number}.txt" for number in range(4)]
+    for name in names:
+        (tmp_path / name).write_text(f"Judul {name}\n\nIsi berita.")
+    runs = [subprocess.Popen([COMMAND, "index", name], cwd=tmp_path) for name in names]
+    assert [each.wait() for each in runs] == [0, 0, 0, 0]
+    assert '"articles": 4' in run("stats", "--json").stdout
 
 
 def test_nothing_found(indexed: Run) -> None:
@@ -241,9 +276,13 @@ def test_a_title_does_not_steer_the_terminal(run: Run) -> None:
     run(
         "index",
         "-",
-        stdin=orjson.dumps({"title": "Satelit \x1b[2J", "body": "\x1b]0;x\x07"}).decode(),
+        stdin=orjson.dumps(
+            {"title": "Satelit \x1b[2J\n 2. Palsu", "body": "\x1b]0;x\x07"}
+        ).decode(),
     )
-    assert "\x1b" not in run("query", "satelit").stdout
+    shown = run("query", "satelit").stdout
+    assert "\x1b" not in shown
+    assert shown.startswith(" 1. Satelit [2J 2. Palsu\n")
     assert "\x1b" not in run("show", run_id(run)).stdout
 
 

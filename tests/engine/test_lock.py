@@ -34,6 +34,19 @@ def test_a_second_writer_is_told_who_holds_the_index(tmp_path: Path) -> None:
             assert (tmp_path / "writer.pid").read_text() == str(os.getpid())
 
 
+def test_the_holders_name_is_not_worth_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    entered = False
+    with writing(tmp_path):
+        entered = True
+    assert entered
+
+
 def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), writing(tmp_path):
         raise ZeroDivisionError

@@ -5,7 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from searchlib import AnalyzerMismatch, FormatMismatch, IndexCorrupt, IndexNotFound
+from searchlib import AnalyzerMismatch, FormatMismatch, IndexCorrupt, IndexNotFound, IndexReadError
 from searchlib.engine import manifest
 from searchlib.engine.manifest import FORMAT, Manifest
 
@@ -51,5 +51,5 @@ def test_a_file_is_no_index(tmp_path: Path) -> None:
 
 def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").mkdir()
-    with pytest.raises(IndexCorrupt, match="cannot be read"):
+    with pytest.raises(IndexReadError, match="cannot be read"):
         manifest.read(tmp_path, "a")

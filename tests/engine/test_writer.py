@@ -122,6 +122,18 @@ def test_a_full_disk_at_the_commit_leaves_the_last_one(
     assert index.add(ARTICLES).added == len(ARTICLES) - 1
 
 
+def test_what_killed_writers_left_is_cleared(tmp_path: Path) -> None:
+    index = Index.create(tmp_path / "index")
+    segments = tmp_path / "index/segments"
+    (segments / "MAIN_0123456789abcdef.seg").write_bytes(b"x")
+    (segments / "MAIN.tmp").mkdir()
+    (segments / "MAIN.tmp/a.run").write_bytes(b"x")
+    index.add(ARTICLES)
+    assert len(list(segments.glob("*.seg"))) == 1
+    assert not (segments / "MAIN.tmp").exists()
+    assert index.search("korea").total == 2
+
+
 def test_a_seeded_random_module_does_not_lose_segments(tmp_path: Path) -> None:
     index = Index.create(tmp_path / "index")
     for article in ARTICLES:

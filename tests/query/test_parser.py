@@ -8,6 +8,10 @@ from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Word, pars
 
 A, B, C = Word("a"), Word("b"), Word("c")
 PIECES = [
+    "-(",
+    "+(",
+    "-NOT ",
+    "title:NOT ",
     "--",
     "“",
     "–",
@@ -45,6 +49,11 @@ PIECES = [
         ("a NOT b", Bag((A,), (), (B,))),
         ("a AND NOT b", And((A, Not(B)))),
         ("a AND -b", And((A, Not(B)))),
+        ("-a AND b", And((Not(A), B))),
+        ("-a OR b", Or((Not(A), B))),
+        ("-(a OR b)", Bag(excluded=(Or((A, B)),))),
+        ("-NOT a", Bag(excluded=(A,))),
+        ("+() OR NOT a", Bag(excluded=(A,))),
         ("NOT NOT a", A),
         ("title:(a -b)", Bag((Word("a", "title"),), (), (Word("b", "title"),))),
     ],

@@ -234,3 +234,12 @@ def test_every_date_in_real_news_is_read() -> None:
     unread = [text for text, day in parsed.items() if not (day and 1990 <= day.year <= 2026)]
     assert written
     assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"), [("+00", "+00:00"), ("-03", "-03:00"), ("+0530", "+05:30")]
+)
+def test_short_zones_as_databases_write_them(zone: str, offset: str) -> None:
+    found = parse_date(f"2023-06-12 10:00:00{zone}")
+    assert found is not None
+    assert found.isoformat() == f"2023-06-12T10:00:00{offset}"

@@ -238,7 +238,9 @@ def test_the_address_identifies_and_the_own_id_stays_with_the_user() -> None:
     assert (article.id, article.extra) == (URL, {"id": 7})
 
 
-@pytest.mark.parametrize(("own", "expected"), [("k-7", "k-7"), (7, "7")])
+@pytest.mark.parametrize(
+    ("own", "expected"), [("k-7", "/arsip/a.json#k-7"), (7, "/arsip/a.json#7")]
+)
 def test_without_an_address_the_own_id_identifies(own: object, expected: str) -> None:
     assert one(id=own).id == expected
     assert one(id=own).extra == {}

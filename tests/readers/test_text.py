@@ -329,3 +329,19 @@ def test_an_editor_line_at_the_end_does_not_take_the_article_away() -> None:
     (article,) = read_text(BytesIO(text.encode()), None)
     assert (article.title, article.editor) == ("Judul Berita", "Dewi")
     assert article.body == "Hujan turun di Bogor.\nSungai meluap."
+
+
+def test_a_summary_without_its_full_stop_is_not_the_title() -> None:
+    summary = (
+        "Warga mengungsi sejak Kamis malam. Pemerintah mengirim tenda dan makanan ke tiga desa"
+    )
+    parts = ["Kamis, 2 Oktober 2025", "Banjir", "Banjir Rendam Tiga Desa di Demak", summary]
+    text = "\n\n".join([*parts, "Editor: Dewi", "KABAR.COM - Banjir merendam tiga desa."])
+    (article,) = read_text(BytesIO(text.encode()), None)
+    assert (article.title, article.section) == ("Banjir Rendam Tiga Desa di Demak", "Banjir")
+
+
+def test_a_day_in_a_text_without_masthead_is_not_its_date() -> None:
+    text = "Sejarah Proklamasi\n\nPada 17 Agustus 1945 kemerdekaan diproklamasikan di Jakarta."
+    (article,) = read_text(BytesIO(text.encode()), None)
+    assert (article.published, article.date_source) == (None, None)
