@@ -83,7 +83,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         if b"\0" in data:
             raise ReadError("binary, not text") from None
         raise ReadError(
-            f"not {error.encoding.upper()}: byte 0x{data[error.start]:02x} at {error.start}; "
+            f"not {error.encoding.upper()}: byte 0x{data[error.start : error.start + 1].hex()} at {error.start}; "
             "convert it, for example with iconv"
         ) from None
     except (LookupError, UnicodeError):
