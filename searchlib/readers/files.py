@@ -82,8 +82,9 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         if b"\0" in data:
             raise ReadError("binary, not text") from None
+        wrong = data[error.start : error.start + 1].hex()
         raise ReadError(
-            f"not {error.encoding.upper()}: byte 0x{data[error.start : error.start + 1].hex()} at {error.start}; "
+            f"not {error.encoding.upper()}: byte 0x{wrong} at {error.start}; "
             "convert it, for example with iconv"
         ) from None
     except (LookupError, UnicodeError):
