@@ -128,6 +128,14 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit((parts.scheme, netloc, path, urlencode(kept), ""))
 
 
+def writable(text: str) -> str:
+    """The text with its lone surrogates spelled out, which cannot be written as UTF-8.
+
+    A file name or an argument that is not UTF-8 has one for each byte that is wrong.
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
 
@@ -141,8 +149,7 @@ def site(url: str) -> str | None:
 def _text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise InvalidArticle(f"{name} must be text, not {value!r}")
-    # A lone surrogate (a file name that is not UTF-8 has some) cannot be written as UTF-8.
-    return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
+    return value if value.isascii() else writable(value)
 
 
 def _several(name: str, texts: object) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from whoosh import query as whoosh
 from whoosh.index import FileIndex
 from whoosh.searching import SearchContext
 
-from searchlib.article import Article
+from searchlib.article import Article, writable
 from searchlib.engine import schema
 from searchlib.engine.store import translated
 from searchlib.results import Summary
@@ -65,7 +65,7 @@ class Snapshot:
 
     def find(self, article_id: object) -> int | None:
         """The document number of the article with this id; None where nothing can have it."""
-        if not isinstance(article_id, str) or _has_surrogates(article_id):
+        if not isinstance(article_id, str) or writable(article_id) != article_id:
             return None
         with translated(self._folder):
             if ("id", article_id) not in self._reader:
@@ -92,7 +92,3 @@ class Snapshot:
         names = [*schema.STEMS.values(), "title_words", "body_words"]
         with translated(self._folder):
             return len({term for name in names for term in self._reader.lexicon(name)})
-
-
-def _has_surrogates(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -66,9 +66,8 @@ def clean(index: FileIndex) -> None:
 def open_index(folder: Path) -> FileIndex:
     """The Whoosh index of the folder; raises `IndexCorrupt` where its files do not fit."""
     with translated(folder):
-        next(
-            (folder / FOLDER).iterdir(), None
-        )  # Whoosh takes a folder that it may not list for an empty one
+        # Whoosh takes a folder that it may not list for an empty one.
+        next((folder / FOLDER).iterdir(), None)
         return FileIndex(SyncedStorage(str(folder / FOLDER)), schema=schema.make())
 
 
@@ -83,9 +82,9 @@ def translated(folder: Path) -> Iterator[None]:
         yield
     except SearchlibError:
         raise
+    except FileNotFoundError as error:
+        raise _damage(folder, error) from error
     except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            raise _damage(folder, error) from error
         raise IndexReadError(
             f"the index in {str(folder)!r} cannot be read: {error.strerror or error}; nothing is "
             "known to be damaged: allow reading it, or free what is short, and try again"

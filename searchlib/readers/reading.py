@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from searchlib.article import Article
+from searchlib.article import Article, writable
 from searchlib.errors import Failure, ReadError
 from searchlib.readers import files, html, jsonfile, text
 
@@ -116,8 +116,8 @@ class Reading:
             self._fail(path or STDIN, f"damaged gzip: {error}")
 
     def _fail(self, path: str, reason: str) -> None:
-        # As in Article.path: a name that is not UTF-8 is shown with its bytes spelled out.
-        self.failed.append(Failure(path.encode("utf-8", "backslashreplace").decode(), reason))
+        # Spelled as in Article.path, with which `failed_at` compares it.
+        self.failed.append(Failure(writable(path), reason))
 
     def _fail_os(self, error: OSError) -> None:
         self._fail(str(error.filename), error.strerror or str(error))

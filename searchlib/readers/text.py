@@ -41,7 +41,7 @@ _FOOTER_NAME = re.compile(
     r"©\s*(?:\d{4}\s+)?(?P<name>[A-Za-z][\w ]*?)(?:\.com|\.co\.id|\.id)?\b(?:[,.\s]|$)"
 )
 _MAX_TITLE = 200
-# The longest of 23,000 headlines' 99 in 100; a summary without its full stop is longer.
+# Of 22,653 headlines 997 in 1,000 are no longer; a summary without its full stop mostly is.
 _MAX_HEADLINE = 120
 # A masthead's date more than this many days after the lead's own is the day of saving.
 _SAVING_LAG = 7
