@@ -3,86 +3,74 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from searchlib.analysis import Analyzer, Token
-from searchlib.query.tree import Phrase, Prefix, Query, Word, positive_leaves
-from searchlib.results import Snippet
+from searchlib.analysis import Analyzer
+from searchlib.query import Query
+from searchlib.query.wanted import Forms, Mark, Wanted, wanted
+from searchlib.results import Match, Snippet
 
-_WINDOW = 36
-"""Words of a passage: about three lines of a terminal."""
-_LEAD = 8
-"""Words shown before the first match where its sentence begins more than twice as far back."""
-_SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s|\n")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a query looks for in titles and bodies, to be met again in a text."""
-
-    terms: frozenset[str]
-    words: frozenset[str]
-    prefixes: tuple[str, ...]
-    phrases: tuple[tuple[str, ...], ...]
-
-    def among(self, tokens: Sequence[Token]) -> list[int]:
-        """The numbers of the tokens that match, in order."""
-        found = {
-            number
-            for number, token in enumerate(tokens)
-            if token.term in self.terms
-            or token.word in self.words
-            or token.word.startswith(self.prefixes)
-        }
-        words = [token.word for token in tokens]
-        for phrase in self.phrases:
-            for start, word in enumerate(words):
-                if word == phrase[0] and tuple(words[start : start + len(phrase)]) == phrase:
-                    found.update(range(start, start + len(phrase)))
-        return sorted(found)
-
-
-def wanted(query: Query, analyzer: Analyzer) -> Wanted:
-    """The stems, words, beginnings of words and phrases that make an article match."""
-    terms: set[str] = set()
-    stops: set[str] = set()
-    prefixes: set[str] = set()
-    phrases: set[tuple[str, ...]] = set()
-    for leaf in positive_leaves(query):
-        tokens = analyzer(leaf.text) if leaf.field in (None, "title", "body") else []
-        match leaf:
-            case Word():
-                terms.update(token.term for token in tokens if not token.stop)
-                stops.update(token.word for token in tokens if token.stop)
-            case Phrase() if tokens:
-                phrases.add(tuple(token.word for token in tokens))
-            case Prefix():
-                terms.update(token.term for token in tokens[:-1])
-                prefixes.update(token.word for token in tokens[-1:])
-    # Function words count, and are marked, where nothing else was asked.
-    words = frozenset() if terms or prefixes or phrases else frozenset(stops)
-    return Wanted(frozenset(terms), words, tuple(prefixes), tuple(phrases))
+_WIDTH = 260
+"""Letters of a passage: about three lines of a terminal."""
+_LEAD = 60
+"""Letters shown before the first match where its sentence begins more than twice as far back."""
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+|\n\s*")
+_SPACE = re.compile(r"\s")
+_OTHER_SPACE = re.compile(r"[^\S ]")
 
 
 def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
-    """The passage of some 36 words with the most distinct matches, then the most matches.
+    """The first passage of some 260 letters with the most distinct matches.
 
     A text without a match gives its beginning, nothing marked.
     """
-    tokens = analyzer(text)
-    if not tokens:
-        return Snippet(_flat(text[:200]))
-    matches = sought.among(tokens)
-    first = _passage_start(text, tokens, _best_match(tokens, matches))
-    last = min(first + _WINDOW, len(tokens)) - 1
-    start, end = tokens[first].start, tokens[last].end
-    spans = [
-        (tokens[number].start - start, tokens[number].end - start)
-        for number in matches
-        if first <= number <= last
-    ]
-    return _with_ellipses(text, start, end, _joined(spans))
+    found = sought.among(text, analyzer)
+    seen, best = _best(found, sought.most)
+    start = _passage_start(text, best.start) if best else 0
+    end = _passage_end(text, start, best.end if best else 0)
+    seen += takewhile(lambda each: each.start < end, found)
+    marks = [(each.start, each.end) for each in seen if start <= each.start and each.end <= end]
+    return _with_ellipses(text, start, end, _joined(marks))
+
+
+def _best(found: Iterator[Mark], most: int) -> tuple[list[Mark], Mark | None]:
+    """The match that begins the best passage, and the matches looked at until it was known."""
+    seen: list[Mark] = []
+    latest: dict[str, Mark] = {}
+    best, best_worth = None, 0
+    for each in found:
+        seen.append(each)
+        latest[each.sought] = each
+        earliest = each.end - (_WIDTH - 2 * _LEAD)
+        within = [other for other in latest.values() if other.start >= earliest] or [each]
+        if len(within) > best_worth:
+            best, best_worth = min(within), len(within)
+            if best_worth == most:
+                break
+    return seen, best
+
+
+def _passage_start(text: str, match: int) -> int:
+    """The beginning of the match's sentence, or a word somewhat before the match."""
+    earliest = max(match - 2 * _LEAD, 0)
+    breaks = [each.end() for each in _SENTENCE_BREAK.finditer(text, earliest, match)]
+    if breaks:
+        return breaks[-1]
+    if earliest == 0:
+        return 0
+    space = _SPACE.search(text, match - _LEAD, match)
+    return space.end() if space else match
+
+
+def _passage_end(text: str, start: int, at_least: int) -> int:
+    """The last end of a word that fits."""
+    end = start + _WIDTH
+    if end >= len(text):
+        return len(text)
+    # One letter more: a space there ends a word that just fits.
+    space = _flat(text[start : end + 1]).rfind(" ")
+    return max(start + space if space > 0 else end, at_least)
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -96,36 +84,39 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _best_match(tokens: Sequence[Token], matches: Sequence[int]) -> int:
-    best, best_worth, right = 0, (0, 0), 0
-    for left, number in enumerate(matches):
-        while right < len(matches) and matches[right] < number + _WINDOW - 2 * _LEAD:
-            right += 1
-        within = matches[left:right]
-        worth = len({tokens[each].term for each in within}), len(within)
-        if worth > best_worth:
-            best, best_worth = number, worth
-    return best
-
-
-def _passage_start(text: str, tokens: Sequence[Token], match: int) -> int:
-    """The first word of the match's sentence, or one somewhat before the match."""
-    for number in range(match, max(match - 2 * _LEAD, 0), -1):
-        if _SENTENCE_BREAK.search(text, tokens[number - 1].end, tokens[number].start):
-            return number
-    return 0 if match <= 2 * _LEAD else match - _LEAD
-
-
-def _with_ellipses(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Snippet:
+def _with_ellipses(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> Snippet:
     passage = _flat(text[start:end])
-    before = "" if start == 0 or not text[:start].strip() else "… "
-    rest = text[end:]
-    closing = rest[: len(rest) - len(rest.lstrip(".!?…\"'”’)"))]
-    after = "" if not rest[len(closing) :].strip() else " …"
-    shifted = [(a + len(before), b + len(before)) for a, b in spans]
-    return Snippet(f"{before}{passage}{closing}{after}", shifted)
+    start += len(passage) - len(passage.lstrip())
+    passage = passage.strip()
+    before = "… " if text[:start].strip() else ""
+    after = " …" if text[end:].strip() else ""
+    shift = len(before) - start
+    return Snippet(f"{before}{passage}{after}", [(a + shift, b + shift) for a, b in marks])
 
 
 def _flat(text: str) -> str:
     """The text on one line, each letter at its old offset."""
-    return "".join(" " if letter.isspace() else letter for letter in text)
+    return _OTHER_SPACE.sub(" ", text)
+
+
+class Highlighter:
+    """Makes the snippets of one search; what is sought is worked out with the first of them."""
+
+    __slots__ = ("_analyzer", "_forms", "_query", "_wanted")
+
+    def __init__(self, query: Query, analyzer: Analyzer, forms: Forms) -> None:
+        self._query = query
+        self._analyzer = analyzer
+        self._forms = forms
+        self._wanted: Wanted | None = None
+
+    def __call__(self, match: Match) -> Snippet:
+        """The passage of the body, or of the linked headlines where only they match."""
+        if self._wanted is None:
+            self._wanted = wanted(self._query, self._analyzer, self._forms)
+        body, related = match.body()
+        passage = snippet(body, self._wanted, self._analyzer)
+        if passage.spans or not related:
+            return passage
+        links = snippet(related, self._wanted, self._analyzer)
+        return links if links.spans else passage

@@ -7,13 +7,31 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal, overload
+from typing import Any, Literal, Protocol, overload
 
 from searchlib.article import Article
 from searchlib.errors import Failure
 
 Outcome = Literal["added", "updated", "unchanged"]
 """What adding an article did."""
+
+Sort = Literal["relevance", "newest", "oldest"]
+"""The order of hits: best first, or by date, where articles without one come last."""
+
+
+@dataclass(frozen=True)
+class Dates:
+    """A span of time in seconds since 1970 UTC, both ends in it; None is an open end.
+
+    An article without a date lies in no span that has an end.
+    """
+
+    since: int | None = None
+    until: int | None = None
+
+
+ALWAYS = Dates()
+"""All of time, articles without a date included."""
 
 
 class Snippet(str):
@@ -65,29 +83,106 @@ class Summary:
     """Digest of the whole article, by which an unchanged one is known."""
 
 
-@dataclass(frozen=True)
-class Hit:
-    """One article found; `article` and `snippet` are fetched when first asked for."""
+class Match(Protocol):
+    """One article as a backend found it; what costs a look into the store is a method."""
 
-    id: str
-    title: str
-    url: str | None
-    date: datetime | None
-    source: str | None
-    path: str | None
-    score: float
-    _fetch: Callable[[], Article] = field(repr=False, compare=False)
-    _mark: Callable[[Article], Snippet] = field(repr=False, compare=False)
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        ...
 
-    @cached_property
+    @property
+    def title(self) -> str:
+        """The article's title."""
+        ...
+
+    @property
+    def date(self) -> datetime | None:
+        """When the article was published."""
+        ...
+
+    @property
+    def score(self) -> float:
+        """What the article is worth for the query; 0 where it was not asked for."""
+        ...
+
     def article(self) -> Article:
         """The whole article."""
-        return self._fetch()
+        ...
 
-    @cached_property
+    def body(self) -> tuple[str, str]:
+        """The article's body and its related headlines, one a line, without the rest of it."""
+        ...
+
+
+class Hit:
+    """One article found; what a list need not show is fetched when first asked for.
+
+    A plain class over a `Match`: a frozen dataclass would cost a search of ten hits more than
+    its scoring.
+    """
+
+    __slots__ = ("_article", "_mark", "_match", "_snippet", "date", "id", "score", "title")
+
+    id: str
+    """The article's id."""
+    title: str
+    date: datetime | None
+    """When the article was published."""
+    score: float
+    """What the article is worth for the query, comparable within one search."""
+
+    def __init__(self, match: Match, mark: Callable[[Match], Snippet]) -> None:
+        self.id = match.id
+        self.title = match.title
+        self.date = match.date
+        self.score = match.score
+        self._match = match
+        self._mark = mark
+        self._article: Article | None = None
+        self._snippet: Snippet | None = None
+
+    @property
+    def url(self) -> str | None:
+        """The article's address."""
+        return self.article.url
+
+    @property
+    def source(self) -> str | None:
+        """The outlet that published the article."""
+        return self.article.source
+
+    @property
+    def path(self) -> str | None:
+        """The file that the article was read from."""
+        return self.article.path
+
+    @property
+    def article(self) -> Article:
+        """The whole article."""
+        if self._article is None:
+            self._article = self._match.article()
+        return self._article
+
+    @property
     def snippet(self) -> Snippet:
         """The passage of the body that shows best why the article was found."""
-        return self._mark(self.article)
+        if self._snippet is None:
+            self._snippet = self._mark(self._match)
+        return self._snippet
+
+    def __repr__(self) -> str:
+        date = self.date and self.date.isoformat()
+        return f"Hit(id={self.id!r}, title={self.title!r}, date={date!r}, score={self.score!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hit) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[str, str, datetime | None, float]:
+        return self.id, self.title, self.date, self.score
 
     def to_dict(self) -> dict[str, Any]:
         """The hit as JSON values, the date in ISO 8601 with its offset."""

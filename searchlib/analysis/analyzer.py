@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from searchlib.analysis import stemmer
-from searchlib.analysis.normalizer import fold
+from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.analysis.stopwords import STOP_WORDS
 from searchlib.analysis.tokenizer import spans
 
@@ -45,6 +46,25 @@ class Analyzer:
             tokens.append(Token(written, word, term, start, end, position, stop))
         return tokens
 
+    def words(self, text: str) -> list[str]:
+        """The folded words alone, which is what indexing keeps of a text."""
+        if text.isalpha() and text.isascii():  # one plain word, as in most queries
+            return [text.lower()[:MAX_LENGTH]]
+        return [_folded(text[start:end]) for start, end in spans(text)]
+
+    def located(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where each word of the text begins and ends, and the folded word."""
+        for start, end in spans(text):
+            yield start, end, _folded(text[start:end])
+
+    def is_stop(self, word: str) -> bool:
+        """Whether a folded word is a function word."""
+        return word in STOP_WORDS
+
+    def stem(self, word: str) -> str | None:
+        """The stem of a folded word; None of a function word."""
+        return None if word in STOP_WORDS else stemmer.stem_folded(word)
+
     @property
     def fingerprint(self) -> str:
         """What the tokens depend on: our rules, our lists and PySastrawi's dictionary."""
@@ -55,6 +75,9 @@ class Analyzer:
 
 analyze = Analyzer()
 """The analyzer of the library: `analyze(text)` gives its tokens."""
+
+
+_folded = lru_cache(maxsize=_CACHE_SIZE)(fold)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

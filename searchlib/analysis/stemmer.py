@@ -7,16 +7,13 @@ Arifin (2009). Its own cache is an unbounded dictionary and is not used.
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
-import importlib.resources
 import re
 import threading
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
-from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
-from Sastrawi.Stemmer.Stemmer import Stemmer
-from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+import Sastrawi.Stemmer
 
 from searchlib.analysis.normalizer import fold
 
@@ -47,11 +44,15 @@ def stem(word: str) -> str:
 
 
 def fingerprint() -> str:
-    """What the roots depend on: PySastrawi's version and its dictionary's content."""
-    version = importlib.metadata.version("PySastrawi")
-    words = importlib.resources.files("Sastrawi.Stemmer") / "data" / "kata-dasar.txt"
-    digest = hashlib.blake2b(words.read_bytes(), digest_size=8).hexdigest()
-    return f"pysastrawi-{version}-{digest}"
+    """What the roots depend on: PySastrawi's rules and its dictionary, file by file.
+
+    Asking for its version instead costs a command 20 ms.
+    """
+    digest = hashlib.blake2b(digest_size=8)
+    folder = Path(Sastrawi.Stemmer.__path__[0])
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.txt")]):
+        digest.update(path.read_bytes())
+    return f"pysastrawi-{digest.hexdigest()}"
 
 
 def _sastrawi() -> Any:
@@ -61,4 +62,9 @@ def _sastrawi() -> Any:
 
 @cache
 def _built() -> Any:
+    # A search for words that the index knows never comes here.
+    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+    from Sastrawi.Stemmer.Stemmer import Stemmer
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
     return Stemmer(ArrayDictionary(StemmerFactory().get_words()))

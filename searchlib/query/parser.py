@@ -3,10 +3,13 @@
     query   := (["+" | "-"] choice)*
     choice  := both ("OR" both)*
     both    := operand ("AND" operand)*
-    operand := "NOT" operand | [field ":"] ( "(" query ")" | '"' phrase '"' | word | word "*" )
+    operand := "NOT" operand | [field ":"] ( "(" query ")" | phrase | word | pattern )
+    phrase  := '"' words '"' ["~" number]
+    pattern := a word with "*" or "?" in it, of which the last may not be a "?"
 
 What does not fit is read as plainly as it can be: an operator without operands is a word, a
-lone quote or bracket is nothing, a colon behind an unknown field belongs to the word.
+lone quote or bracket is nothing, a colon behind an unknown field belongs to the word, and so
+does the question mark that ends it.
 """
 
 from __future__ import annotations
@@ -14,23 +17,56 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from searchlib.query.tree import FIELDS, And, Bag, Leaf, Not, Or, Phrase, Prefix, Query, Word
+from searchlib.query.tree import (
+    FIELDS,
+    And,
+    Bag,
+    Leaf,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+)
 
 # Brackets deeper than this are left out: no reader follows them, and each costs a level of the
 # interpreter's stack here, in the tree's printing and in the engine.
 _MAX_DEPTH = 20
 
+_FIELD = rf"(?:{'|'.join(FIELDS)}):"
 _TOKEN = re.compile(
     r"\s*(?:"
     r"(?P<sign>[+–−-]+(?=[^\s+–−-]))?"
-    rf"(?:(?P<field>{'|'.join(FIELDS)}):(?=[^\s)]))?"
-    r"(?:(?P<open>\()|(?P<close>\))|\"(?P<phrase>[^\"]*)\"|(?P<text>[^\s()\"]+)|(?P<lone>\"))"
+    rf"(?P<field>{_FIELD}(?=[^\s)]))?"
+    r"(?:(?P<open>\()|(?P<close>\))"
+    r"|\"(?P<phrase>[^\"]*)\"(?:~(?P<slop>[0-9]{1,4})(?=[\s()]|$))?"
+    r"|(?P<text>[^\s()\"]+)|(?P<lone>\"))"
     r")"
 )
+# Whatever could be more than a word; a text without it is words side by side.
+_SPECIAL = re.compile(rf"[()\"“”„«»*]|\?(?=\S)|(?<!\S)[+–−-]|{_FIELD}")
+_LETTER = re.compile(r"[^\W_]")
+_PATTERN = re.compile(r"(?:[*?]|[^\W_])(?:[*?'’ʼ-]|[^\W_])*")
 # What word processors make of quotes and of a minus.
 _TYPED = str.maketrans(dict.fromkeys("“”„«»", '"'))
-_DASHES = str.maketrans("–−", "--")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
+_NOTHING = Bag()
+
+
+def parse(text: str) -> Query:
+    """The tree of a query text; an empty text gives an empty `Bag`."""
+    words = text.split()
+    if not _OPERATORS.isdisjoint(words) or _SPECIAL.search(text):
+        return parse_fully(text)
+    parts = tuple([Word(word) for word in words if word.isalnum() or _LETTER.search(word)])
+    return parts[0] if len(parts) == 1 else Bag(parts)
+
+
+def parse_fully(text: str) -> Query:
+    """The same tree by the whole grammar, at some three times the cost for plain words."""
+    return _Parser(_tokens(text.translate(_TYPED))).query()
 
 
 class _Token(NamedTuple):
@@ -38,46 +74,55 @@ class _Token(NamedTuple):
     text: str = ""
     sign: str = ""
     field: str | None = None
-
-
-def parse(text: str) -> Query:
-    """The tree of a query text; an empty text gives an empty `Bag`."""
-    return _Parser(_tokens(text.translate(_TYPED).strip())).query()
+    slop: int = 0
 
 
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     open_depth = 0
     for match in _TOKEN.finditer(text):
-        sign, field = (match["sign"] or "")[-1:].translate(_DASHES), match["field"]
-        if match["open"]:
+        signs, in_field, opens, closes, phrase, slop, word, _ = match.groups()
+        sign = "" if not signs else "+" if signs[-1] == "+" else "-"
+        field = in_field and in_field[:-1]
+        if word:
+            tokens += _word_tokens(word, sign, field)
+        elif phrase is not None:
+            if _LETTER.search(phrase):
+                text = " ".join(phrase.split())
+                tokens.append(_Token("phrase", text, sign, field, int(slop or 0)))
+        elif opens:
             open_depth += 1
             if open_depth <= _MAX_DEPTH:
                 tokens.append(_Token("(", sign=sign, field=field))
-        elif match["close"]:
+        elif closes:
             if 0 < open_depth <= _MAX_DEPTH:
                 tokens.append(_Token(")"))
             open_depth = max(open_depth - 1, 0)
-        elif match["phrase"] is not None:
-            if _has_letters(match["phrase"]):
-                tokens.append(_Token("phrase", " ".join(match["phrase"].split()), sign, field))
-        elif match["text"]:
-            tokens += _word_tokens(match["text"], sign, field)
     return tokens
 
 
 def _word_tokens(text: str, sign: str, field: str | None) -> list[_Token]:
-    if text in _OPERATORS and not field and (not sign or text == "NOT"):
-        return [_Token(text)]
-    text = text.lower() if text in _OPERATORS else text
-    stem = text.rstrip("*")
-    if not _has_letters(stem):
+    if text in _OPERATORS:
+        if not field and (not sign or text == "NOT"):
+            return [_Token(text)]
+        text = text.lower()
+    if not _LETTER.search(text):
         return []
-    return [_Token("prefix" if stem != text else "word", stem, sign, field)]
+    if "*" not in text and "?" not in text:
+        return [_Token("word", text, sign, field)]
+    return [_pattern_token(text, sign, field)]
 
 
-def _has_letters(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
+def _pattern_token(text: str, sign: str, field: str | None) -> _Token:
+    """A question mark at the end asks a question; an address with one inside is a word."""
+    pattern = text.rstrip("?")
+    beginning = pattern.rstrip("*")
+    if "*" not in beginning and "?" not in beginning:
+        if beginning != pattern:
+            return _Token("prefix", beginning, sign, field)
+    elif _PATTERN.fullmatch(pattern):
+        return _Token("pattern", pattern, sign, field)
+    return _Token("word", text, sign, field)
 
 
 class _Parser:
@@ -87,18 +132,21 @@ class _Parser:
         self._fields: list[str] = []
 
     def query(self) -> Query:
-        parts: dict[str, list[Query]] = {"": [], "+": [], "-": []}
+        optional: list[Query] = []
+        required: list[Query] = []
+        excluded: list[Query] = []
         while (token := self._peek()) is not None and token.kind != ")":
             # A minus stays with its own operand: -a OR b is (NOT a) OR b.
-            sign = "+" if token.sign == "+" else ""
             part = self._choice()
             if isinstance(part, Not):
-                sign, part = "-", part.part
-            if part != Bag():
-                parts[sign].append(part)
-        if len(parts[""]) == 1 and not parts["+"] and not parts["-"]:
-            return parts[""][0]
-        return Bag(tuple(parts[""]), tuple(parts["+"]), tuple(parts["-"]))
+                excluded.append(part.part)
+            elif part is not _NOTHING:
+                (required if token.sign == "+" else optional).append(part)
+        if required or excluded:
+            return Bag(tuple(optional), tuple(required), tuple(excluded))
+        if len(optional) == 1:
+            return optional[0]
+        return Bag(tuple(optional)) if optional else _NOTHING
 
     def _choice(self) -> Query:
         return self._joined("OR", Or)
@@ -109,9 +157,9 @@ class _Parser:
         while self._is(operator) and self._operand_follows():
             self._at += 1
             parts.append(below())
-        parts = [part for part in parts if part != Bag()]
+        parts = [part for part in parts if part is not _NOTHING]
         if len(parts) < 2:
-            return parts[0] if parts else Bag()
+            return parts[0] if parts else _NOTHING
         return kind(tuple(parts))
 
     def _both(self) -> Query:
@@ -124,7 +172,7 @@ class _Parser:
             self._at += 1
         negated ^= self._tokens[self._at].sign == "-"
         part = self._atom()
-        if not negated or part == Bag():
+        if not negated or part is _NOTHING:
             return part
         return part.part if isinstance(part, Not) else Not(part)
 
@@ -148,9 +196,11 @@ class _Parser:
     def _leaf(self, token: _Token) -> Leaf:
         field = token.field or (self._fields[-1] if self._fields else None)
         if token.kind == "phrase":
-            return Phrase(token.text, field)
+            return Phrase(token.text, field, token.slop)
         if token.kind == "prefix":
             return Prefix(token.text, field)
+        if token.kind == "pattern":
+            return Wildcard(token.text, field)
         # An operator without operands is the word that it looks like, in small letters.
         return Word(token.text or token.kind.lower(), field)
 

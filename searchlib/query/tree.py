@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from fnmatch import translate
+
+from searchlib.analysis.normalizer import fold
 
 FIELDS = ("title", "body", "author", "editor", "section", "source", "tag", "url")
 """The fields that `field:word` knows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """Articles with the word in any of its forms; in one field, or in title and body."""
 
@@ -19,7 +23,7 @@ class Word:
         return _in_field(self.field, self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prefix:
     """Articles with a word as written that begins so."""
 
@@ -30,18 +34,39 @@ class Prefix:
         return _in_field(self.field, f"{self.text}*")
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """Articles with these words as written, side by side."""
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Articles with a word as written that fits: `*` is any letters or none, `?` one letter."""
 
     text: str
     field: str | None = None
 
     def __str__(self) -> str:
-        return _in_field(self.field, f'"{self.text}"')
+        return _in_field(self.field, self.text)
+
+    def pattern(self) -> re.Pattern[str]:
+        """What a folded word must match; linear in the word, whatever the text."""
+        pieces = re.split(r"([*?])", self.text)
+        return re.compile(translate("".join(_folded(piece) for piece in pieces)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Articles with these words as written in this order.
+
+    Between one and the next stand at most `slop` other words, as in Whoosh's phrases, whose
+    own count is one higher; by default they stand side by side.
+    """
+
+    text: str
+    field: str | None = None
+    slop: int = 0
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f'"{self.text}"' + (f"~{self.slop}" if self.slop else ""))
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """Articles that match every part."""
 
@@ -51,7 +76,7 @@ class And:
         return " AND ".join(map(_operand, self.parts))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Or:
     """Articles that match any part."""
 
@@ -61,7 +86,7 @@ class Or:
         return " OR ".join(map(_operand, self.parts))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Not:
     """Articles that do not match the part."""
 
@@ -71,7 +96,7 @@ class Not:
         return f"NOT {_operand(self.part)}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bag:
     """Parts side by side: all count for the rank, `required` must and `excluded` must not match.
 
@@ -91,14 +116,14 @@ class Bag:
         )
 
 
-Query = Word | Prefix | Phrase | And | Or | Not | Bag
-Leaf = Word | Prefix | Phrase
+Leaf = Word | Prefix | Wildcard | Phrase
+Query = Leaf | And | Or | Not | Bag
 
 
 def positive_leaves(query: Query) -> list[Leaf]:
-    """The words, prefixes and phrases that a matching article may be matched by."""
+    """The words, patterns and phrases that a matching article may be matched by."""
     match query:
-        case Word() | Prefix() | Phrase():
+        case Word() | Prefix() | Wildcard() | Phrase():
             return [query]
         case And(parts) | Or(parts):
             return [leaf for part in parts for leaf in positive_leaves(part)]
@@ -112,5 +137,9 @@ def _in_field(field: str | None, text: str) -> str:
     return f"{field}:{text}" if field else text
 
 
+def _folded(piece: str) -> str:
+    return piece if piece in ("*", "?", "") else fold(piece)
+
+
 def _operand(query: Query) -> str:
-    return str(query) if isinstance(query, Word | Prefix | Phrase | Not) else f"({query})"
+    return f"({query})" if isinstance(query, And | Or | Bag) else str(query)

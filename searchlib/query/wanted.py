@@ -1,0 +1,210 @@
+"""What a query looks for, to be met again in a text without analysing all of it.
+
+Which words match is asked of the index once a search (`forms`), not of the stemmer once a word;
+a text is then searched for what those words have in common, and only the places where that
+stands are analysed. The words found are those that analysing the whole text would give.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from searchlib.analysis import Analyzer
+from searchlib.analysis.normalizer import MAX_LENGTH
+from searchlib.analysis.tokenizer import spans
+from searchlib.query.tree import Phrase, Prefix, Query, Wildcard, Word, positive_leaves
+
+Forms = Callable[[str], Iterable[str]]
+"""The folded words of the index that have the stem of this one."""
+
+_LETTER = re.compile(r"[^\W_]")
+# Around a word, in no word, and joining none.
+_PUNCTUATION = '.,:;!?()[]"'
+# The signs beside ASCII that news is full of; they stand between words like a space.
+_SIGNS = "“”‘–—…•\xa0"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_SHORTEST_KEY = 3
+
+
+class Mark(NamedTuple):
+    """A word of a text that matches, `text[start:end]`."""
+
+    start: int
+    end: int
+    sought: str
+    """What it was found by: a word of the query, a pattern, or the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a query looks for in titles and bodies, to be met again in a text."""
+
+    words: dict[str, str]
+    """The folded words that match, each with the word of the query that it stands for."""
+    prefixes: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    phrases: tuple[tuple[tuple[str, ...], int], ...]
+    """The words of each phrase, and how many others may stand between one and the next."""
+    keys: frozenset[str]
+    """Each word that matches holds one of these."""
+    most: int
+    """How many distinct things a passage can show."""
+
+    def among(self, text: str, analyzer: Analyzer) -> Iterator[Mark]:
+        """The words of the text that match, in order."""
+        return iter(self._chains(text, analyzer)) if self.phrases else self._singles(text, analyzer)
+
+    def _singles(self, text: str, analyzer: Analyzer) -> Iterator[Mark]:
+        for start, end, word in _words(text, self.keys, analyzer):
+            if sought := self.words.get(word) or self._fitting(word):
+                yield Mark(start, end, sought)
+
+    def _chains(self, text: str, analyzer: Analyzer) -> list[Mark]:
+        """With the words of the phrases, which match where all of a phrase stands."""
+        marks: dict[int, Mark] = {}
+        rows: dict[str, list[Mark]] = {word: [] for words, _ in self.phrases for word in words}
+        for start, end, word in _words(text, self.keys, analyzer):
+            if sought := self.words.get(word) or self._fitting(word):
+                marks[start] = Mark(start, end, sought)
+            if word in rows:
+                rows[word].append(Mark(start, end, word))
+        for words, slop in self.phrases:
+            chained = _chained(text, [rows[word] for word in words], slop)
+            marks.update((each.start, each) for each in chained)
+        return [marks[start] for start in sorted(marks)]
+
+    def _fitting(self, word: str) -> str | None:
+        """The beginning or pattern that the word fits."""
+        if word.startswith(self.prefixes):
+            return next(each for each in self.prefixes if word.startswith(each))
+        return next((each.pattern for each in self.patterns if each.match(word)), None)
+
+
+def wanted(query: Query, analyzer: Analyzer, forms: Forms) -> Wanted:
+    """The words, beginnings, patterns and phrases that make an article match."""
+    sought: set[str] = set()
+    stops: dict[str, str] = {}
+    prefixes: set[str] = set()
+    patterns: dict[re.Pattern[str], str] = {}
+    phrases: set[tuple[tuple[str, ...], int]] = set()
+    for leaf in positive_leaves(query):
+        if leaf.field not in (None, "title", "body"):
+            continue
+        words_of = analyzer.words(leaf.text)
+        match leaf:
+            case Word():
+                sought.update(word for word in words_of if not analyzer.is_stop(word))
+                stops.update((word, word) for word in words_of if analyzer.is_stop(word))
+            case Phrase() if words_of:
+                phrases.add((tuple(words_of), leaf.slop))
+            case Prefix():
+                sought.update(words_of[:-1])
+                prefixes.update(words_of[-1:])
+            case Wildcard() if words_of:
+                patterns[leaf.pattern()] = max(words_of, key=len)
+    # Function words count, and are marked, where nothing else was asked.
+    words = {} if sought or prefixes or patterns or phrases else stops
+    of_phrases = {word for phrase, _ in phrases for word in phrase}
+    keys = {*words, *prefixes, *patterns.values(), *of_phrases}
+    most = len(words) + len(sought) + len(prefixes) + len(patterns) + len(of_phrases)
+    for each in sought:
+        alike = set(forms(each))
+        words.update(dict.fromkeys(alike, each))
+        keys |= _in_common(alike)
+    return Wanted(words, tuple(prefixes), tuple(patterns), tuple(phrases), frozenset(keys), most)
+
+
+def _in_common(words: set[str]) -> set[str]:
+    """The longest part that all the words share, else the words themselves."""
+    shortest = min(words, key=len, default="")
+    for length in range(len(shortest), _SHORTEST_KEY - 1, -1):
+        for start in range(len(shortest) - length + 1):
+            part = shortest[start : start + length]
+            if all(part in word for word in words):
+                return {part}
+    return words
+
+
+def _words(text: str, keys: Iterable[str], analyzer: Analyzer) -> Iterator[tuple[int, int, str]]:
+    """The words of the text, folded, that hold one of the keys, and some of those beside them.
+
+    What stands from space to space is analysed by itself, for no word reaches over a space.
+    """
+    lower = _lower(text)
+    end = 0
+    for at in _places(lower, keys):
+        if at < end:
+            continue
+        start, end = lower.rfind(" ", 0, at) + 1, lower.find(" ", at)
+        if end < 0:
+            end = len(text)
+        place = lower[start:end]
+        bare = place.strip(_PUNCTUATION)
+        if bare.isalpha() and bare.isascii() and len(bare) <= MAX_LENGTH:
+            start += place.index(bare)
+            yield start, start + len(bare), bare
+        else:
+            for first, after, word in analyzer.located(text[start:end]):
+                yield start + first, start + after, word
+
+
+def _places(lower: str, keys: Iterable[str]) -> list[int]:
+    """Where words with a key in them stand, or words that differ from their lower case."""
+    places: list[int] = []
+    for key in (*keys, "'"):
+        at = lower.find(key)
+        while at >= 0:
+            places.append(at)
+            at = lower.find(key, at + 1)
+    if not lower.isascii():
+        places += [each.start() for each in _NOT_ASCII.finditer(lower)]
+    places.sort()
+    return places
+
+
+def _lower(text: str) -> str:
+    """The text in small letters, each at its old offset.
+
+    A word that has neither an apostrophe nor a letter beyond ASCII in it stands there folded.
+    """
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+        # İ is the only letter whose lower case is two.
+        text = text.replace("’", "'").replace("İ", "i")
+    return text.lower().replace("\n", " ")
+
+
+def _chained(text: str, rows: Sequence[Sequence[Mark]], slop: int) -> Iterator[Mark]:
+    """Those of each row's words that stand in a chain through all rows, one word of each."""
+    reached = [rows[0]]
+    for row in rows[1:]:
+        reached.append(sorted({each for _, each in _pairs(text, reached[-1], row, slop)}))
+    following = reached.pop()
+    yield from following
+    for row in reversed(reached):
+        following = sorted({each for each, _ in _pairs(text, row, following, slop)})
+        yield from following
+
+
+def _pairs(
+    text: str, row: Sequence[Mark], following: Sequence[Mark], slop: int
+) -> Iterator[tuple[Mark, Mark]]:
+    """The words of the one row with those of the other that are near enough behind them."""
+    for one in row:
+        for other in following[bisect_right(following, one) :]:
+            if not _near(text, one.end, other.start, slop):
+                break
+            yield one, other
+
+
+def _near(text: str, end: int, start: int, slop: int) -> bool:
+    """Whether at most `slop` words stand between."""
+    if not slop:
+        return not _LETTER.search(text, end, start)
+    return sum(1 for _ in islice(spans(text[end:start]), slop + 1)) <= slop
