@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from searchlib.article import Article
+from searchlib.errors import Failure
 from searchlib.query import Query
-from searchlib.results import Outcome, Stats, Summary
+from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Summary
+
+if TYPE_CHECKING:
+    from searchlib.engine.frame.index import WhooshIndex
+
+__all__ = ["Backend", "Change", "Found", "Match"]
 
 
-@dataclass(frozen=True)
-class Match:
-    """One article that a search found; `fetch` brings the whole of it."""
-
-    summary: Summary
-    score: float
-    fetch: Callable[[], Article]
-
-
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Found:
-    """The best matches of a search; `count` counts all of them, in the same state."""
+    """The first matches of a search, in its order and all of one state of the index.
 
-    matches: tuple[Match, ...]
+    `count` counts every match. `forms` gives the words as written (folded) that have the stem of
+    its argument: what highlighting looks for in a text, so that it need not stem the text.
+
+    Not frozen only because each search makes one, and a frozen one costs three times as much.
+    """
+
+    matches: Sequence[Match]
     count: Callable[[], int]
+    forms: Callable[[str], Iterable[str]]
 
 
 class Change(Protocol):
@@ -53,12 +57,22 @@ class Backend(Protocol):
         """Where the index is, as its user would name it."""
         ...
 
+    @property
+    def whoosh(self) -> WhooshIndex:
+        """The same index as Whoosh knows one; raises `NotImplementedError` where it cannot be."""
+        ...
+
     def change(self) -> AbstractContextManager[Change]:
         """A session of changes, committed at the end of the block."""
         ...
 
-    def search(self, query: Query, limit: int) -> Found:
-        """The best `limit` articles that match, best first."""
+    def search(
+        self, query: Query, limit: int, sort: Sort = "relevance", dates: Dates = ALWAYS
+    ) -> Found:
+        """The first `limit` articles, in the order of `sort`, that match and lie in `dates`.
+
+        Among equals of `sort` the one that was indexed first comes first.
+        """
         ...
 
     def get(self, article_id: str) -> Article | None:
@@ -79,6 +93,14 @@ class Backend(Protocol):
 
     def stats(self) -> Stats:
         """What the index holds."""
+        ...
+
+    def optimize(self) -> None:
+        """Makes one segment of all, so that a search costs least and the index is smallest."""
+        ...
+
+    def verify(self) -> list[Failure]:
+        """Reads every byte against its checksum; what does not fit, none where all is sound."""
         ...
 
     def close(self) -> None:

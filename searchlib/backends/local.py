@@ -1,4 +1,4 @@
-"""The local backend: a Whoosh index in a folder of this machine."""
+"""The local backend: an index in a folder of this machine."""
 
 from __future__ import annotations
 
@@ -6,21 +6,51 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.backends.base import Change, Found, Match
-from searchlib.engine import lock, manifest, store, writer
+from searchlib.backends.base import Change, Found
+from searchlib.engine import manifest
 from searchlib.engine.disk import disk_errors
-from searchlib.engine.manifest import FORMAT, Manifest
-from searchlib.engine.snapshot import Snapshot
-from searchlib.engine.translator import Translator
-from searchlib.errors import IndexExists
+from searchlib.engine.manifest import FORMAT, FileEntry
+from searchlib.engine.plan import Planner
+from searchlib.engine.search import Search
+from searchlib.engine.snapshot import Part, Snapshot, opened, reading, stamp
+from searchlib.errors import Failure, IndexExists, SearchlibError
 from searchlib.query import Query
-from searchlib.results import Stats
+from searchlib.results import ALWAYS, Dates, Sort, Stats
+
+if TYPE_CHECKING:
+    from searchlib.engine.frame.index import WhooshIndex
 
 # What searchlib itself may have left in a folder without finishing an index there.
-_OWN_FILES = frozenset({store.FOLDER, "write.lock", "writer.pid", "manifest.json.new"})
+_OWN_FILES = frozenset({"write.lock", "writer.pid", manifest.DRAFT, manifest.SEGMENTS})
+
+
+class LocalMatch:
+    """An article that a search found, read from its segment when asked for."""
+
+    __slots__ = ("_doc", "_part", "_snapshot", "date", "id", "score", "title")
+
+    def __init__(self, snapshot: Snapshot, part: Part, doc: int, score: float) -> None:
+        self._snapshot = snapshot
+        self._part = part
+        self._doc = doc
+        self.id, self.title, self.date = part.segment.documents.shown(doc)
+        self.score = score
+
+    def article(self) -> Article:
+        """The whole article."""
+        return self._snapshot.article(self._part, self._doc)
+
+    def body(self) -> tuple[str, str]:
+        """The article's body and its related headlines, one a line."""
+        with reading(self._snapshot.folder):
+            values = orjson.loads(self._part.segment.stored.read(self._doc))
+        return values["body"], "\n".join(values["related"])
 
 
 class LocalBackend:
@@ -30,52 +60,69 @@ class LocalBackend:
         self.location = str(folder)
         self._folder = folder
         self._analyzer = analyzer
-        self._translate = Translator(analyzer)
-        self._index = store.open_index(folder)
-        self._latest = Snapshot(self._index, folder)
+        self._plan = Planner(analyzer)
+        self._fingerprint = analyzer.fingerprint
+        # Stamp and snapshot in one, since threads share the backend.
+        self._latest = stamp(folder), Snapshot.open(folder, self._fingerprint)
 
     @classmethod
     def create(cls, folder: Path, analyzer: Analyzer) -> LocalBackend:
         """A new, empty index; raises `IndexExists` where there is one or are other files."""
+        from searchlib.engine import lock, writer
+
         with disk_errors(folder):
             _refuse_occupied(folder)
             folder.mkdir(parents=True, exist_ok=True)
             with lock.writing(folder):
                 _refuse_occupied(folder)
-                store.create(folder)
-                Manifest(format=FORMAT, analyzer=analyzer.fingerprint).write(folder)
+                writer.create(folder, analyzer)
         return cls.open(folder, analyzer)
 
     @classmethod
     def open(cls, folder: Path, analyzer: Analyzer) -> LocalBackend:
         """The index in the folder, once format and analysis are known to fit."""
-        manifest.read(folder, analyzer.fingerprint)
         return cls(folder, analyzer)
+
+    @property
+    def whoosh(self) -> WhooshIndex:
+        """The same index as Whoosh knows one."""
+        from searchlib.engine.frame.index import WhooshIndex
+
+        return WhooshIndex(self._folder, self._analyzer, self._snapshot)
 
     def change(self) -> AbstractContextManager[Change]:
         """A session of changes, committed at the end of the block."""
-        return writer.session(self._index, self._folder, self._analyzer)
+        from searchlib.engine import writer  # a search alone has no use for it
 
-    def search(self, query: Query, limit: int) -> Found:
-        """The best `limit` articles that match, best first."""
+        return writer.session(self._folder, self._analyzer)
+
+    def optimize(self) -> None:
+        """Makes one segment of all, without what was deleted."""
+        from searchlib.engine import writer
+
+        with writer.session(self._folder, self._analyzer) as session:
+            session.optimize()
+
+    def search(
+        self, query: Query, limit: int, sort: Sort = "relevance", dates: Dates = ALWAYS
+    ) -> Found:
+        """The first `limit` articles, in the order of `sort`, that match and lie in `dates`."""
         snapshot = self._snapshot()
-        best, counted = snapshot.search(self._translate(query), limit)
-        matches = tuple(
-            Match(snapshot.summary(docnum), score, partial(snapshot.article, docnum))
-            for docnum, score in best
-        )
-        return Found(matches, lambda: counted)
+        search = Search(snapshot, self._plan(query), dates, self._analyzer.stem)
+        hits = search.hits(limit, sort)
+        matches = [LocalMatch(snapshot, part, doc, score) for part, doc, score in hits]
+        return Found(matches, search.count, partial(snapshot.forms, self._analyzer.stem))
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id."""
         snapshot = self._snapshot()
-        docnum = snapshot.find(article_id)
-        return None if docnum is None else snapshot.article(docnum)
+        found = snapshot.find(article_id)
+        return snapshot.article(*found) if found else None
 
     def ids(self) -> Iterator[str]:
         """The ids of all articles, in the order of their indexing."""
-        snapshot = self._snapshot()
-        return (snapshot.summary(docnum).id for docnum in snapshot.docnums())
+        docs = self._snapshot().docs()
+        return (part.segment.documents.id(doc) for part, doc in docs)
 
     def __contains__(self, article_id: str) -> bool:
         return self._snapshot().find(article_id) is not None
@@ -86,25 +133,50 @@ class LocalBackend:
     def stats(self) -> Stats:
         """What the index holds."""
         snapshot = self._snapshot()
-        files = (path for path in self._folder.rglob("*") if path.is_file())
         return Stats(
             location=self.location,
             articles=len(snapshot),
             terms=snapshot.term_count(),
-            size=sum(path.stat().st_size for path in files),
+            size=sum(map(_size, self._folder.rglob("*"))),
             format=FORMAT,
-            analyzer=self._analyzer.fingerprint,
+            analyzer=self._fingerprint,
         )
+
+    def verify(self) -> list[Failure]:
+        """Reads every byte of the index: the files that are not what was written, and why."""
+        try:
+            state = manifest.read(self._folder, self._fingerprint)
+        except SearchlibError as error:
+            return [Failure(str(self._folder / manifest.NAME), str(error))]
+        return [failure for entry in state.files() for failure in self._damage(entry)]
+
+    def _damage(self, entry: FileEntry) -> list[Failure]:
+        try:
+            with reading(self._folder):
+                opened(self._folder, entry).verify()
+        except (SearchlibError, OSError) as error:
+            path = self._folder / manifest.SEGMENTS / entry.name
+            return [Failure(str(path), str(error))]
+        return []
 
     def close(self) -> None:
         """Lets go of the index; results already given keep their own state of it."""
-        self._index.close()
 
     def _snapshot(self) -> Snapshot:
         """The state of the last commit, by whichever process it was made."""
-        if self._index.latest_generation() != self._latest.generation:
-            self._latest = Snapshot(self._index, self._folder)
-        return self._latest
+        seen, snapshot = self._latest
+        now = stamp(self._folder)
+        if now != seen:
+            snapshot = Snapshot.open(self._folder, self._fingerprint, snapshot)
+            self._latest = now, snapshot
+        return snapshot
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:  # a writer has just removed it
+        return 0
 
 
 def _refuse_occupied(folder: Path) -> None:
@@ -115,8 +187,8 @@ def _refuse_occupied(folder: Path) -> None:
     if not folder.exists():
         return
     others = [path for path in folder.iterdir() if not _is_own(path)]
-    if (folder / store.FOLDER).exists():
-        others += store.foreign_files(folder)
+    if (folder / manifest.SEGMENTS).is_dir():
+        others += (folder / manifest.SEGMENTS).iterdir()  # of commits, if not of others
     if others:
         raise IndexExists(
             f"{str(folder)!r} holds other files ({others[0].name} ...); name a new or empty folder"

@@ -1,17 +1,20 @@
 """The manifest: the small JSON file that makes a folder an index.
 
-It names the on-disk format and the analysis. It is written last when an index is created, so a
-folder without it holds no index, whatever else a killed process left there.
+It names the on-disk format, the analysis and the segments of the last commit. A commit is the
+moment its new manifest takes the place of the old one; a folder without it holds no index.
 """
 
 from __future__ import annotations
 
 import os
+import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
+from searchlib.engine.columns import REMEDY
 from searchlib.engine.disk import sync_folder
 from searchlib.errors import (
     AnalyzerMismatch,
@@ -21,10 +24,30 @@ from searchlib.errors import (
     IndexReadError,
 )
 
-FORMAT = 1
+FORMAT = 2
 """The on-disk format that this version reads and writes."""
+NAME = "manifest.json"
+DRAFT = "manifest.json.new"
+SEGMENTS = "segments"
+"""The folder, in the index's, of the files that the manifest names."""
+_SUFFIXES = (".seg", ".del")
 
-_NAME = "manifest.json"
+
+@dataclass(frozen=True)
+class FileEntry:
+    """A file of columns: its name in the folder, its bytes, and its trailer's checksum."""
+
+    name: str
+    size: int
+    checksum: int
+
+
+@dataclass(frozen=True)
+class SegmentEntry:
+    """A segment, and the file of its deleted documents where there are any."""
+
+    file: FileEntry
+    deleted: FileEntry | None
 
 
 @dataclass(frozen=True)
@@ -34,52 +57,95 @@ class Manifest:
     format: int
     analyzer: str
     """The analyzer's fingerprint."""
+    generation: int
+    """How many commits were made."""
+    segments: tuple[SegmentEntry, ...]
+    """In the order of their documents."""
 
     def write(self, folder: Path) -> None:
         """Puts the manifest in place at once or not at all."""
-        draft = folder / f"{_NAME}.new"
+        draft = folder / DRAFT
         with draft.open("wb") as file:
-            file.write(orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2))
+            file.write(_packed(asdict(self)))
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(folder / _NAME)
+        draft.replace(folder / NAME)
         sync_folder(folder)
+
+    def files(self) -> list[FileEntry]:
+        """All files that the manifest names."""
+        deleted = [segment.deleted for segment in self.segments]
+        return [*(each.file for each in self.segments), *(file for file in deleted if file)]
 
 
 def exists(folder: Path) -> bool:
     """Whether the folder holds an index."""
-    return (folder / _NAME).is_file()
+    return (folder / NAME).is_file()
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file's name is one that segments and deletions have."""
+    stem = path.name.removesuffix(path.suffix)
+    return path.suffix in _SUFFIXES and len(stem) == 16 and set(stem) <= set("0123456789abcdef")
 
 
 def read(folder: Path, analyzer: str) -> Manifest:
     """The folder's manifest, once it is sure that this version and this analysis fit it.
 
-    Raises `IndexNotFound`, `IndexCorrupt`, `FormatMismatch` or `AnalyzerMismatch`.
+    Raises `IndexNotFound`, `IndexReadError`, `IndexCorrupt`, `FormatMismatch` or
+    `AnalyzerMismatch`.
     """
+    data = _bytes(folder)
+    damaged = IndexCorrupt(f"{folder / NAME} is damaged; {REMEDY}")
     try:
-        values = orjson.loads((folder / _NAME).read_bytes())
-        manifest = Manifest(format=values["format"], analyzer=values["analyzer"])
+        values = orjson.loads(data)
+        if values["format"] != FORMAT:
+            raise _other_format(folder, values["format"])
+        values.pop("checksum", None)
+        if _packed(values) != data:
+            raise damaged
+        manifest = _made(values)
+    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+        raise damaged from None
+    if manifest.analyzer != analyzer:
+        raise AnalyzerMismatch(
+            f"the index in {str(folder)!r} was built with the analysis {manifest.analyzer} and "
+            f"this version has {analyzer}; {REMEDY}"
+        )
+    return manifest
+
+
+def _bytes(folder: Path) -> bytes:
+    try:
+        return (folder / NAME).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise IndexNotFound(
             f"no index in {str(folder)!r}; build one with: searchlib index PATH"
         ) from None
     except OSError as error:
         raise IndexReadError(
-            f"{folder / _NAME} cannot be read: {error.strerror or error}; allow reading it"
+            f"{folder / NAME} cannot be read: {error.strerror or error}; allow reading it"
         ) from None
-    except (orjson.JSONDecodeError, KeyError, TypeError):
-        raise IndexCorrupt(f"{folder / _NAME} is damaged; {_REBUILD}") from None
-    if manifest.format != FORMAT:
-        raise FormatMismatch(
-            f"the index in {str(folder)!r} has format {manifest.format!r} and this version reads "
-            f"{FORMAT}; {_REBUILD}"
-        )
-    if manifest.analyzer != analyzer:
-        raise AnalyzerMismatch(
-            f"the index in {str(folder)!r} was built with the analysis {manifest.analyzer} and "
-            f"this version has {analyzer}; {_REBUILD}"
-        )
-    return manifest
 
 
-_REBUILD = "remove the folder and build it anew with: searchlib index PATH"
+def _packed(values: dict[str, Any]) -> bytes:
+    """The manifest's text; its last entry is the CRC-32 of the text without it."""
+    plain = orjson.dumps(values)
+    return orjson.dumps({**values, "checksum": zlib.crc32(plain)}, option=orjson.OPT_INDENT_2)
+
+
+def _made(values: dict[str, Any]) -> Manifest:
+    segments = tuple(
+        SegmentEntry(
+            FileEntry(**each["file"]), FileEntry(**each["deleted"]) if each["deleted"] else None
+        )
+        for each in values["segments"]
+    )
+    return Manifest(**{**values, "segments": segments})
+
+
+def _other_format(folder: Path, found: object) -> FormatMismatch:
+    return FormatMismatch(
+        f"the index in {str(folder)!r} has format {found!r} and this version reads {FORMAT}; "
+        f"{REMEDY}"
+    )

@@ -1,94 +1,168 @@
-"""The index as one commit left it: looking articles up and searching them."""
+"""The index as one commit left it: its segments, and which of their documents are deleted."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from heapq import heappush, heapreplace
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from whoosh import query as whoosh
-from whoosh.index import FileIndex
-from whoosh.searching import SearchContext
+import numpy as np
+from numpy.typing import NDArray
 
 from searchlib.article import Article, writable
-from searchlib.engine import schema
-from searchlib.engine.store import translated
-from searchlib.results import Summary
+from searchlib.engine import manifest, schema
+from searchlib.engine.columns import REMEDY, ColumnFile
+from searchlib.engine.manifest import FileEntry, Manifest, SegmentEntry
+from searchlib.engine.scoring import norms
+from searchlib.engine.segment import Segment
+from searchlib.engine.terms import Stem
+from searchlib.errors import IndexCorrupt, IndexReadError
+
+
+class Part:
+    """A segment in a snapshot: its deletions, and where its documents are numbered from."""
+
+    def __init__(self, segment: Segment, entry: SegmentEntry, deleted: NDArray[np.bool_]) -> None:
+        self.segment = segment
+        self.entry = entry
+        self.deleted = deleted
+        """One for each document, or of length 0 where none is deleted."""
+        self.live = len(segment) - int(np.count_nonzero(deleted))
+
+    def mask(self) -> NDArray[np.bool_]:
+        """Which documents are deleted, one for each."""
+        return self.deleted if len(self.deleted) else np.zeros(len(self.segment), bool)
+
+    def docs(self) -> list[int]:
+        """The documents that are not deleted."""
+        return np.flatnonzero(~self.mask()).tolist()
 
 
 class Snapshot:
     """One state of the index; it stays readable while a writer commits newer ones."""
 
-    def __init__(self, index: FileIndex, folder: Path) -> None:
-        self._folder = folder
-        with translated(folder):
-            self.generation: int = index.latest_generation()
-            self._searcher: Any = index.searcher()
-            self._reader: Any = self._searcher.reader()
-            filled = self._reader.doc_count_all() > 0
-            self._summaries: Any = self._reader.column_reader("summary") if filled else []
-            self._articles: Any = self._reader.column_reader("article") if filled else []
+    def __init__(self, folder: Path, state: Manifest, parts: list[Part]) -> None:
+        self.folder = folder
+        self.manifest = state
+        self.parts = parts
+        self.count = sum(part.live for part in parts)
+        self.filled = _summed([part.segment.filled for part in parts])
+        """How many documents have each set."""
+        tokens = _summed([part.segment.tokens for part in parts])
+        self.averages = [
+            total / max(count, 1) for total, count in zip(tokens, self.filled, strict=True)
+        ]
+        """The average length of each set."""
+        self.norms = np.array([norms(average) for average in self.averages])
+        """float64 of shape (sets, 256): `scoring.norms` of each set."""
+        self.factors = [_factors(self.averages, part.segment.reference) for part in parts]
+        """By what each part's bounds must be raised, float64, one a set (`View.factors`)."""
+
+    @classmethod
+    def open(cls, folder: Path, analyzer: str, before: Snapshot | None = None) -> Snapshot:
+        """The last commit; segments that `before` has open are not opened again."""
+        known = {part.entry.file.name: part for part in before.parts} if before else {}
+        state = manifest.read(folder, analyzer)
+        while True:
+            with reading(folder):
+                try:
+                    return cls(folder, state, [_part(folder, e, known) for e in state.segments])
+                except FileNotFoundError as error:
+                    missing = error.filename
+            # A writer removes files once a newer manifest is in place.
+            state, tried = manifest.read(folder, analyzer), state
+            if state == tried:
+                raise IndexCorrupt(f"{missing} is missing; {REMEDY}")
 
     def __len__(self) -> int:
-        return int(self._reader.doc_count())
+        return self.count
 
-    def search(self, query: whoosh.Query, limit: int) -> tuple[list[tuple[int, float]], int]:
-        """The best `limit` matches as (document number, score), best first, and how many match.
-
-        Of equal scores the earlier document comes first.
-        """
-        with translated(self._folder):
-            counted = 0
-            best: list[tuple[float, int]] = []
-            for docnum, score in self._scored(query):
-                counted += 1
-                entry = score, -docnum
-                if len(best) < limit:
-                    heappush(best, entry)
-                elif best and entry > best[0]:
-                    heapreplace(best, entry)
-        return [(-negated, score) for score, negated in sorted(best, reverse=True)], counted
-
-    def _scored(self, query: whoosh.Query) -> Iterator[tuple[int, float]]:
-        """Every match with its score.
-
-        Whoosh's collectors replace and skip matchers as the threshold rises, and lose better
-        documents for worse on the way (2.7.4), so its matchers are walked one by one.
-        """
-        context = SearchContext(weighting=self._searcher.weighting)
-        for searcher, offset in self._searcher.leaf_searchers():
-            matcher = query.matcher(searcher, context)
-            while matcher.is_active():
-                yield offset + matcher.id(), matcher.score()
-                matcher.next()
-
-    def find(self, article_id: object) -> int | None:
-        """The document number of the article with this id; None where nothing can have it."""
+    def find(self, article_id: object) -> tuple[Part, int] | None:
+        """Where the article with this id is; None where nothing can have it."""
         if not isinstance(article_id, str) or writable(article_id) != article_id:
             return None
-        with translated(self._folder):
-            if ("id", article_id) not in self._reader:
-                return None
-            matcher = self._reader.postings("id", article_id)
-            return int(matcher.id()) if matcher.is_active() else None
+        with reading(self.folder):
+            for part in self.parts:
+                for doc in part.segment.documents.find(article_id):
+                    if not len(part.deleted) or not part.deleted[doc]:
+                        return part, doc
+        return None
 
-    def summary(self, docnum: int) -> Summary:
-        """What a result list shows of a document."""
-        with translated(self._folder):
-            return schema.read_summary(self._summaries[docnum])
-
-    def article(self, docnum: int) -> Article:
+    def article(self, part: Part, doc: int) -> Article:
         """The whole article of a document."""
-        with translated(self._folder):
-            return schema.decode(self._articles[docnum])
+        with reading(self.folder):
+            return part.segment.article(doc)
 
-    def docnums(self) -> Iterator[int]:
-        """The numbers of all documents, in the order of their indexing."""
-        return (int(docnum) for docnum in self._reader.all_doc_ids())
+    def docs(self) -> Iterator[tuple[Part, int]]:
+        """All documents, in the order of their indexing."""
+        return ((part, doc) for part in self.parts for doc in part.docs())
 
     def term_count(self) -> int:
-        """Distinct stems and words of titles and bodies."""
-        names = [*schema.STEMS.values(), "title_words", "body_words"]
-        with translated(self._folder):
-            return len({term for name in names for term in self._reader.lexicon(name)})
+        """Distinct words and stems of all fields."""
+        with reading(self.folder):
+            if len(self.parts) == 1:
+                return len(self.parts[0].segment.terms)
+            return len({term for part in self.parts for term in part.segment.terms})
+
+    def forms(self, stem: Stem, word: str) -> list[str]:
+        """The written words, folded, that have the stem of this one."""
+        with reading(self.folder):
+            found = (part.segment.terms.forms(word.encode(), stem) for part in self.parts)
+            return list({form.decode(): None for forms in found for form in forms})
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """What the system refuses while an index is read, as `IndexReadError`."""
+    try:
+        yield
+    except (FileNotFoundError, IndexCorrupt, IndexReadError):
+        raise
+    except OSError as error:
+        raise IndexReadError(
+            f"the index in {str(folder)!r} cannot be read: {error.strerror or error}; nothing is "
+            "known to be damaged: allow reading it, or free what is short, and try again"
+        ) from error
+
+
+def stamp(folder: Path) -> tuple[int, int]:
+    """Changes with every commit."""
+    try:
+        found = os.stat(f"{folder}/{manifest.NAME}")  # noqa: PTH116  # called at every search
+    except (FileNotFoundError, NotADirectoryError):
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
+
+
+def _part(folder: Path, entry: SegmentEntry, known: dict[str, Part]) -> Part:
+    old = known.get(entry.file.name)
+    if old and old.entry == entry:
+        return old
+    segment = old.segment if old else Segment(opened(folder, entry.file))
+    deleted = np.empty(0, bool)
+    if entry.deleted:
+        bits = opened(folder, entry.deleted).whole("deleted")
+        deleted = np.unpackbits(bits, count=len(segment)).astype(bool)
+    return Part(segment, entry, deleted)
+
+
+def opened(folder: Path, entry: FileEntry) -> ColumnFile:
+    """A file of the index, once it is the one that the manifest names.
+
+    Raises `IndexCorrupt` where it is another or is not there.
+    """
+    path = folder / manifest.SEGMENTS / entry.name
+    file = ColumnFile(path)
+    if (file.size, file.checksum) != (entry.size, entry.checksum):
+        raise IndexCorrupt(f"{path} is not the file that {manifest.NAME} names; {REMEDY}")
+    return file
+
+
+def _summed(rows: list[list[int]]) -> list[int]:
+    return [sum(column) for column in zip(*rows, strict=True)] or [0] * schema.SETS
+
+
+def _factors(averages: list[float], references: list[float]) -> NDArray[np.float64]:
+    pairs = zip(averages, references, strict=True)
+    return np.array([max(average / (made_for or 1.0), 1.0) for average, made_for in pairs])

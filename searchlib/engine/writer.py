@@ -4,67 +4,89 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
-from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
-from whoosh.index import FileIndex
+import numpy as np
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.engine import schema, store
-from searchlib.engine.disk import disk_errors
+from searchlib.engine import assembly, documents, manifest, policy, schema, stored
+from searchlib.engine.assembly import SegmentWriter, Source
+from searchlib.engine.columns import ColumnFile, ColumnWriter
+from searchlib.engine.disk import disk_errors, sync_folder
+from searchlib.engine.inverter import Inverter
 from searchlib.engine.lock import writing
-from searchlib.engine.snapshot import Snapshot
+from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
+from searchlib.engine.segment import Segment
+from searchlib.engine.snapshot import Part, Snapshot, opened
+from searchlib.engine.stored import Compressor
 from searchlib.results import Outcome, Summary
 
-# Postings gathered in memory before Whoosh spills them to a file, in MiB.
-_MEMORY_MB = 256
+_MAX_WORDS = 8_000_000
+"""Words held before a segment is written, of some 25,000 articles: inverting them takes 800 MB."""
+_LARGEST = 7 * 2**29
+"""Bytes of a segment: where a list begins in a column is kept in 32 bits."""
+_MAX_BYTES = 128 * 2**20
+"""Bytes of articles held before a segment is written."""
+
+
+def create(folder: Path, analyzer: Analyzer) -> None:
+    """An empty index; the folder is there."""
+    (folder / SEGMENTS).mkdir(exist_ok=True)
+    Manifest(FORMAT, analyzer.fingerprint, 0, ()).write(folder)
 
 
 @contextmanager
-def session(index: FileIndex, folder: Path, analyzer: Analyzer) -> Iterator[Writer]:
+def session(folder: Path, analyzer: Analyzer) -> Iterator[Writer]:
     """A writer that commits at the end of the block and undoes everything where it raises.
 
     Raises `IndexLocked` where another writer holds the index, `IndexWriteError` where the disk
     refuses; the last commit stands in both cases.
     """
     with writing(folder):
-        writer = Writer(index, folder, analyzer)
+        writer = Writer(folder, analyzer)
         try:
             yield writer
-            writer._commit()
-        except BaseException:
-            writer._undo()
-            raise
+            with disk_errors(folder):
+                writer._commit()
+        finally:
+            writer._clean()
 
 
-class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh is untyped
-    """Whoosh's codec with segment names that never meet.
+class _Draft:
+    """A segment of this session's or an earlier commit's, with what is deleted from it now."""
 
-    Whoosh draws them from the `random` module: two commits of a program that seeds it alike
-    would write over each other's files.
-    """
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.deleted: set[int] = set()
 
-    def new_segment(self, storage: object, indexname: str) -> W3Segment:
-        """A segment with a name from the operating system's random source."""
-        return W3Segment(W3Codec(), indexname, segid=secrets.token_hex(8))
+    def source(self) -> Source:
+        mask = self.part.mask().copy()
+        mask[list(self.deleted)] = True
+        return Source(self.part.segment, mask)
+
+    @property
+    def live(self) -> int:
+        return self.part.live - len(self.deleted)
 
 
 class Writer:
     """One session of changes; made by `session`."""
 
-    def __init__(self, index: FileIndex, folder: Path, analyzer: Analyzer) -> None:
-        self._index = index
+    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
         self._folder = folder
         self._analyzer = analyzer
-        self._before = Snapshot(index, folder)
-        self._deleted: set[int] = set()
-        # Document number and digest of what this session has added: Whoosh's writer knows only
-        # the documents of earlier commits.
-        self._added: dict[str, tuple[int, str]] = {}
-        self._whoosh: Any = None
+        self._before = Snapshot.open(folder, analyzer.fingerprint)
+        self._drafts = [_Draft(part) for part in self._before.parts]
+        self._by_part = {id(draft.part): draft for draft in self._drafts}
+        self._earlier = list(self._drafts)
+        # Where this session's articles are: the number of their draft, and in it.
+        self._added: dict[str, tuple[int, int]] = {}
+        self._held = _Held()
+        self._changed = False
 
     def put(self, article: Article) -> Outcome:
         """Adds the article, or replaces the one with its id where it differs."""
@@ -73,61 +95,193 @@ class Writer:
         known = self._known_digest(article.id)
         if known == digest:
             return "unchanged"
-        document = schema.document(article, encoded, self._analyzer)
-        self.delete(article.id)
-        with disk_errors(self._folder):
-            writer = self._opened()
-            self._added[article.id] = writer.docnum, digest
-            writer.add_document(**document)
+        if known is not None:
+            self.delete(article.id)
+        words = self._analyzer.words
+        self._added[article.id] = len(self._drafts), self._held.inverter.documents
+        self._held.add([words(text) for text in schema.texts(article)], article, encoded, digest)
+        self._changed = True
+        if self._held.is_full():
+            with disk_errors(self._folder):
+                self._flush()
         return "added" if known is None else "updated"
 
     def delete(self, article_id: str) -> bool:
         """Takes the article out; False where there is none."""
         if article_id in self._added:
-            in_session, _ = self._added.pop(article_id)
-            self._opened().newsegment.delete_document(in_session)
-            return True
-        docnum = self._earlier(article_id)
-        if docnum is None:
-            return False
-        self._deleted.add(docnum)
-        with disk_errors(self._folder):
-            self._opened().delete_document(docnum)
+            draft, doc = self._added.pop(article_id)
+            deleted = self._drafts[draft].deleted if draft < len(self._drafts) else None
+            (self._held.deleted if deleted is None else deleted).add(doc)
+        else:
+            found = self._before_find(article_id)
+            if found is None:
+                return False
+            found[0].deleted.add(found[1])
+        self._changed = True
         return True
 
     def summaries(self) -> Iterable[Summary]:
         """The summaries of the articles that earlier commits hold and this session keeps."""
-        for docnum in self._before.docnums():
-            if docnum not in self._deleted:
-                yield self._before.summary(docnum)
+        for draft in self._earlier:
+            for doc in draft.part.docs():
+                if doc not in draft.deleted:
+                    yield _summary(draft.part.segment.article(doc))
 
-    def _known_digest(self, article_id: str) -> str | None:
+    def optimize(self) -> None:
+        """Makes one segment of all, without deleted documents, at the end of the session."""
+        with disk_errors(self._folder):
+            self._flush()
+            if len(self._drafts) > 1 or any(draft.source().deleted.any() for draft in self._drafts):
+                self._drafts = [draft for draft in self._drafts if draft.live]
+                for first in count():
+                    if first >= len(self._drafts):
+                        break
+                    self._merge(first)
+                self._changed = True
+
+    def _known_digest(self, article_id: str) -> bytes | None:
         if article_id in self._added:
-            return self._added[article_id][1]
-        docnum = self._earlier(article_id)
-        return None if docnum is None else self._before.summary(docnum).digest
+            draft, doc = self._added[article_id]
+            if draft == len(self._drafts):
+                return self._held.rows[doc].digest
+            return self._drafts[draft].part.segment.documents.digest(doc)
+        found = self._before_find(article_id)
+        return None if found is None else found[0].part.segment.documents.digest(found[1])
 
-    def _earlier(self, article_id: str) -> int | None:
-        docnum = self._before.find(article_id)
-        return None if docnum in self._deleted else docnum
+    def _before_find(self, article_id: str) -> tuple[_Draft, int] | None:
+        found = self._before.find(article_id)
+        if found is None:
+            return None
+        draft = self._by_part[id(found[0])]
+        return None if found[1] in draft.deleted else (draft, found[1])
 
-    def _opened(self) -> Any:
-        if self._whoosh is None:
-            store.clean(self._index)
-            # Our own lock is held, and Whoosh's would stay held after a failed commit.
-            self._whoosh = self._index.writer(limitmb=_MEMORY_MB, codec=_Codec(), _lk=False)
-        return self._whoosh
+    def _flush(self) -> None:
+        if not self._held.rows:
+            return
+        held, self._held = self._held, _Held()
+        path = self._new_path(".seg")
+        held.write(path, self._analyzer, self._dictionary())
+        self._drafts.append(self._draft(path, held.deleted))
+
+    def _draft(self, path: Path, deleted: set[int]) -> _Draft:
+        file = _entry(path)
+        entry = SegmentEntry(file, None)
+        part = Part(Segment(opened(self._folder, file)), entry, np.empty(0, bool))
+        draft = _Draft(part)
+        draft.deleted = deleted
+        return draft
+
+    def _dictionary(self) -> stored.Dictionary | None:
+        known = [
+            each for draft in self._drafts for each in draft.part.segment.stored.dictionaries()
+        ]
+        return known[-1] if known else None
+
+    def _merge(self, first: int) -> None:
+        """Makes one segment of the first and those behind it, as many as may be one."""
+        size, after = 0, first
+        for draft in self._drafts[first:]:
+            size += draft.part.entry.file.size
+            if size > _LARGEST and after > first:
+                break
+            after += 1
+        path = self._new_path(".seg")
+        assembly.merge(path, [draft.source() for draft in self._drafts[first:after]])
+        self._drafts[first:after] = [self._draft(path, set())]
+
+    def _merge_what_is_due(self) -> None:
+        while True:
+            # Half of the largest size: two segments below it can always become one.
+            whole = [draft.part.entry.file.size * 2 >= _LARGEST for draft in self._drafts]
+            begin = max((at + 1 for at, each in enumerate(whole) if each), default=0)
+            first = policy.due([draft.live for draft in self._drafts[begin:]])
+            if first is None:
+                break
+            self._merge(begin + first)
 
     def _commit(self) -> None:
-        if self._whoosh is not None:
-            with disk_errors(self._folder):
-                self._whoosh.commit()
+        self._flush()
+        if not self._changed:
+            return
+        self._drafts = [draft for draft in self._drafts if draft.live]
+        self._merge_what_is_due()
+        entries = tuple(self._entry(draft) for draft in self._drafts)
+        sync_folder(self._folder / SEGMENTS)
+        state = self._before.manifest
+        Manifest(FORMAT, state.analyzer, state.generation + 1, entries).write(self._folder)
 
-    def _undo(self) -> None:
-        if self._whoosh is not None and not self._whoosh.is_closed:
-            # After a failed write cancelling can fail too; the last commit stands all the same,
-            # and the next commit clears what this session left.
-            with suppress(Exception):
-                self._whoosh.cancel()
-            with suppress(Exception):
-                store.clean(self._index)
+    def _entry(self, draft: _Draft) -> SegmentEntry:
+        if not draft.deleted:
+            return draft.part.entry
+        path = self._new_path(".del")
+        with ColumnWriter(path) as writer:
+            writer.append("deleted", np.packbits(draft.source().deleted))
+            writer.finish()
+        return SegmentEntry(draft.part.entry.file, _entry(path))
+
+    def _new_path(self, suffix: str) -> Path:
+        return self._folder / SEGMENTS / f"{secrets.token_hex(8)}{suffix}"
+
+    def _clean(self) -> None:
+        """Removes the files that the manifest does not name: ours of old, and of killed writers."""
+        with suppress(Exception):  # the next session tries again
+            state = manifest.read(self._folder, self._analyzer.fingerprint)
+            named = {file.name for file in state.files()}
+            for path in (self._folder / SEGMENTS).iterdir():
+                if manifest.is_own(path) and path.name not in named:
+                    path.unlink()
+
+
+class _Held:
+    """The articles that wait to become a segment."""
+
+    def __init__(self) -> None:
+        self.inverter = Inverter()
+        self.rows: list[documents.Row] = []
+        self.deleted: set[int] = set()
+        self._articles: list[bytes] = []
+        self._bytes = 0
+
+    def add(self, words: list[list[str]], article: Article, encoded: bytes, digest: bytes) -> None:
+        self.inverter.add(words)
+        self.rows.append(documents.row(article, digest))
+        self._articles.append(encoded)
+        self._bytes += len(encoded)
+
+    def is_full(self) -> bool:
+        return len(self.inverter) >= _MAX_WORDS or self._bytes >= _MAX_BYTES
+
+    def write(self, path: Path, analyzer: Analyzer, dictionary: stored.Dictionary | None) -> None:
+        compressor = Compressor(dictionary)
+        # Zstandard works outside the interpreter's lock, on the second core.
+        with ThreadPoolExecutor(1) as other:
+            frames = other.submit(self._compressed, compressor)
+            vocabulary = self.inverter.vocabulary(analyzer.stem)
+            with SegmentWriter(path, vocabulary) as writer:
+                self.inverter.write(vocabulary, writer)
+                documents.write(writer.columns, [documents.columns(self.rows)])
+                compressed = frames.result()
+                used = compressor.dictionary
+                stored.write(writer.columns, compressed, [used.as_bytes()] if used else [])
+                writer.finish()
+
+    def _compressed(self, compressor: Compressor) -> list[bytes]:
+        compressor.train(self._articles, len(self._articles))
+        return [compressor(article) for article in self._articles]
+
+
+def _entry(path: Path) -> FileEntry:
+    file = ColumnFile(path)
+    return FileEntry(path.name, file.size, file.checksum)
+
+
+def _summary(article: Article) -> Summary:
+    return Summary(
+        id=article.id,
+        title=article.title,
+        url=article.url,
+        published=article.published,
+        source=article.source,
+        path=article.path,
+        digest="",
+    )

@@ -1,0 +1,213 @@
+"""Compiled: documents that several disjunctions have, and all documents of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from searchlib.engine.kernels.blocks import BLOCK, SKIP, open_block, tf, u32
+from searchlib.engine.kernels.top import choose
+
+_SORTED = 16
+
+Array = Any
+
+
+@njit(cache=True)
+def _decoded(
+    data: Array, start: int, count: int, of: Array, norms: Array, weight: float
+) -> tuple[Array, Array]:
+    """All documents of a list with their scores."""
+    docs, scores = np.empty(count, np.int64), np.empty(count, np.int64)
+    done = 0
+    for block in range((count + BLOCK - 1) >> 7):
+        size, at, bits, _, _ = open_block(data, start, count, block, docs[done:])
+        for i in range(size):
+            frequency = tf(data, at, bits, i)
+            norm = norms[of[docs[done + i]]]
+            scores[done + i] = np.int64(weight * (frequency / (frequency + norm)) + 0.5)
+        done += size
+    return docs, scores
+
+
+@njit(cache=True)
+def joined(docs: Array, scores: Array, others: Array, other_scores: Array) -> tuple[Array, Array]:
+    """The union of two sorted runs of documents, scores added up."""
+    size = len(docs) + len(others)
+    all_docs, all_scores = np.empty(size, np.int64), np.empty(size, np.int64)
+    a = b = m = 0
+    while a < len(docs) and b < len(others):
+        if docs[a] < others[b]:
+            all_docs[m], all_scores[m] = docs[a], scores[a]
+            a += 1
+        elif docs[a] > others[b]:
+            all_docs[m], all_scores[m] = others[b], other_scores[b]
+            b += 1
+        else:
+            all_docs[m], all_scores[m] = docs[a], scores[a] + other_scores[b]
+            a += 1
+            b += 1
+        m += 1
+    while a < len(docs):
+        all_docs[m], all_scores[m] = docs[a], scores[a]
+        a += 1
+        m += 1
+    while b < len(others):
+        all_docs[m], all_scores[m] = others[b], other_scores[b]
+        b += 1
+        m += 1
+    return all_docs[:m], all_scores[:m]
+
+
+@njit(cache=True)
+def expand(
+    data: Array,
+    starts: Array,
+    counts: Array,
+    sets: Array,
+    lengths: Array,
+    norms: Array,
+    lists: Array,
+    weights: Array,
+) -> tuple[Array, Array]:
+    """All documents of a disjunction, in order, with their scores."""
+    docs, scores = np.empty(0, np.int64), np.empty(0, np.int64)
+    # Short lists first, so that long ones are copied seldom.
+    for x in np.argsort(counts[lists]):
+        number = lists[x]
+        of = sets[number]
+        start, count = np.int64(starts[number]), np.int64(counts[number])
+        more, more_scores = _decoded(data, start, count, lengths[of], norms[of], weights[x])
+        if len(docs):
+            docs, scores = joined(docs, scores, more, more_scores)
+        else:
+            docs, scores = more, more_scores
+    return docs, scores
+
+
+@njit(cache=True)
+def probe(
+    data: Array,
+    start: int,
+    count: int,
+    of: Array,
+    norms: Array,
+    weight: float,
+    docs: Array,
+    scores: Array,
+    matched: Array,
+) -> None:
+    """Adds what a list scores to those of the sorted documents that it has, and marks them."""
+    buffer = np.empty(BLOCK, np.int64)
+    blocks = (count + BLOCK - 1) >> 7
+    block, opened, size, i, at, bits = 0, -1, 0, 0, 0, 0
+    for c in range(len(docs)):
+        doc = docs[c]
+        if blocks > 1:
+            while block < blocks and u32(data, start + block * SKIP) < doc:
+                block += 1
+            if block == blocks:
+                return
+        if opened != block:
+            size, at, bits, _, _ = open_block(data, start, count, block, buffer)
+            opened, i = block, 0
+        while i < size and buffer[i] < doc:
+            i += 1
+        if i == size:
+            return  # of one block only: a block's last document is not below `doc`
+        if buffer[i] == doc:
+            frequency = tf(data, at, bits, i)
+            scores[c] += np.int64(weight * (frequency / (frequency + norms[of[doc]])) + 0.5)
+            matched[c] = True
+
+
+@njit(cache=True)
+def meet(
+    data: Array,
+    starts: Array,
+    counts: Array,
+    sets: Array,
+    lengths: Array,
+    norms: Array,
+    lists: Array,
+    weights: Array,
+    groups: Array,
+    required: int,
+    k: int,
+    floor: int,
+    deleted: Array,
+    dates: Array,
+    low: int,
+    high: int,
+) -> tuple[Array, int]:
+    """The k best documents of a conjunction, as `best` gives them, and how many match.
+
+    `groups` (int64, one a list) says which disjunction a list belongs to: those below `required`
+    must match, number `required` must not, and the one after it adds to the score.
+    """
+    sizes = np.zeros(groups.max() + 1, np.int64)
+    for x in range(len(lists)):
+        sizes[groups[x]] += counts[lists[x]]
+    order = np.argsort(sizes[:required])
+    mine = groups == order[0]
+    docs, scores = expand(data, starts, counts, sets, lengths, norms, lists[mine], weights[mine])
+    for step in range(1, len(sizes)):
+        group = order[step] if step < required else step
+        matched = np.zeros(len(docs), np.bool_)
+        for x in range(len(lists)):
+            if groups[x] == group:
+                number = lists[x]
+                of = sets[number]
+                probe(
+                    data,
+                    np.int64(starts[number]),
+                    np.int64(counts[number]),
+                    lengths[of],
+                    norms[of],
+                    weights[x],
+                    docs,
+                    scores,
+                    matched,
+                )
+        if group <= required:
+            wanted = group < required
+            m = 0
+            for c in range(len(docs)):
+                if matched[c] == wanted:
+                    docs[m], scores[m] = docs[c], scores[c]
+                    m += 1
+            docs, scores = docs[:m], scores[:m]
+    return choose(docs, scores, k, floor, deleted, dates, low, high)
+
+
+@njit(cache=True)
+def cover(data: Array, starts: Array, counts: Array, lists: Array, documents: int) -> Array:
+    """The documents of any of the lists, in order."""
+    has = np.zeros(documents, np.bool_)
+    postings = np.int64(0)
+    for number in lists:
+        postings += counts[number]
+    found = np.empty(min(postings, np.int64(documents)), np.int64)
+    docs = np.empty(BLOCK, np.int64)
+    m = 0
+    for number in lists:
+        start, count = np.int64(starts[number]), np.int64(counts[number])
+        for block in range((count + BLOCK - 1) >> 7):
+            size, _, _, _, _ = open_block(data, start, count, block, docs)
+            for i in range(size):
+                if not has[docs[i]]:
+                    has[docs[i]] = True
+                    found[m] = docs[i]
+                    m += 1
+    # Few are sorted in less time than all documents are gone through.
+    if m * _SORTED < documents:
+        return np.sort(found[:m])
+    total, m = m, 0
+    for doc in range(documents):
+        if m == total:
+            break
+        found[m] = doc
+        m += has[doc]
+    return found[:m]

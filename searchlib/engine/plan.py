@@ -1,0 +1,231 @@
+"""A query as the engine runs it: which terms to look up, and how their documents combine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from searchlib.analysis import Analyzer
+from searchlib.analysis.normalizer import fold
+from searchlib.engine.schema import STEMMED, STEMS, WEIGHTS, WORDS
+from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+
+_RANKED = ("title", "body", "related")
+_WRITTEN = ("title", "body")
+
+
+Leaf = tuple[bytes, int, float]
+"""A word, a set of schema and a weight: the word's list there, or in a set of stems its stem's, as
+a segment knows it. A plain tuple, since a query makes three a word."""
+
+
+class Terms(NamedTuple):
+    """Documents with any of the leaves from `start` to before `stop`, their scores added up."""
+
+    start: int
+    stop: int
+
+
+class Adjacent(NamedTuple):
+    """Documents with the leaves, in order, each at most `slop` words further than the next place.
+
+    They score what their words score.
+    """
+
+    start: int
+    stop: int
+    slop: int
+
+
+class Pattern(NamedTuple):
+    """Documents with a written word that begins so and matches; each scores `weight`."""
+
+    prefix: bytes
+    pattern: re.Pattern[str] | None
+    set: int
+    weight: float
+
+
+class All(NamedTuple):
+    """Documents that match every part, their scores added up."""
+
+    parts: tuple[Node, ...]
+
+
+class Any(NamedTuple):
+    """Documents that match any part, their scores added up."""
+
+    parts: tuple[Node, ...]
+
+
+class Maybe(NamedTuple):
+    """The documents of `base`, with what they score in `extra` added where they match it."""
+
+    base: Node
+    extra: Node
+
+
+class Without(NamedTuple):
+    """The documents of `base` that `excluded` does not match."""
+
+    base: Node
+    excluded: Node
+
+
+class Every(NamedTuple):
+    """All documents, each with a score of 1."""
+
+
+Node = Terms | Adjacent | Pattern | All | Any | Maybe | Without | Every
+NOTHING = Any(())
+
+_STEMMED_SETS: dict[str | None, list[tuple[int, float]]] = {
+    name: [(STEMS[name], WEIGHTS.get(name, 1.0))] for name in STEMMED
+}
+_STEMMED_SETS[None] = [(STEMS[name], WEIGHTS.get(name, 1.0)) for name in _RANKED]
+"""The sets of stems where a word of a field, or of none, is looked for, and their weights."""
+
+
+class Plan(NamedTuple):
+    """A query ready to run: its leaves, and the node that combines them."""
+
+    leaves: list[Leaf]
+    root: Node
+
+
+class Planner:
+    """Makes plans with the analyzer that the index was built with."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def __call__(self, query: Query) -> Plan:
+        """The plan that matches and ranks as `query` asks."""
+        leaves: list[Leaf] = []
+        return Plan(leaves, _Planning(self._analyzer, leaves).node(query))
+
+
+class _Planning:
+    def __init__(self, analyzer: Analyzer, leaves: list[Leaf]) -> None:
+        self._words = analyzer.words
+        self._is_stop = analyzer.is_stop
+        self._leaves = leaves
+
+    def node(self, query: Query) -> Node:
+        match query:
+            case Word():
+                return self._word(self._words(query.text), query.field)
+            case Bag():
+                return self._bag(query)
+            case Phrase():
+                return self._phrase(self._words(query.text), query)
+            case And():
+                return _all([self.node(part) for part in query.parts])
+            case Or():
+                return _any([self.node(part) for part in query.parts])
+            case Not():
+                return Without(Every(), self.node(query.part))
+            case Prefix():
+                return self._prefix(self._words(query.text), query.field)
+            case Wildcard():
+                return _wildcard(query)
+
+    def _bag(self, bag: Bag) -> Node:
+        if not bag.required and not bag.excluded:
+            return self._optional(bag)
+        if bag.required:
+            found = _all([self.node(part) for part in bag.required])
+            if bag.optional and (extra := self._optional(bag)) != NOTHING:
+                found = Maybe(found, extra)
+        else:
+            found = self._optional(bag) if bag.optional else Every()
+        if not bag.excluded:
+            return found
+        return Without(found, _any([self.node(part) for part in bag.excluded]))
+
+    def _optional(self, bag: Bag) -> Node:
+        """The optional parts without bare function words, unless there is nothing else."""
+        parts = [(part, self._bare(part)) for part in bag.optional]
+        telling = [each for each in parts if each[1] is None or not self._are_stops(each[1])]
+        return _any(
+            [
+                self.node(part) if words is None else self._word(words, None)
+                for part, words in (telling if telling or bag.required else parts)
+            ]
+        )
+
+    def _bare(self, query: Query) -> list[str] | None:
+        """The words of a word that is bound to no field."""
+        return self._words(query.text) if type(query) is Word and not query.field else None
+
+    def _are_stops(self, words: list[str]) -> bool:
+        return all(map(self._is_stop, words))
+
+    def _word(self, words: list[str], field: str | None) -> Node:
+        """A word that the analyzer splits (Rusia-Ukraina) asks for all its parts."""
+        return _all([self._token(word, field) for word in words])
+
+    def _token(self, word: str, field: str | None) -> Node:
+        """A word by its stem; as written if it is a function word or the field has no stems."""
+        if field not in _STEMMED_SETS or self._is_stop(word):
+            return self._written(word, field)
+        leaves, encoded = self._leaves, word.encode()
+        start = len(leaves)
+        leaves += [(encoded, set_number, weight) for set_number, weight in _STEMMED_SETS[field]]
+        return Terms(start, len(leaves))
+
+    def _written(self, word: str, field: str | None) -> Node:
+        start = len(self._leaves)
+        for name in _fields(field):
+            self._leaves.append((word.encode(), WORDS[name], WEIGHTS.get(name, 1.0)))
+        return Terms(start, len(self._leaves))
+
+    def _phrase(self, words: list[str], phrase: Phrase) -> Node:
+        if len(words) < 2:
+            return _any([self._written(word, phrase.field) for word in words])
+        parts = []
+        for name in _fields(phrase.field):
+            start, weight = len(self._leaves), WEIGHTS.get(name, 1.0)
+            self._leaves += [(word.encode(), WORDS[name], weight) for word in words]
+            parts.append(Adjacent(start, len(self._leaves), phrase.slop))
+        return _any(parts)
+
+    def _prefix(self, words: list[str], field: str | None) -> Node:
+        if not words:
+            return NOTHING
+        whole = [self._token(word, field) for word in words[:-1]]
+        return _all([*whole, _patterns(words[-1].encode(), None, field)])
+
+
+def _wildcard(query: Wildcard) -> Node:
+    beginning = fold(re.split(r"[*?]", query.text, maxsplit=1)[0])
+    return _patterns(beginning.encode(), query.pattern(), query.field)
+
+
+def _patterns(prefix: bytes, pattern: re.Pattern[str] | None, field: str | None) -> Node:
+    names = _fields(field)
+    return _any([Pattern(prefix, pattern, WORDS[name], WEIGHTS.get(name, 1.0)) for name in names])
+
+
+def _fields(field: str | None) -> tuple[str, ...]:
+    return (field,) if field else _WRITTEN
+
+
+def _any(parts: Iterable[Node]) -> Node:
+    """A disjunction, flat, in which neighbouring terms are one node."""
+    flat: list[Node] = []
+    for part in parts:
+        for each in part.parts if type(part) is Any else (part,):
+            last = flat[-1] if flat else None
+            if type(each) is Terms and type(last) is Terms and last.stop == each.start:
+                flat[-1] = Terms(last.start, each.stop)
+            else:
+                flat.append(each)
+    return flat[0] if len(flat) == 1 else Any(tuple(flat))
+
+
+def _all(parts: Sequence[Node]) -> Node:
+    if not parts:
+        return NOTHING
+    return parts[0] if len(parts) == 1 else All(tuple(parts))

@@ -1,0 +1,253 @@
+"""Posting lists as bytes: encoding many at once, and decoding many at once.
+
+A list is cut into blocks of 128 postings. Its bytes are
+
+    at most 128 postings    2 bytes of widths, then the block
+    more                    16 bytes of skip entry for each block (`SKIP`), then the blocks
+
+and a block is two runs of whole numbers, each run packed in as many bits a number as its largest
+takes, lowest bits first, and filled up to a byte: the documents, each as the gap to the one before
+less one (the list's first as it is), and the term frequencies less one. A third run, the positions
+as they are, lies in a column of its own: the positions of the n-th posting of a block are found
+by adding up the frequencies before it. Widths are 16 bits: 6 for a gap's, 5 for a frequency's, 5
+for a position's, from the lowest on.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+BLOCK = 128
+"""Postings of a block, as in Lucene and tantivy."""
+PADDING = 8
+"""Zero bytes behind encoded lists, so that 8 bytes can be read from any byte of a run."""
+SKIP = np.dtype(
+    [
+        ("last", "<u4"),  # the block's last document
+        ("data", "<u4"),  # where the block begins, in bytes behind the list's first
+        ("places", "<u4"),  # where its positions begin, in bytes behind the list's first
+        ("tf", "u1"),  # the frequency (255: any) and the length code of the posting that
+        ("length", "u1"),  # scores best in the block where the length is the set's average
+        ("widths", "<u2"),
+    ]
+)
+_HEADER = 2
+
+U8 = NDArray[np.uint8]
+I64 = NDArray[np.int64]
+
+
+class Postings(NamedTuple):
+    """Decoded lists, one behind the other; all arrays int64.
+
+    List n has the documents `docs[starts[n]:starts[n + 1]]` with the frequencies `tfs`; its
+    positions follow each other in the same order, `tfs[i]` of them for posting i.
+    """
+
+    starts: I64
+    docs: I64
+    tfs: I64
+    positions: I64 | None = None
+
+
+class Encoded(NamedTuple):
+    """Encoded lists: their bytes, and where each list's begin (one more than lists)."""
+
+    data: U8
+    data_starts: I64
+    places: U8
+    places_starts: I64
+
+
+def encode(lists: Postings, impacts: NDArray[np.float64], lengths: U8) -> Encoded:
+    """The bytes of lists of at least one posting each.
+
+    `impacts` (float64) orders the postings of a block by what they score; `lengths` are the
+    length codes of their documents. The best of a block becomes its bound.
+    """
+    blocks = _cut(lists.starts)
+    gaps, gap_bits = _gaps(lists, blocks)
+    rises = lists.tfs - 1
+    tf_bits = _bits(np.maximum.reduceat(rises, blocks.starts))
+    tfs_at = _bytes(blocks.counts * gap_bits)
+    sizes = tfs_at + _bytes(blocks.counts * tf_bits)
+    headers = np.where(blocks.per_list > 1, blocks.per_list * SKIP.itemsize, _HEADER)
+    before = np.zeros(len(sizes), np.int64)
+    before[blocks.firsts] = headers
+    offsets = np.cumsum(sizes + before) - sizes
+    end = int(offsets[-1] + sizes[-1]) + PADDING
+    starts = np.append(offsets[blocks.firsts] - headers, end)
+    data = np.zeros(end, np.uint8)
+    _pack(data, gaps, offsets, gap_bits, blocks.counts)
+    _pack(data, rises, offsets + tfs_at, tf_bits, blocks.counts)
+    places, place_bits, places_at = _encode_places(lists, blocks)
+    best = _best(impacts, blocks)
+    skips = np.zeros(len(sizes), SKIP)
+    skips["last"] = lists.docs[blocks.starts + blocks.counts - 1]
+    skips["data"] = offsets - starts[blocks.lists]
+    skips["places"] = places_at - places_at[blocks.firsts][blocks.lists]
+    skips["tf"] = np.minimum(lists.tfs[best], 255)
+    skips["length"] = lengths[best]
+    skips["widths"] = gap_bits | tf_bits << 6 | place_bits << 11
+    _put_headers(data, starts, blocks, skips)
+    return Encoded(data, starts, places, np.append(places_at[blocks.firsts], len(places)))
+
+
+def changes(values: I64) -> NDArray[np.bool_]:
+    """Where values differ from the one before, the first one always."""
+    changed = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=changed[1:])
+    return changed
+
+
+class _Blocks(NamedTuple):
+    lists: I64  # each block's list
+    starts: I64  # each block's first posting
+    counts: I64
+    firsts: I64  # each list's first block
+    per_list: I64
+
+
+def _cut(starts: I64) -> _Blocks:
+    counts = np.diff(starts)
+    per_list = -(-counts // BLOCK)
+    lists = np.repeat(np.arange(len(counts)), per_list)
+    firsts = np.cumsum(per_list) - per_list
+    within = (np.arange(len(lists)) - firsts[lists]) * BLOCK
+    block_counts = np.minimum(counts[lists] - within, BLOCK)
+    return _Blocks(lists, starts[lists] + within, block_counts, firsts, per_list)
+
+
+def _gaps(lists: Postings, blocks: _Blocks) -> tuple[I64, I64]:
+    gaps = np.empty(len(lists.docs), np.int64)
+    gaps[1:] = lists.docs[1:] - lists.docs[:-1] - 1
+    firsts = lists.starts[:-1]
+    gaps[firsts] = lists.docs[firsts]
+    return gaps, _bits(np.maximum.reduceat(gaps, blocks.starts))
+
+
+def _bits(largest: I64) -> I64:
+    """How many bits each number takes."""
+    return np.searchsorted(1 << np.arange(33), largest, side="right")
+
+
+def _bytes(bits: I64) -> I64:
+    return (bits + 7) >> 3
+
+
+def _runs(counts: I64) -> I64:
+    """The place of each number in its run."""
+    return np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+
+
+def _pack(data: U8, values: I64, offsets: I64, bits: I64, counts: I64) -> None:
+    """Packs runs of `counts` numbers, each run of its own width, from `offsets` of `data` on."""
+    width = np.repeat(bits, counts)
+    bit = _runs(counts) * width
+    at = np.repeat(offsets, counts) + (bit >> 3)
+    shifted = values << (bit & 7)
+    if not width.all():
+        some = np.flatnonzero(width)
+        at, shifted = at[some], shifted[some]
+    # Numbers that begin in the same byte follow each other.
+    firsts = np.flatnonzero(changes(at))
+    if not len(firsts):
+        return
+    at, joined = at[firsts], np.bitwise_or.reduceat(shifted, firsts)
+    while len(at):
+        data[at] |= (joined & 255).astype(np.uint8)
+        joined >>= 8
+        rest = np.flatnonzero(joined)
+        at, joined = at[rest] + 1, joined[rest]
+
+
+def _unpack(data: U8, offsets: I64, bits: I64, counts: I64) -> I64:
+    """The numbers that `_pack` was given."""
+    width = np.repeat(bits, counts)
+    bit = _runs(counts) * width
+    # 8 bytes from each byte on: a number takes 32 bits behind 7 others at most.
+    words = np.ndarray((max(len(data) - 7, 0),), "<u8", data, strides=(1,))
+    read = words[np.repeat(offsets, counts) + (bit >> 3)].astype(np.int64)
+    return read >> (bit & 7) & (1 << width) - 1
+
+
+def _encode_places(lists: Postings, blocks: _Blocks) -> tuple[U8, I64, I64]:
+    """Bytes of all positions, the bits of each block's, and where each block's begin."""
+    if lists.positions is None:
+        nothing = np.zeros(len(blocks.starts), np.int64)
+        return np.empty(0, np.uint8), nothing, nothing
+    firsts = (np.cumsum(lists.tfs) - lists.tfs)[blocks.starts]
+    counts = np.diff(np.append(firsts, len(lists.positions)))
+    bits = _bits(np.maximum.reduceat(lists.positions, firsts))
+    sizes = _bytes(counts * bits)
+    offsets = np.cumsum(sizes) - sizes
+    data = np.zeros(int(sizes.sum()) + PADDING, np.uint8)
+    _pack(data, lists.positions, offsets, bits, counts)
+    return data, bits, offsets
+
+
+def _best(impacts: NDArray[np.float64], blocks: _Blocks) -> I64:
+    """The posting of each block with the greatest impact."""
+    greatest = np.maximum.reduceat(impacts, blocks.starts)
+    equal = np.flatnonzero(impacts == np.repeat(greatest, blocks.counts))
+    block = np.searchsorted(blocks.starts, equal, side="right") - 1
+    return equal[np.flatnonzero(changes(block))]
+
+
+def _put_headers(data: U8, starts: I64, blocks: _Blocks, skips: NDArray[Any]) -> None:
+    short = np.flatnonzero(blocks.per_list == 1)
+    widths = skips["widths"][blocks.firsts[short]]
+    data[starts[short]] = widths & 255
+    data[starts[short] + 1] = widths >> 8
+    skipping = np.flatnonzero(blocks.per_list[blocks.lists] > 1)
+    number = skipping - blocks.firsts[blocks.lists[skipping]]
+    at = starts[blocks.lists[skipping]] + number * SKIP.itemsize
+    rows = skips[skipping].view(np.uint8).reshape(-1, SKIP.itemsize)
+    data[at[:, None] + np.arange(SKIP.itemsize)] = rows
+
+
+def decode(data: U8, starts: I64, counts: I64) -> Postings:
+    """The lists that begin at `starts` of the column `data`, with `counts` postings each."""
+    bounds = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=bounds[1:])
+    blocks = _cut(bounds)
+    if not len(blocks.starts):
+        return Postings(bounds, bounds[:0], bounds[:0])
+    widths, at, _ = _read_headers(data, starts, blocks)
+    gap_bits, tf_bits = widths & 63, widths >> 6 & 31
+    gaps = _unpack(data, at, gap_bits, blocks.counts)
+    # The first of each list starts anew: take away what was summed up before it.
+    sums = np.cumsum(gaps + 1)
+    firsts = bounds[:-1][counts > 0]
+    before = np.repeat(sums[firsts] - gaps[firsts], counts[counts > 0])
+    tfs = _unpack(data, at + _bytes(blocks.counts * gap_bits), tf_bits, blocks.counts)
+    return Postings(bounds, sums - before, tfs + 1)
+
+
+def decode_positions(data: U8, starts: I64, places: U8, places_starts: I64, lists: Postings) -> I64:
+    """The positions of lists that `decode` gave, int64, one behind the other."""
+    blocks = _cut(lists.starts)
+    if not len(blocks.starts):
+        return np.empty(0, np.int64)
+    widths, _, skipped = _read_headers(data, starts, blocks)
+    at = places_starts[blocks.lists] + skipped
+    return _unpack(places, at, widths >> 11, np.add.reduceat(lists.tfs, blocks.starts))
+
+
+def _read_headers(data: U8, starts: I64, blocks: _Blocks) -> tuple[I64, I64, I64]:
+    """Of each block its widths, where its data begins, and its positions behind the list's."""
+    at = starts[blocks.lists]
+    widths = data[at].astype(np.int64) | data[at + 1].astype(np.int64) << 8
+    offsets, places = at + _HEADER, np.zeros(len(at), np.int64)
+    skipping = np.flatnonzero(blocks.per_list[blocks.lists] > 1)
+    if len(skipping):
+        number = skipping - blocks.firsts[blocks.lists[skipping]]
+        where = at[skipping] + number * SKIP.itemsize
+        skips = data[where[:, None] + np.arange(SKIP.itemsize)].view(SKIP)[:, 0]
+        widths[skipping] = skips["widths"]
+        offsets[skipping] = at[skipping] + skips["data"]
+        places[skipping] = skips["places"]
+    return widths, offsets, places

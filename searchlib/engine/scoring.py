@@ -1,0 +1,55 @@
+"""The one ranking formula: BM25 as Lucene 8 and OpenSearch compute it.
+
+    score(term, document) = weight * idf * tf / (tf + k1 * (1 - b + b * length / average))
+    idf = ln(1 + (N - df + 0.5) / (df + 0.5))
+
+Robertson, Walker, Jones, Hancock-Beaulieu and Gatford, "Okapi at TREC-3" (1994), with the idf that
+is never negative and without the constant factor k1 + 1, as in Lucene since 8.0 (LUCENE-8563). N
+counts the documents that have the field, df those with the term, both with documents that are
+deleted but not yet merged away; `length` is what Lucene's one-byte code leaves of a field's length
+(`SmallFloat.intToByte4`). Each field is scored alone, times its weight, and the scores are added.
+
+Scores are summed as whole numbers, `SCALE` to one, so that a sum does not depend on its order and
+documents of equal text tie exactly.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+K1 = 1.2
+B = 0.75
+SCALE = 2.0**32
+"""Steps of one point of score: a score is exact to 2e-10."""
+
+
+def _length_of(code: int) -> int:
+    """Lucene's SmallFloat.byte4ToInt: exact below 40, then steps of at most an eighth."""
+    free = 24
+    if code < free:
+        return code
+    mantissa, shift = (code - free) & 7, ((code - free) >> 3) - 1
+    return free + (mantissa if shift < 0 else (mantissa | 8) << shift)
+
+
+LENGTHS: NDArray[np.int64] = np.array([_length_of(code) for code in range(256)], np.int64)
+"""The length that each of the 256 codes stands for, ascending."""
+
+
+def length_codes(lengths: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Lucene's SmallFloat.intToByte4 of each length: the highest code not above it."""
+    return (np.searchsorted(LENGTHS, lengths, side="right") - 1).astype(np.uint8)
+
+
+def idf(documents: int, frequency: int) -> float:
+    """How much a term tells that `frequency` of `documents` have."""
+    return math.log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def norms(average: float) -> NDArray[np.float64]:
+    """k1 * (1 - b + b * length / average) for each length code, float64 of shape (256,)."""
+    lengths = LENGTHS.astype(np.float64)
+    return K1 * (1.0 - B + B * lengths / (average or 1.0))

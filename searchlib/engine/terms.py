@@ -1,0 +1,126 @@
+"""The dictionary of a segment: every word and stem, sorted, and which word has which stem."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchlib.engine.columns import ColumnFile, ColumnWriter
+
+NO_STEM = 2**32 - 1
+"""Stands for the stem of a function word, which has none."""
+UNSEEN = 2**32 - 2
+"""Stands for the stem of a term that is no written word, only a stem of others."""
+
+U32 = NDArray[np.uint32]
+Stem = Callable[[str], str | None]
+"""Gives the stem of a folded word, None of a function word."""
+
+
+class Vocabulary:
+    """The terms of a segment to be written: `terms` in order, `stems` (uint32) beside them."""
+
+    def __init__(self, stem_of: Mapping[str, str | None]) -> None:
+        stems = {stem for stem in stem_of.values() if stem is not None}
+        terms = sorted(stem_of.keys() | stems)
+        self.numbers = {term: number for number, term in enumerate(terms)}
+        self.terms = terms
+        # No word is empty: an empty stem stands for that of a term which is no word.
+        stem_numbers: dict[str | None, int] = {None: NO_STEM, "": UNSEEN}
+        stem_numbers.update(self.numbers)
+        found = (stem_numbers[stem_of.get(term, "")] for term in terms)
+        self.stems: U32 = np.fromiter(found, np.uint32, len(terms))
+
+    def write(self, writer: ColumnWriter) -> None:
+        """Columns `terms.text`, `.ends`, `.stem` and `.forms` (words in the order of stems)."""
+        encoded = [term.encode() for term in self.terms]
+        ends = np.fromiter(accumulate(map(len, encoded), initial=0), np.uint32, len(encoded) + 1)
+        writer.append("terms.text", np.frombuffer(b"".join(encoded), np.uint8))
+        writer.append("terms.ends", ends)
+        writer.append("terms.stem", self.stems)
+        by_stem = np.argsort(self.stems, kind="stable")
+        stemmed = by_stem[: np.searchsorted(self.stems[by_stem], UNSEEN)]
+        writer.append("terms.forms", stemmed.astype(np.uint32))
+
+
+class Terms(Sequence[bytes]):
+    """The terms of a segment in order, as UTF-8; a term's number is its place."""
+
+    def __init__(self, file: ColumnFile) -> None:
+        self._file = file
+        self._text = file.unchecked("terms.text").data
+        self._ends = file.unchecked("terms.ends")
+        self._stem = file.unchecked("terms.stem")
+        self._forms = file.unchecked("terms.forms")
+
+    def __len__(self) -> int:
+        return len(self._stem)
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        self._file.check("terms.ends", number, number + 2)
+        start, end = self._ends[number : number + 2].tolist()
+        self._file.check("terms.text", start, end)
+        return bytes(self._text[start:end])
+
+    def find(self, term: bytes) -> int | None:
+        """The number of a term."""
+        number = bisect_left(self, term)
+        return number if number < len(self) and self[number] == term else None
+
+    def stem(self, number: int) -> int:
+        """The number of a word's stem, or NO_STEM or UNSEEN."""
+        self._file.check("terms.stem", number, number + 1)
+        return int(self._stem[number])
+
+    def stemmed(self, word: bytes, stem: Stem) -> int | None:
+        """The number of a word's stem as this segment knows it, else of what `stem` says.
+
+        None where the segment has no such stem, or takes the word for a function word.
+        """
+        number = self.find(word)
+        known = UNSEEN if number is None else self.stem(number)
+        if known == UNSEEN:
+            supposed = stem(word.decode())
+            return None if supposed is None else self.find(supposed.encode())
+        return None if known == NO_STEM else known
+
+    def forms(self, word: bytes, stem: Stem) -> list[bytes]:
+        """The written words that have the stem of this word."""
+        number = self.stemmed(word, stem)
+        if number is None:
+            return []
+        forms = self._file.whole("terms.forms")
+        self._file.whole("terms.stem")
+        start = bisect_left(forms, number, key=self._stem.__getitem__)
+        end = bisect_left(forms, number + 1, start, key=self._stem.__getitem__)
+        return [self[each] for each in forms[start:end].tolist()]
+
+    def beginning(self, prefix: bytes) -> tuple[int, int]:
+        """The numbers from and to before which terms begin so."""
+        after = prefix.rstrip(b"\xff")
+        end = len(self) if not after else bisect_left(self, after[:-1] + bytes([after[-1] + 1]))
+        return bisect_left(self, prefix), end
+
+    def matching(self, prefix: bytes, pattern: re.Pattern[str] | None) -> NDArray[np.int64]:
+        """The numbers of the terms that begin so and match `pattern`, where there is one."""
+        first, after = self.beginning(prefix)
+        if pattern is None or first == after:
+            return np.arange(first, after)
+        self._file.check("terms.ends", first, after + 1)
+        ends = self._ends[first : after + 1].tolist()
+        self._file.check("terms.text", ends[0], ends[-1])
+        text = bytes(self._text[ends[0] : ends[-1]])
+        base, matches = ends[0], pattern.fullmatch
+        found = [
+            number
+            for number, (start, end) in enumerate(pairwise(ends), start=first)
+            if matches(text[start - base : end - base].decode())
+        ]
+        return np.array(found, np.int64)
