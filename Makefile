@@ -5,7 +5,7 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint bench clean
+.PHONY: demo test test-crash test-oracle check lint bench clean
 
 ## demo: install searchlib, index the sample articles and search them
 demo: $(VENV)/installed
@@ -16,6 +16,14 @@ demo: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/pytest
 
+## test-crash: 200 killed writers, every byte damaged once, a lock waited for; some minutes
+test-crash: $(VENV)/installed-dev
+	$(BIN)/pytest -m slow tests/engine --ignore tests/engine/frame
+
+## test-oracle: 1,000 queries on all news articles against Whoosh's own search; half an hour
+test-oracle: $(VENV)/installed-dev
+	$(BIN)/pytest -m slow tests/engine/frame
+
 ## check: lint, types and tests
 check: lint test
 
@@ -24,24 +32,26 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-## bench: query latency beside other engines; writes benchmarks/results/
+## bench: latency, size, rates and memory beside other engines; writes benchmarks/results/
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks.latency
+	$(BIN)/python -m benchmarks.latency --corpus news+laws
+	$(BIN)/python -m benchmarks.footprint
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "searchlib needs Python 3.11 or newer with venv; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[fast]'
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[dev,fast]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-bench: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench,fast]'
 	@touch $@ $(VENV)/installed
 
 clean:

@@ -6,6 +6,8 @@
 >>> results = search("satelit pengintai")
 """
 
+from typing import TYPE_CHECKING
+
 from searchlib.analysis import Token, analyze, stem
 from searchlib.article import Article, canonical_url
 from searchlib.errors import (
@@ -24,9 +26,21 @@ from searchlib.errors import (
     SearchlibError,
 )
 from searchlib.index import Index, search
-from searchlib.readers import Reading, read
-from searchlib.results import Hit, IndexReport, Results, Snippet, Stats
+from searchlib.results import Hit, IndexReport, Results, Snippet, Sort, Stats
 from searchlib.version import __version__
+
+if TYPE_CHECKING:
+    from searchlib.readers import Reading, read
+else:
+
+    def __getattr__(name: str) -> object:
+        """Loads the readers, which a search does not need, with the first use of their names."""
+        if name not in ("Reading", "read"):
+            raise AttributeError(f"module 'searchlib' has no attribute {name!r}")
+        from searchlib import readers
+
+        return getattr(readers, name)
+
 
 __all__ = [
     "AnalyzerMismatch",
@@ -49,6 +63,7 @@ __all__ = [
     "Results",
     "SearchlibError",
     "Snippet",
+    "Sort",
     "Stats",
     "Token",
     "__version__",

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import math
 import os
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self, get_args
 
 from searchlib.analysis import analyze
-from searchlib.article import Article
-from searchlib.backends import Backend, Change, LocalBackend, Match
-from searchlib.errors import IndexNotFound, InvalidArticle, QueryError
-from searchlib.highlight import Wanted, snippet, wanted
+from searchlib.article import WIB, Article
+from searchlib.backends import Backend, Change, LocalBackend
+from searchlib.errors import Failure, IndexNotFound, InvalidArticle, QueryError
+from searchlib.highlight import Highlighter
 from searchlib.query import parse
-from searchlib.readers import Reading
-from searchlib.results import Hit, IndexReport, Results, Snippet, Stats
+from searchlib.results import ALWAYS, Dates, Hit, IndexReport, Results, Sort, Stats
+
+if TYPE_CHECKING:
+    from searchlib.readers import Reading
+
+if TYPE_CHECKING:
+    from searchlib.engine.frame.index import WhooshIndex
 
 DEFAULT_LOCATION = "index"
 LOCATION_VARIABLE = "SEARCHLIB_INDEX"
 
 Progress = Callable[[int], None]
 """Called with the number of articles done so far."""
+
+Day = date | datetime | str
+"""A moment or a whole day; as text in ISO 8601, such as `2023-06-12`."""
+
+_SORTS = frozenset(get_args(Sort))
 
 
 def default_location() -> str:
@@ -93,22 +105,38 @@ class Index:
             removed = sum(map(change.delete, [ids] if isinstance(ids, str) else ids))
         return IndexReport(removed=removed)
 
-    def search(self, query: str, *, limit: int = 10) -> Results:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        sort: Sort = "relevance",
+        since: Day | None = None,
+        until: Day | None = None,
+    ) -> Results:
         """The best `limit` articles for a query in the words of its reader.
 
         Words rank by BM25 over title and body, all count and none is required; `+word`,
-        `-word`, `"a phrase"`, `field:word`, `AND OR NOT ( )` and `word*` are known. No query
-        text raises. Raises `QueryError` for a negative limit.
+        `-word`, `"a phrase"`, `"a phrase"~3`, `field:word`, `AND OR NOT ( )`, `word*` and `w?rd`
+        are known. No query text raises.
+
+        `sort` may be `"newest"` or `"oldest"`: articles without a date then come last. `since`
+        and `until` keep the articles published between them, both days included; a day is WIB,
+        and an article without a date lies in no such span.
+
+        Raises `QueryError` for a negative limit, an unknown order or what is no date.
         """
-        if limit < 0:
-            raise QueryError(f"limit is {limit}; give 0 or more")
-        started = time.perf_counter()
+        started = perf_counter()
+        if not isinstance(limit, int) or limit < 0:
+            raise QueryError(f"limit is {limit!r}; give 0 or more")
+        if not isinstance(sort, str) or sort not in _SORTS:
+            raise QueryError(f"sort is {sort!r}; give relevance, newest or oldest")
+        dates = ALWAYS if since is None and until is None else _dates(since, until)
         tree = parse(query)
-        found = self._backend.search(tree, limit)
-        sought = wanted(tree, analyze)
-        hits = [_hit(match, sought) for match in found.matches]
-        took_ms = (time.perf_counter() - started) * 1000
-        return Results(query, hits, took_ms, found.count)
+        found = self._backend.search(tree, limit, sort, dates)
+        mark = Highlighter(tree, analyze, found.forms)
+        hits = [Hit(match, mark) for match in found.matches]
+        return Results(query, hits, (perf_counter() - started) * 1000, found.count)
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -117,6 +145,32 @@ class Index:
     def stats(self) -> Stats:
         """What the index holds."""
         return self._backend.stats()
+
+    @property
+    def whoosh(self) -> WhooshIndex:
+        """The same index as a Whoosh Index: `index.whoosh.searcher().search(FuzzyTerm(...))`.
+
+        Its fields are `title`, `body` and `related` (stems), `title_words`, `body_words` and
+        `related_words` (words as written, with positions for phrases), `author`, `editor`,
+        `section`, `source`, `tag`, `url`, `id` and `date` (WIB). Whoosh is slow; it is for what
+        `search` cannot ask.
+        """
+        return self._backend.whoosh
+
+    def optimize(self) -> None:
+        """Merges all into one segment: the smallest index, and the quickest to search.
+
+        Worth its time after many small changes; nothing needs it. Raises `IndexLocked` or
+        `IndexWriteError`.
+        """
+        self._backend.optimize()
+
+    def verify(self) -> list[Failure]:
+        """Reads every byte of the index against its checksums and names each damaged file.
+
+        An empty list says that the index is sound.
+        """
+        return self._backend.verify()
 
     def close(self) -> None:
         """Ends the use of this object; files close once no results need them any more."""
@@ -146,12 +200,46 @@ class Index:
         self.close()
 
 
-def search(
-    query: str, *, index: Index | str | os.PathLike[str] | None = None, limit: int = 10
+def search(  # noqa: PLR0913  # the keywords of `Index.search`
+    query: str,
+    *,
+    index: Index | str | os.PathLike[str] | None = None,
+    limit: int = 10,
+    sort: Sort = "relevance",
+    since: Day | None = None,
+    until: Day | None = None,
 ) -> Results:
-    """Searches the default index, or the one named or given: `search("satelit pengintai")`."""
+    """Searches the default index, or the one named or given: `search("satelit pengintai")`.
+
+    The rest is as in `Index.search`.
+    """
     opened = index if isinstance(index, Index) else Index.open(index)
-    return opened.search(query, limit=limit)
+    return opened.search(query, limit=limit, sort=sort, since=since, until=until)
+
+
+def _dates(since: Day | None, until: Day | None) -> Dates:
+    first = None if since is None else _second("since", since)
+    last = None if until is None else _second("until", until, timedelta(days=1, seconds=-1))
+    if first is not None and last is not None and first > last:
+        raise QueryError(f"since {since} lies after until {until}; exchange them")
+    return Dates(first, last)
+
+
+def _second(name: str, value: Day, day_offset: timedelta = timedelta()) -> int:
+    """The second since 1970 UTC that `value` names; `day_offset` is added to a whole day."""
+    moment = _read_iso(name, value) if isinstance(value, str) else value
+    if not isinstance(moment, date):
+        raise QueryError(f"{name} is {value!r}; give a date, or a text such as 2023-06-12")
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(), WIB) + day_offset
+    return math.floor((moment if moment.tzinfo else moment.replace(tzinfo=WIB)).timestamp())
+
+
+def _read_iso(name: str, text: str) -> date | datetime:
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        with suppress(ValueError):
+            return read(text.strip())
+    raise QueryError(f"{name} is {text!r}, no date; write it like 2023-06-12")
 
 
 def _folder(location: str | os.PathLike[str] | None) -> Path:
@@ -182,28 +270,7 @@ def _put_all(
 
 
 def _report(outcomes: Counter[str], articles: Iterable[Article]) -> IndexReport:
+    from searchlib.readers import Reading  # here, since a search needs no reader
+
     failed = list(articles.failed) if isinstance(articles, Reading) else []
     return IndexReport(**outcomes, failed=failed)
-
-
-def _hit(match: Match, sought: Wanted) -> Hit:
-    summary = match.summary
-    return Hit(
-        id=summary.id,
-        title=summary.title,
-        url=summary.url,
-        date=summary.published,
-        source=summary.source,
-        path=summary.path,
-        score=match.score,
-        _fetch=match.fetch,
-        _mark=partial(_snippet, sought),
-    )
-
-
-def _snippet(sought: Wanted, article: Article) -> Snippet:
-    passage = snippet(article.body, sought, analyze)
-    if passage.spans or not article.related:
-        return passage
-    links = snippet("\n".join(article.related), sought, analyze)
-    return links if links.spans else passage

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from searchlib import Index, IndexExists, IndexNotFound, IndexReport, ReadError, Reading, read
+from searchlib import Index, IndexExists, IndexNotFound, IndexReport, ReadError
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption
+
+if TYPE_CHECKING:
+    from searchlib import Reading
 
 
 def index(
@@ -40,6 +43,8 @@ def index(
 
     Example: searchlib index seeds/
     """
+    from searchlib import read  # with it come the readers, which no other command needs
+
     reading = read(*paths)
     if all(path != "-" and not Path(path).exists() for path in paths):
         raise ReadError(f"no such file or folder: {', '.join(paths)}")

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
-from searchlib import Index
+from searchlib import Index, Sort
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption, TextArgument
 
 
-def query(
+def query(  # noqa: PLR0913, PLR0917  # each is an option
     text: TextArgument,
     location: IndexOption = None,
     limit: Annotated[int, typer.Option("-n", "--limit", min=0, help="How many hits.")] = 10,
+    sort: Annotated[
+        str, typer.Option(metavar="ORDER", help="relevance, newest or oldest.")
+    ] = "relevance",
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Published then or later.", show_default=False),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Published then or before.", show_default=False),
+    ] = None,
     as_json: JsonOption = False,
     as_lines: Annotated[bool, typer.Option("--jsonl", help="Print one JSON hit a line.")] = False,
 ) -> None:
-    """Search: words, +must, -mustnot, "a phrase", field:word, AND OR NOT ( ), begin*.
+    """Search: words, +must, -mustnot, "a phrase", "a phrase"~3, field:word, AND OR NOT ( ).
 
-    Fields are title, body, author, editor, section, source, tag and url. Exits with 0 where
-    something was found, with 1 where nothing was, with 2 on an error.
+    Words as written: begin*, *end, w?rd. Fields are title, body, author, editor, section, source,
+    tag and url. A DATE is a day (2023-06-12, WIB) or a moment (2023-06-12T10:00+07:00).
+
+    Exits with 0 where something was found, with 1 where nothing was, with 2 on an error.
 
     Examples: searchlib query "satelit pengintai"
 
     searchlib query '+korea -selatan "uji coba"' -n 3
+
+    searchlib query banjir --sort newest --since 2023-06-01 --until 2023-06-30
     """
     with Index.open(location) as index:
-        results = index.search(" ".join(text), limit=limit)
+        # The search itself says what is no order and what is no date.
+        order = cast(Sort, sort)
+        results = index.search(" ".join(text), limit=limit, sort=order, since=since, until=until)
         if as_json:
             render.json_line(results.to_dict(), indent=True)
         elif as_lines:
