@@ -4,12 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchlib import Snippet, analyze
-from searchlib.highlight import snippet, wanted
+from searchlib.highlight import snippet
 from searchlib.query import parse
+from searchlib.query.wanted import wanted
+from tests.query.test_wanted import forms_of
 
 
 def marked(text: str, query: str) -> Snippet:
-    return snippet(text, wanted(parse(query), analyze), analyze)
+    return snippet(text, wanted(parse(query), analyze, forms_of(text)), analyze)
 
 
 def test_the_surface_form_is_marked() -> None:
@@ -18,6 +20,23 @@ def test_the_surface_form_is_marked() -> None:
 
 def test_a_phrase_marks_the_words_as_written() -> None:
     assert marked("Utara Korea, Korea Utara", '"korea utara"') == "Utara Korea, **Korea** **Utara**"
+
+
+def test_a_phrase_with_slop_lets_words_between() -> None:
+    text = "Korea bagian utara, Korea yang ada di utara, utara Korea"
+    assert marked(text, '"korea utara"~1').startswith("**Korea** bagian **utara**, Korea yang ada")
+    assert '"' not in marked(text, '"korea utara"~3')
+    assert len(marked(text, '"korea utara"~3').spans) == 4
+
+
+def test_a_phrase_of_one_word_twice_is_two_words() -> None:
+    assert marked("sama saja", '"sama sama"').spans == ()
+    assert len(marked("sama sama", '"sama sama"').spans) == 2
+
+
+def test_a_wildcard_marks_the_words_that_fit() -> None:
+    found = marked("Roket meluncur, luncuran, Luncurkan.", "*luncur?an")
+    assert found == "Roket meluncur, luncuran, **Luncurkan**."
 
 
 def test_words_of_other_fields_are_not_marked() -> None:
@@ -59,16 +78,19 @@ def test_without_a_match_the_beginning_is_shown() -> None:
     assert found.spans == ()
 
 
-@given(st.text(), st.text())
-def test_spans_hold_matched_words(text: str, query: str) -> None:
-    sought = wanted(parse(query), analyze)
-    found = snippet(text, sought, analyze)
-    for start, end in found.spans:
-        tokens = analyze(found.text[start:end])
-        assert sought.among(tokens) == list(range(len(tokens))) != []
+def test_a_passage_holds_whole_words() -> None:
+    found = marked("kata " * 100 + "satelit " + "kata " * 100, "satelit")
+    assert set(found.text.split()) == {"…", "kata", "satelit"}
+    assert 200 < len(found.text) < 280
 
 
 @given(st.text(alphabet="roket satelit.\n", min_size=1), st.sampled_from(["roket", "satelit"]))
 def test_a_text_with_the_word_shows_it(text: str, query: str) -> None:
     has_it = any(token.word == query for token in analyze(text))
     assert bool(marked(text, query).spans) == has_it
+
+
+@given(st.text(), st.text())
+def test_a_passage_is_text_of_the_article(text: str, query: str) -> None:
+    found = marked(text, query).text.removeprefix("… ").removesuffix(" …")
+    assert " ".join(found.split()) in " ".join(text.split())

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -19,6 +21,9 @@ from searchlib import (
     read,
     search,
 )
+from searchlib.backends import Backend, Found
+from searchlib.query import Query, Word
+from searchlib.results import ALWAYS, Dates, Sort
 from tests.conftest import ARTICLES, shared
 
 SHARED_INDEX = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -64,6 +69,10 @@ def test_a_linked_headline_counts_a_little(index: Index) -> None:
         ("author:sekar", {"satelit"}),
         ("url:harianlentera", {"satelit"}),
         ("mengung*", {"banjir"}),
+        ("*ung?i", {"banjir"}),
+        ("title:k?rea", {"satelit"}),
+        ('"korea rusia"~2', {"dukungan"}),
+        ('"korea rusia"~1', set()),
         ("-korea", {"banjir"}),
         ("yang", {"satelit"}),
         ("", set()),
@@ -94,9 +103,140 @@ def test_results_are_a_page_with_an_exact_total(index: Index) -> None:
     assert index.search("korea", limit=0).total == 2
 
 
-def test_a_negative_limit_is_refused(index: Index) -> None:
-    with pytest.raises(QueryError, match="-1"):
-        index.search("korea", limit=-1)
+class Asked(Backend):
+    """A backend that finds nothing and keeps what it was asked."""
+
+    asked: tuple[Query, int, Sort, Dates]
+
+    def search(
+        self, query: Query, limit: int, sort: Sort = "relevance", dates: Dates = ALWAYS
+    ) -> Found:
+        self.asked = query, limit, sort, dates
+        return Found((), lambda: 0, lambda stem: ())
+
+
+def asked(query: str, **options: Any) -> tuple[Query, int, Sort, Dates]:
+    backend = Asked()  # type: ignore[abstract]
+    assert search(query, index=Index(backend), **options).total == 0
+    return backend.asked
+
+
+def second(utc: str) -> int:
+    return int(datetime.fromisoformat(f"{utc}+00:00").timestamp())
+
+
+def test_a_search_asks_the_backend_once() -> None:
+    assert asked("korea") == (Word("korea"), 10, "relevance", ALWAYS)
+    assert asked("korea", limit=3, sort="newest")[1:3] == (3, "newest")
+
+
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [
+        (None, None),
+        ("2023-06-12", second("2023-06-11T17:00:00")),
+        (date(2023, 6, 12), second("2023-06-11T17:00:00")),
+        ("2023-06-12T10:30", second("2023-06-12T03:30:00")),
+        ("2023-06-12T10:30Z", second("2023-06-12T10:30:00")),
+        (" 2023-06-12T10:30:15+08:00 ", second("2023-06-12T02:30:15")),
+        (datetime(2023, 6, 12, 10, 30), second("2023-06-12T03:30:00")),
+        (datetime(2023, 6, 12, 10, 30, tzinfo=UTC), second("2023-06-12T10:30:00")),
+        (date.min, second("0001-01-01T00:00:00") - 7 * 3600),
+    ],
+)
+def test_since_is_the_first_second_wanted(since: Any, first: int | None) -> None:
+    assert asked("korea", since=since)[3] == Dates(first, None)
+
+
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        ("2023-06-12", second("2023-06-12T16:59:59")),
+        (date(2023, 6, 12), second("2023-06-12T16:59:59")),
+        ("2023-06-12T10:30", second("2023-06-12T03:30:00")),
+        (datetime(2023, 6, 12, 10, 30, tzinfo=UTC), second("2023-06-12T10:30:00")),
+        (date.max, second("9999-12-31T16:59:59")),
+    ],
+)
+def test_until_is_the_last_second_wanted(until: Any, last: int) -> None:
+    assert asked("korea", until=until)[3] == Dates(None, last)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"limit": -1}, "limit is -1"),
+        ({"limit": "10"}, "limit is '10'"),
+        ({"limit": 2.5}, r"limit is 2\.5"),
+        ({"sort": "terbaru"}, "sort is 'terbaru'; give relevance, newest or oldest"),
+        ({"sort": None}, "sort is None"),
+        ({"sort": ["newest"]}, "sort is"),
+        ({"since": "kemarin"}, "since is 'kemarin', no date; write it like 2023-06-12"),
+        ({"until": "2023-02-30"}, "until is '2023-02-30'"),
+        ({"until": ""}, "until is ''"),
+        ({"since": 2023}, "since is 2023; give a date"),
+        ({"since": "2023-06-12", "until": "2023-06-11"}, "2023-06-12 lies after until 2023-06-11"),
+    ],
+)
+def test_a_search_that_cannot_be_run_is_refused(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        asked("korea", **options)
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> Iterator[Index]:
+    """Four articles on one thing: of 1, 2 and 3 June 2023 WIB, and one without a date."""
+    days = {"kedua": "2023-06-02T23:59:59", "ketiga": "2023-06-03", "pertama": "2023-06-01"}
+    with Index.create(tmp_path / "index") as index:
+        index.add([Article(id="tanpa", title="Banjir banjir")])
+        index.add(
+            Article(id=name, title="Banjir", published=datetime.fromisoformat(day))
+            for name, day in days.items()
+        )
+        yield index
+
+
+def test_hits_in_order_of_date(dated: Index) -> None:
+    newest = [hit.id for hit in dated.search("banjir", sort="newest")]
+    oldest = [hit.id for hit in dated.search("banjir", sort="oldest")]
+    assert newest == ["ketiga", "kedua", "pertama", "tanpa"]
+    assert oldest == ["pertama", "kedua", "ketiga", "tanpa"]
+    assert [hit.id for hit in dated.search("banjir", sort="newest", limit=1)] == ["ketiga"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        ("2023-06-02", "2023-06-02", {"kedua"}),
+        ("2023-06-02", None, {"kedua", "ketiga"}),
+        (None, "2023-06-02", {"pertama", "kedua"}),
+        ("2023-06-02T23:59:59", "2023-06-03T00:00:00", {"kedua", "ketiga"}),
+        ("2023-06-04", None, set()),
+        (None, None, {"pertama", "kedua", "ketiga", "tanpa"}),
+    ],
+)
+def test_hits_of_some_days(
+    dated: Index, since: str | None, until: str | None, expected: set[str]
+) -> None:
+    for sort in ("relevance", "newest", "oldest"):
+        results = dated.search("banjir", sort=sort, since=since, until=until)
+        assert {hit.id for hit in results} == expected
+        assert results.total == len(expected)
+
+
+def test_optimizing_changes_no_answer(index: Index) -> None:
+    index.add([Article(id="lagi", title="Korea Utara lagi")])
+    index.delete(["satelit"])
+    before = ids(index, "korea utara")
+    index.optimize()
+    assert ids(index, "korea utara") == before
+    assert len(index) == len(ARTICLES)
+
+
+def test_a_sound_index_has_no_failures(index: Index) -> None:
+    assert index.verify() == []
+    index.optimize()
+    assert index.verify() == []
 
 
 @SHARED_INDEX

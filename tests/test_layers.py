@@ -24,7 +24,10 @@ LAYERS = (
 )
 # One foreign library, one place.
 HOMES = {
-    "whoosh": "engine/",
+    "whoosh": "engine/frame/",
+    "numpy": "engine/",
+    "zstandard": "engine/stored.py",
+    "numba": "engine/kernels/",
     "Sastrawi": "analysis/stemmer.py",
     "selectolax": "readers/html.py",
     "typer": "cli/",

@@ -32,3 +32,18 @@ def test_offsets_hold_the_source(text: str) -> None:
 
 def test_fingerprint_is_stable() -> None:
     assert Analyzer().fingerprint == analyze.fingerprint
+
+
+@given(st.text() | st.sampled_from(["Roket", "x" * 101, "Jum'at", "ÉCLAIR", "Rp5.000", "ﬁlm"]))
+def test_words_are_those_of_the_tokens(text: str) -> None:
+    # Indexing, queries and highlighting must agree on what a word is.
+    tokens = analyze(text)
+    assert analyze.words(text) == [token.word for token in tokens]
+    assert list(analyze.located(text)) == [(each.start, each.end, each.word) for each in tokens]
+
+
+@given(st.text() | st.sampled_from(["Mengintai", "yang", "anak-anak"]))
+def test_a_word_has_the_stem_of_its_token(text: str) -> None:
+    for token in analyze(text):
+        assert analyze.is_stop(token.word) == token.stop
+        assert analyze.stem(token.word) == (None if token.stop else token.term)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,5 +56,11 @@ def test_agrees_with_pysastrawi() -> None:
     assert [word for word in words if stem(word) != oracle.stem(word)] == []
 
 
-def test_fingerprint_names_package_and_dictionary() -> None:
-    assert stemmer.fingerprint().startswith("pysastrawi-1.")
+def test_the_fingerprint_depends_on_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = stemmer.fingerprint()
+    assert sound.startswith("pysastrawi-")
+    read = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: read(path) + (b"x" if path.suffix == ".txt" else b"")
+    )
+    assert stemmer.fingerprint() != sound

@@ -12,6 +12,7 @@ import orjson
 import pytest
 
 import searchlib
+from searchlib import Index
 from tests.conftest import ARTICLES
 
 COMMAND = Path(sys.executable).with_name("searchlib")
@@ -150,6 +151,77 @@ def test_a_query_may_begin_with_a_dash(indexed: Run, args: list[str], ids: set[s
     assert {orjson.loads(line)["id"] for line in result.stdout.splitlines()} == ids
 
 
+@pytest.fixture
+def dated(run: Run) -> Run:
+    """An index of three articles on one thing, in `index/`."""
+    days = {"kedua": "2023-06-02", "pertama": "2023-06-01", "ketiga": "2023-06-03"}
+    lines = [f'{{"judul": "Banjir {name}", "tanggal": "{day}"}}' for name, day in days.items()]
+    assert run("index", "-", stdin="\n".join(lines)).returncode == 0
+    return run
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        (["--sort", "newest"], ["Banjir ketiga", "Banjir kedua", "Banjir pertama"]),
+        (["--sort=oldest", "-n2"], ["Banjir pertama", "Banjir kedua"]),
+        (["--since", "2023-06-03"], ["Banjir ketiga"]),
+        (["--until=2023-06-01"], ["Banjir pertama"]),
+        (["--since", "2023-06-02", "--until", "2023-06-02"], ["Banjir kedua"]),
+    ],
+)
+def test_query_by_date(dated: Run, options: list[str], titles: list[str]) -> None:
+    lines = dated("query", "banjir", "--jsonl", *options).stdout.splitlines()
+    assert [orjson.loads(line)["title"] for line in lines] == titles
+
+
+def test_a_search_loads_only_what_it_needs(indexed: Run, tmp_path: Path) -> None:
+    program = (
+        "import sys; from searchlib.cli import main; sys.argv = ['searchlib', 'query', 'korea']\n"
+        "try: main()\nexcept SystemExit as end: print(end.code, *sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    code, *modules = result.stdout.splitlines()[-1].split()
+    assert code == "0"
+    assert {"selectolax", "rich", "whoosh", "numba", "searchlib.readers"} & set(modules) == set()
+
+
+def test_optimize_says_what_it_saved(indexed: Run, tmp_path: Path) -> None:
+    before = size(tmp_path / "index")
+    result = indexed("optimize")
+    after = size(tmp_path / "index")
+    assert (result.returncode, result.stdout) == (0, f"{after:,} bytes, {before:,} before\n")
+    assert orjson.loads(indexed("optimize", "--json").stdout)["size_before"] == after
+    assert indexed("query", "satelit").returncode == 0
+
+
+def test_verify_finds_nothing_in_a_sound_index(indexed: Run, tmp_path: Path) -> None:
+    count = sum(path.is_file() for path in (tmp_path / "index").rglob("*"))
+    result = indexed("verify")
+    assert result.returncode == 0
+    assert result.stdout == f"sound: {count:,} files, {size(tmp_path / 'index'):,} bytes\n"
+    assert orjson.loads(indexed("verify", "--json").stdout)["failed"] == []
+
+
+def test_verify_names_a_damaged_file(indexed: Run, tmp_path: Path) -> None:
+    files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
+    largest = max(files, key=lambda path: path.stat().st_size)
+    content = bytearray(largest.read_bytes())
+    content[len(content) // 2] ^= 1
+    largest.write_bytes(content)
+    result = indexed("verify")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert largest.name in result.stderr
+    assert "build it anew with: searchlib index PATH" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 @pytest.mark.parametrize("option", [["-n1"], ["-n", "1"], ["--limit=1"]])
 def test_the_number_of_hits(indexed: Run, option: list[str]) -> None:
     assert len(indexed("query", "korea", "--jsonl", *option).stdout.splitlines()) == 1
@@ -202,6 +274,11 @@ def test_nothing_found(indexed: Run) -> None:
         (["show", "a"], "no index"),
         (["query", "a", "-n", "x"], "'-n'"),
         (["query", "a", "--jsn"], "--jsn"),
+        (["query", "a", "--index", "ada", "--sort", "terbaru"], "give relevance, newest or oldest"),
+        (["query", "a", "--index", "ada", "--since", "kemarin"], "since is 'kemarin', no date"),
+        (["query", "a", "--index", "ada", "--until"], "--until"),
+        (["optimize"], "no index in 'index'"),
+        (["verify", "--index", "lain"], "no index in 'lain'"),
         (["query"], "TEXT"),
         (["query", "a", "--limit"], "--limit"),
         (["query", "a", "--index", "berkas"], "no index in 'berkas'"),
@@ -210,6 +287,7 @@ def test_nothing_found(indexed: Run) -> None:
 )
 def test_errors(run: Run, tmp_path: Path, args: list[str], message: str) -> None:
     (tmp_path / "berkas").touch()
+    Index.create(tmp_path / "ada").close()
     result = run(*args)
     assert result.returncode == 2
     assert message in result.stderr
@@ -260,7 +338,7 @@ def test_stats(indexed: Run) -> None:
 
 def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout == f"searchlib {searchlib.__version__}\n"
-    for command in ("index", "query", "show", "analyze", "stats"):
+    for command in ("index", "query", "show", "analyze", "stats", "optimize", "verify"):
         assert "Example" in run(command, "--help").stdout
 
 

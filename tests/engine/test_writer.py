@@ -1,127 +1,219 @@
-"""Changes of the index against a plain dictionary, and what a failure leaves behind."""
+"""What a session of changes leaves behind; test_model.py has what searches find of it."""
 
 from __future__ import annotations
 
-import errno
-import os
 import random
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from whoosh.filedb.filestore import FileStorage
 
-from searchlib import Article, Index, IndexWriteError
+from searchlib import Article, Index, analyze
+from searchlib.engine import manifest, writer
+from searchlib.engine.writer import Writer, session
 from tests.conftest import ARTICLES
-
-IDS = st.sampled_from("abcdef")
-BODIES = st.sampled_from(["roket", "satelit", "korea utara"])
+from tests.engine.sessions import article, change, files, held
 
 
-class IndexMachine(RuleBasedStateMachine):
-    """Adds, replaces, deletes and reopens; the index must always equal a dictionary."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._folder = tempfile.TemporaryDirectory()
-        self._path = Path(self._folder.name) / "index"
-        self._index = Index.create(self._path)
-        self._model: dict[str, str] = {}
-
-    def teardown(self) -> None:
-        self._index.close()
-        self._folder.cleanup()
-
-    @rule(pairs=st.lists(st.tuples(IDS, BODIES), max_size=5))
-    def add(self, pairs: list[tuple[str, str]]) -> None:
-        report = self._index.add(Article(id=key, title="t", body=body) for key, body in pairs)
-        added = updated = unchanged = 0
-        for key, body in pairs:
-            added += key not in self._model
-            updated += key in self._model and self._model[key] != body
-            unchanged += self._model.get(key) == body
-            self._model[key] = body
-        assert (report.added, report.updated, report.unchanged) == (added, updated, unchanged)
-
-    @rule(ids=st.lists(IDS, max_size=3))
-    def delete(self, ids: list[str]) -> None:
-        report = self._index.delete(ids)
-        assert report.removed == len(self._model.keys() & set(ids))
-        for key in ids:
-            self._model.pop(key, None)
-
-    @rule()
-    def reopen(self) -> None:
-        self._index.close()
-        self._index = Index.open(self._path)
-
-    @rule(pairs=st.lists(st.tuples(IDS, BODIES), max_size=3))
-    def fail(self, pairs: list[tuple[str, str]]) -> None:
-        def broken() -> Iterator[Article]:
-            for key, body in pairs:
-                yield Article(id=key, title="gagal", body=body)
-            raise ZeroDivisionError
-
-        with pytest.raises(ZeroDivisionError):
-            self._index.add(broken())
-
-    @invariant()
-    def equals_the_model(self) -> None:
-        assert len(self._index) == len(self._model)
-        assert sorted(self._index) == sorted(self._model)
-        for key in "abcdef":
-            article = self._index.get(key)
-            assert (key in self._index) == (key in self._model)
-            assert (article.body if article else None) == self._model.get(key)
-        for word in ("roket", "satelit", "utara"):
-            found = {hit.id for hit in self._index.search(word)}
-            assert found == {key for key, body in self._model.items() if word in body}
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty index."""
+    (tmp_path / "index").mkdir()
+    writer.create(tmp_path / "index", analyze)
+    return tmp_path / "index"
 
 
-TestIndexMachine = IndexMachine.TestCase
-TestIndexMachine.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+def test_an_error_in_the_session_undoes_it(folder: Path) -> None:
+    change(folder, article("a"))
+    before = (folder / "manifest.json").read_bytes()
+    with pytest.raises(ZeroDivisionError), session(folder, analyze) as writing:
+        writing.put(article("b"))
+        writing.delete("a")
+        raise ZeroDivisionError
+    assert (folder / "manifest.json").read_bytes() == before
+    assert list(held(folder)) == ["a"]
+    assert files(folder) == [".seg"]
 
 
-@pytest.mark.parametrize("refused", ["create_file", "rename_file"])
-def test_a_full_disk_leaves_the_last_commit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+def test_what_killed_writers_left_is_cleared(folder: Path) -> None:
+    segments = folder / "segments"
+    (segments / "0123456789abcdef.seg").write_bytes(b"x")
+    (segments / "0123456789abcdef.del").write_bytes(b"x")
+    (segments / "catatan.txt").write_bytes(b"of somebody else")
+    (segments / "catatan.seg").write_bytes(b"of somebody else")
+    (folder / "manifest.json.new").write_bytes(b"{")
+    change(folder, *ARTICLES)
+    assert files(folder) == [".seg", ".seg", ".txt"]
+    assert (segments / "catatan.txt").exists()
+    assert (segments / "catatan.seg").exists()
+    assert not (folder / "manifest.json.new").exists()
+    assert len(held(folder)) == len(ARTICLES)
+
+
+def test_a_session_says_what_each_article_was(folder: Path) -> None:
+    assert change(folder, article("a"), article("b")) == ["added", "added"]
+    assert change(folder, article("a"), article("b", "baru"), article("c")) == [
+        "unchanged",
+        "updated",
+        "added",
+    ]
+    assert held(folder) == {"a": article("a"), "b": article("b", "baru"), "c": article("c")}
+
+
+def test_a_session_that_changes_nothing_commits_nothing(folder: Path) -> None:
+    change(folder, *ARTICLES)
+    before = (folder / "manifest.json").read_bytes()
+    assert change(folder, *ARTICLES) == ["unchanged"] * len(ARTICLES)
+    with session(folder, analyze) as writing:
+        assert not writing.delete("none")
+        writing.optimize()
+    assert (folder / "manifest.json").read_bytes() == before
+
+
+def test_one_id_twice_in_a_session(folder: Path) -> None:
+    outcomes = change(folder, *(article("a", body) for body in ("satu", "dua", "dua")))
+    assert outcomes == ["added", "updated", "unchanged"]
+    assert held(folder) == {"a": article("a", "dua")}
+    assert [Index.open(folder).search(word).total for word in ("satu", "dua")] == [0, 1]
+
+
+def test_deleted_and_added_again(folder: Path) -> None:
+    change(folder, article("a", "satu"), article("b"), article("c"))
+    with session(folder, analyze) as writing:
+        assert writing.delete("a")
+        assert not writing.delete("a")
+        assert writing.put(article("a", "satu")) == "added"
+        assert writing.put(article("d")) == "added"
+        assert writing.delete("d")
+        assert not writing.delete("d")
+    assert held(folder) == {"a": article("a", "satu"), "b": article("b"), "c": article("c")}
+
+
+def test_a_session_lists_what_it_has_not_touched(folder: Path) -> None:
+    change(folder, *ARTICLES)
+    with session(folder, analyze) as writing:
+        writing.put(Article(id="banjir", title="Lain"))
+        writing.put(article("baru"))
+        writing.delete("dukungan")
+        (left,) = writing.summaries()
+    satelit = ARTICLES[0]
+    assert (left.id, left.title, left.url) == (satelit.id, satelit.title, satelit.url)
+
+
+ACTIONS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([None, "x", "y"])), max_size=8)
+
+
+@given(st.lists(ACTIONS, min_size=1, max_size=4), st.sampled_from([1, 3, 10**6]))
+@settings(max_examples=25)
+def test_sessions_do_what_a_dictionary_does(
+    tmp_path_factory: pytest.TempPathFactory,
+    sessions: list[list[tuple[str, str | None]]],
+    size: int,
 ) -> None:
-    index = Index.create(tmp_path / "index")
-    index.add(ARTICLES[:1])
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    with monkeypatch.context() as patched:
-        patched.setattr(FileStorage, refused, full)
-        with pytest.raises(IndexWriteError, match="No space left"):
-            index.add(ARTICLES)
-    assert list(Index.open(tmp_path / "index")) == ["satelit"]
-    # Nothing stays locked, and the next change goes through.
-    assert index.add(ARTICLES).added == len(ARTICLES) - 1
-    assert sorted(Index.open(tmp_path / "index")) == sorted(article.id for article in ARTICLES)
-
-
-def test_what_killed_writers_left_is_cleared(tmp_path: Path) -> None:
-    index = Index.create(tmp_path / "index")
-    segments = tmp_path / "index/segments"
-    (segments / "MAIN_0123456789abcdef.seg").write_bytes(b"x")
-    (segments / "MAIN.tmp").mkdir()
-    (segments / "MAIN.tmp/a.run").write_bytes(b"x")
-    index.add(ARTICLES)
-    assert len(list(segments.glob("*.seg"))) == 1
-    assert not (segments / "MAIN.tmp").exists()
-    assert index.search("korea").total == 2
+    """However often a session writes what it holds."""
+    folder = tmp_path_factory.mktemp("index")
+    writer.create(folder, analyze)
+    plain: dict[str, str] = {}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(writer, "_MAX_WORDS", size)
+        for actions in sessions:
+            with session(folder, analyze) as writing:
+                for article_id, body in actions:
+                    act(writing, plain, article_id, body)
+            assert {each.id: each.body for each in held(folder).values()} == plain
+    with session(folder, analyze) as writing:
+        writing.optimize()
+    assert {each.id: each.body for each in held(folder).values()} == plain
+    assert files(folder) == ([".seg"] if plain else [])
 
 
-def test_a_seeded_random_module_does_not_lose_segments(tmp_path: Path) -> None:
-    index = Index.create(tmp_path / "index")
-    for article in ARTICLES:
+def act(writing: Writer, plain: dict[str, str], article_id: str, body: str | None) -> None:
+    if body is None:
+        assert writing.delete(article_id) == (plain.pop(article_id, None) is not None)
+        return
+    known = plain.get(article_id)
+    expected = "added" if known is None else "unchanged" if known == body else "updated"
+    assert writing.put(article(article_id, body)) == expected
+    plain[article_id] = body
+
+
+def test_small_commits_leave_few_segments(folder: Path) -> None:
+    for number in range(20):
+        change(folder, article(str(number), f"nomor {number}"))
+        assert len(files(folder)) <= (number + 1).bit_length()
+    with session(folder, analyze) as writing:
+        writing.delete("3")
+        writing.delete("4")
+        writing.optimize()
+    assert files(folder) == [".seg"]
+    assert len(held(folder)) == 18
+
+
+def sizes(folder: Path) -> list[int]:
+    return [path.stat().st_size for path in (folder / "segments").glob("*.seg")]
+
+
+def test_segments_stop_growing_at_the_largest_size(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(folder, article("0", "laut"))
+    (smallest,) = sizes(folder)
+    largest = 3 * smallest
+    monkeypatch.setattr(writer, "_LARGEST", largest)
+    for number in range(1, 40):
+        words = " ".join(f"kata{number}{at}" for at in range(20))
+        change(folder, article(str(number), words))
+        assert len(held(folder)) == number + 1
+    assert max(sizes(folder)) <= largest
+    # Most are half of the largest size at least, or could not become one with another.
+    assert len(sizes(folder)) <= 2 * sum(sizes(folder)) / largest + 5
+    with session(folder, analyze) as writing:
+        assert writing.delete("7")
+        writing.optimize()
+    assert max(sizes(folder)) <= largest
+    assert sorted(held(folder)) == sorted(str(number) for number in range(40) if number != 7)
+    assert ".del" not in files(folder)
+
+
+def test_a_segment_without_articles_goes(folder: Path) -> None:
+    change(folder, *map(article, "abcd"))
+    change(folder, article("e"))
+    assert files(folder) == [".seg", ".seg"]
+    with session(folder, analyze) as writing:
+        writing.delete("e")
+    assert files(folder) == [".seg"]
+    with session(folder, analyze) as writing:
+        assert all(map(writing.delete, "abcd"))
+    assert files(folder) == []
+    assert held(folder) == {}
+
+
+def test_each_commit_is_a_generation(folder: Path) -> None:
+    def generation() -> int:
+        return manifest.read(folder, analyze.fingerprint).generation
+
+    before = generation()
+    change(folder, article("a"))
+    change(folder, article("a"))
+    change(folder, article("a", "lain"))
+    assert generation() == before + 2
+
+
+def test_articles_of_many_bytes_are_written_early(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_MAX_BYTES", 1000)
+    with session(folder, analyze) as writing:
+        writing.put(Article(id="a", extra={"x": "y" * 1000}))
+        assert files(folder) == [".seg"]
+        assert held(folder) == {}
+    assert list(held(folder)) == ["a"]
+
+
+def test_a_seeded_random_module_does_not_lose_segments(folder: Path) -> None:
+    for each in ARTICLES:
         random.seed(7)
-        index.add([article])
-    assert sorted(index) == sorted(article.id for article in ARTICLES)
-    assert index.search("korea").total == 2
+        change(folder, each)
+    assert sorted(held(folder)) == sorted(each.id for each in ARTICLES)
+    assert Index.open(folder).search("korea").total == 2

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Word, parse
+from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word, parse
+from searchlib.query.parser import parse_fully
 
 A, B, C = Word("a"), Word("b"), Word("c")
 PIECES = [
@@ -28,6 +29,12 @@ PIECES = [
     "title:",
     "*",
     '"x y"',
+    '"x y"~2',
+    "~2",
+    "~",
+    "?",
+    "x?y",
+    "x,",
     "x:y",
 ]
 
@@ -42,6 +49,13 @@ PIECES = [
         ('title:"korea  utara"', Phrase("korea utara", "title")),
         ("author:yunita", Word("yunita", "author")),
         ("luncur*", Prefix("luncur")),
+        ('"korea utara"~3', Phrase("korea utara", slop=3)),
+        ('title:"korea utara"~12)', Phrase("korea utara", "title", 12)),
+        ('"korea utara"~0', Phrase("korea utara")),
+        ("*luncur*", Wildcard("*luncur*")),
+        ("me?gejar", Wildcard("me?gejar")),
+        ("title:k*a", Wildcard("k*a", "title")),
+        ("+k*a -k?a", Bag((), (Wildcard("k*a"),), (Wildcard("k?a"),))),
         ("a AND b OR c", Or((And((A, B)), C))),
         ("a AND (b OR c)", And((A, Or((B, C))))),
         ("a b AND c", Bag((A, And((B, C))))),
@@ -74,6 +88,15 @@ def test_the_language(text: str, tree: Query) -> None:
         ("a OR", Bag((A, Word("or")))),
         ("12/6/2023", Word("12/6/2023")),
         ("60%", Word("60%")),
+        ("apa itu satelit?", Bag((Word("apa"), Word("itu"), Word("satelit?")))),
+        ("sat?lit?", Wildcard("sat?lit")),
+        ("luncur*?", Prefix("luncur")),
+        ("https://a.id/b?c=1", Word("https://a.id/b?c=1")),
+        ('"a b"~', Phrase("a b")),
+        ('"a b" ~2', Bag((Phrase("a b"), Word("~2")))),
+        ('"a b"~2x', Bag((Phrase("a b"), Word("~2x")))),
+        ('"a b"~99999', Bag((Phrase("a b"), Word("~99999")))),
+        ("a*?* ???", Wildcard("a*?*")),
         ("KTP-el", Word("KTP-el")),
         ("C++", Word("C++")),
         ("a.b@c.id", Word("a.b@c.id")),
@@ -92,6 +115,11 @@ def test_what_does_not_fit_is_read_plainly(text: str, tree: Query) -> None:
 def test_any_text_parses_and_prints_back(text: str) -> None:
     tree = parse(text)
     assert parse(str(tree)) == tree
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
+def test_plain_words_take_no_short_cut_in_meaning(text: str) -> None:
+    assert parse(text) == parse_fully(text)
 
 
 @pytest.mark.parametrize("text", ["(" * 10_000 + "a", "NOT " * 10_000 + "a", "-(" * 5_000])

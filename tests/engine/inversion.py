@@ -1,0 +1,90 @@
+"""Segments of a few words, and the same inverted plainly: a dictionary from list to postings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from hypothesis import strategies as st
+
+from searchlib import Article
+from searchlib.engine import documents, schema, stored
+from searchlib.engine.assembly import SegmentWriter
+from searchlib.engine.columns import ColumnFile
+from searchlib.engine.inverter import Inverter
+from searchlib.engine.segment import Segment
+
+VOCABULARY = ["satelit", "mengintai", "pengintai", "di", "café", "日本"]
+Stems = Mapping[str, str | None]
+STEMS: Stems = {"mengintai": "intai", "pengintai": "intai", "di": None}
+Fields = list[list[str]]
+Inverted = dict[tuple[bytes, int], list[tuple[int, list[int]]]]
+"""Term and set to documents, each with its positions: -1 for each in a set of stems."""
+
+FIELDS = st.lists(
+    st.lists(st.sampled_from(VOCABULARY), max_size=5),
+    min_size=len(schema.WRITTEN),
+    max_size=len(schema.WRITTEN),
+)
+DOCUMENTS = st.lists(FIELDS, min_size=1, max_size=8)
+
+
+def body(*words: str) -> Fields:
+    """The fields of a document that has a body alone."""
+    fields: Fields = [[] for _ in schema.WRITTEN]
+    fields[schema.WORDS["body"]] += words
+    return fields
+
+
+def built(path: Path, texts: Sequence[Fields], stems: Stems = STEMS) -> Segment:
+    """A segment of articles "0", "1"... with these words, written to `path`."""
+    inverter = Inverter()
+    for fields in texts:
+        inverter.add(fields)
+    vocabulary = inverter.vocabulary(lambda word: stems.get(word, word))
+    writer = SegmentWriter(path, vocabulary)
+    inverter.write(vocabulary, writer)
+    articles = [Article(id=str(number), title="t") for number in range(len(texts))]
+    rows = [documents.row(article, bytes(16)) for article in articles]
+    documents.write(writer.columns, [documents.columns(rows)])
+    compressor = stored.Compressor(None)
+    stored.write(writer.columns, [compressor(schema.encode(each)) for each in articles], [])
+    writer.finish()
+    writer.columns.close()
+    return Segment(ColumnFile(path))
+
+
+def lists_of(segment: Segment) -> Inverted:
+    """All that the segment's posting lists say."""
+    found: Inverted = {}
+    for term, name in enumerate(segment.terms):
+        for stems in (False, True):
+            for number in segment.lists(term, stems):
+                lists = segment.decode([number], places=not stems)
+                ends = np.cumsum(lists.tfs)
+                places = lists.positions if lists.positions is not None else np.full(ends[-1], -1)
+                runs = np.split(places, ends[:-1])
+                key = name, int(segment.tables.sets[number])
+                found[key] = [
+                    (doc, run.tolist()) for doc, run in zip(lists.docs.tolist(), runs, strict=True)
+                ]
+    return found
+
+
+def plainly(texts: Sequence[Fields], stems: Stems = STEMS) -> Inverted:
+    """What they must say."""
+    found: Inverted = {}
+    for doc, fields in enumerate(texts):
+        for field, words in zip(schema.WRITTEN, fields, strict=True):
+            for position, word in enumerate(words):
+                keys = [(word.encode(), schema.WORDS[field], position)]
+                stem = stems.get(word, word)
+                if field in schema.STEMMED and stem is not None:
+                    keys.append((stem.encode(), schema.STEMS[field], -1))
+                for term, number, place in keys:
+                    rows = found.setdefault((term, number), [])
+                    if not rows or rows[-1][0] != doc:
+                        rows.append((doc, []))
+                    rows[-1][1].append(place)
+    return found

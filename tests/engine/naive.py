@@ -1,0 +1,169 @@
+"""What an index must answer, evaluated article by article: slow, short and plain to see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
+
+from searchlib import Article, Token, analyze
+from searchlib.query import (
+    And,
+    Bag,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Wildcard,
+    Word,
+    parse,
+)
+
+WIB = timezone(timedelta(hours=7))
+_STEMMED = ("title", "body", "related")
+_WRITTEN = ("title", "body")
+
+Bound = date | datetime | str | None
+Fields = Mapping[str, tuple[Token, ...]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as its user gives it."""
+
+    text: str
+    since: Bound = None
+    until: Bound = None
+
+
+def matching(asked: Asked, articles: Iterable[Article]) -> set[str]:
+    """The ids of the articles that the search must find."""
+    query = parse(asked.text)
+    return {
+        article.id
+        for article in articles
+        if matches(query, _fields(article)) and within(article.published, asked.since, asked.until)
+    }
+
+
+def matches(query: Query, fields: Fields) -> bool:
+    """Whether an article with these tokens in its fields answers the query."""
+    match query:
+        case Word(text, field):
+            tokens = analyze(text)
+            return bool(tokens) and _all_tokens(tokens, field, fields)
+        case Phrase(text, field, slop):
+            words = [token.word for token in analyze(text)]
+            return any(_side_by_side(words, fields[name], slop) for name in _written(field))
+        case Prefix(text, field):
+            return _begins(analyze(text), field, fields)
+        case Wildcard(text, field):
+            pattern = (
+                re.escape(text.lower().replace("'", "")).replace(r"\*", ".*").replace(r"\?", ".")
+            )
+            return _any_word(pattern, field, fields)
+        case And(parts):
+            return all(matches(part, fields) for part in parts)
+        case Or(parts):
+            return any(matches(part, fields) for part in parts)
+        case Not(part):
+            return not matches(part, fields)
+        case Bag():
+            return _matches_bag(query, fields)
+
+
+def within(published: datetime | None, since: Bound, until: Bound) -> bool:
+    """Whether the moment lies between the bounds, both of which belong to the range."""
+    if since is None and until is None:
+        return True
+    if published is None:
+        return False
+    return (since is None or published >= moment(since, time.min)) and (
+        until is None or published <= moment(until, time.max)
+    )
+
+
+def moment(bound: date | datetime | str, at: time) -> datetime:
+    """The bound as a moment; a bare day means the given time of it in Jakarta."""
+    if isinstance(bound, str):
+        bound = date.fromisoformat(bound)
+    return bound if isinstance(bound, datetime) else datetime.combine(bound, at, WIB)
+
+
+def _matches_bag(bag: Bag, fields: Fields) -> bool:
+    if any(matches(part, fields) for part in bag.excluded):
+        return False
+    if bag.required:
+        return all(matches(part, fields) for part in bag.required)
+    telling = [part for part in bag.optional if not _is_stop(part)] or bag.optional
+    return any(matches(part, fields) for part in telling) or (not telling and bool(bag.excluded))
+
+
+def _is_stop(part: Query) -> bool:
+    """Whether the part is bare function words, which do not count beside others."""
+    return (
+        isinstance(part, Word)
+        and part.field is None
+        and all(token.stop for token in analyze(part.text))
+    )
+
+
+def _all_tokens(tokens: list[Token], field: str | None, fields: Fields) -> bool:
+    """Whether each token is there: by its stem, a function word as written."""
+    return all(_has_token(token, field, fields) for token in tokens)
+
+
+def _begins(tokens: list[Token], field: str | None, fields: Fields) -> bool:
+    """Whether a word begins with the last token and the tokens before it are there."""
+    if not tokens or not _all_tokens(tokens[:-1], field, fields):
+        return False
+    return _any_word(f"{re.escape(tokens[-1].word)}.*", field, fields)
+
+
+def _has_token(token: Token, field: str | None, fields: Fields) -> bool:
+    if token.stop or (field and field not in _STEMMED):
+        return _any_word(re.escape(token.word), field, fields)
+    names = (field,) if field else _STEMMED
+    return any(each.term == token.term and not each.stop for name in names for each in fields[name])
+
+
+def _any_word(pattern: str, field: str | None, fields: Fields) -> bool:
+    known = re.compile(pattern, re.DOTALL)
+    return any(known.fullmatch(each.word) for name in _written(field) for each in fields[name])
+
+
+def _side_by_side(words: list[str], tokens: tuple[Token, ...], slop: int) -> bool:
+    """Whether the words stand in this order with at most `slop` others between two of them."""
+    if not words:
+        return False
+    ends = {token.position for token in tokens if token.word == words[0]}
+    for word in words[1:]:
+        ends = {
+            token.position
+            for token in tokens
+            if token.word == word and any(0 < token.position - end <= slop + 1 for end in ends)
+        }
+    return bool(ends)
+
+
+def _written(field: str | None) -> tuple[str, ...]:
+    return (field,) if field else _WRITTEN
+
+
+@lru_cache(maxsize=2**12)
+def _fields(article: Article) -> Fields:
+    texts = {
+        "title": article.title,
+        "body": article.body,
+        "author": article.author or "",
+        "editor": article.editor or "",
+        "section": article.section or "",
+        "source": article.source or "",
+        "tag": "\n".join(article.tags),
+        "url": article.url or "",
+        "related": "\n".join(article.related),
+    }
+    return {name: tuple(analyze(text)) for name, text in texts.items()}
