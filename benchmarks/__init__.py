@@ -1,1 +1,1 @@
-"""How fast searchlib answers beside its rivals: `python -m benchmarks.latency`."""
+"""How searchlib does beside its rivals: `python -m benchmarks.latency`, `... .footprint`."""

@@ -8,41 +8,48 @@ import os
 import shlex
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import chart, corpus, queries, report
+from benchmarks import chart, corpus, places, queries, report, sources
 from benchmarks.corpus import Corpus
-from benchmarks.engines import Engine, build_all
+from benchmarks.engines import NAMES, Engine, build_all
 from benchmarks.machine import this_machine
 from benchmarks.progress import note
-from benchmarks.queries import QueryClass
+from benchmarks.query import QueryClass
 from benchmarks.report import Run
 from benchmarks.timing import Timing, measure
 
-_RESULTS = Path(__file__).parent / "results"
-
 
 def main(arguments: Sequence[str]) -> None:
-    """Measures, and writes latency.md, latency.json and latency.svg."""
+    """Measures, writes latency.md, .json and .svg, and prints a table for the README.
+
+    Those of other corpora than the news are called latency-CORPUS.
+    """
     options = _parser().parse_args(arguments)
     run = _measured(options, shlex.join(["python", "-m", "benchmarks.latency", *arguments]))
-    page = report.markdown(run)
+    name = "latency" if options.corpus == "news" else f"latency-{options.corpus}"
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "latency.md").write_text(page, encoding="utf-8")
-    (options.out / "latency.json").write_text(report.raw(run), encoding="utf-8")
-    _draw(run, options.out / "latency.svg")
-    print(page)
+    page = report.markdown(run, f"{name}.svg")
+    (options.out / f"{name}.md").write_text(page, encoding="utf-8")
+    (options.out / f"{name}.json").write_text(report.raw(run), encoding="utf-8")
+    _draw(run, options.out / f"{name}.svg")
+    print(report.short(run))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.latency", description=__doc__)
-    parser.add_argument("--documents", type=_positive, help="how many, from the beginning; all")
-    parser.add_argument("--queries", type=_positive, default=200, help="of each class; 200")
-    parser.add_argument("--rounds", type=_positive, default=3, help="3")
-    parser.add_argument("--out", type=Path, default=_RESULTS, help="benchmarks/results")
+    add = parser.add_argument
+    add("--corpus", choices=sources.NAMES, default="news", help="news")
+    add("--documents", type=_positive, help="how many, from the beginning; all, or 1,000,000")
+    add("--queries", type=_positive, default=1000, help="of each class; 1000")
+    add("--rounds", type=_positive, default=5, help="5")
+    add("--budget", type=float, default=10.0, help="seconds of an engine's turn at a class; 10")
+    add("--engines", type=_among(NAMES), default=NAMES, help=f"of {','.join(NAMES)}; all")
+    add("--classes", type=_among(queries.NAMES), help=f"of {','.join(queries.NAMES)}; all")
+    add("--out", type=Path, default=places.RESULTS, help="benchmarks/results")
     return parser
 
 
@@ -53,43 +60,61 @@ def _positive(text: str) -> int:
     return number
 
 
+def _among(known: Sequence[str]) -> Callable[[str], list[str]]:
+    # A name may hold a comma, so that the longest one that fits is taken each time.
+    def chosen(text: str) -> list[str]:
+        names = []
+        while text:
+            fitting = [name for name in known if text == name or text.startswith(f"{name},")]
+            if not fitting:
+                raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(known)}")
+            names.append(max(fitting, key=len))
+            text = text[len(names[-1]) + 1 :]
+        return names
+
+    return chosen
+
+
 def _measured(options: argparse.Namespace, command: str) -> Run:
-    loaded = corpus.load(options.documents)
-    documents = len(loaded.documents)
-    kinds = queries.choose(loaded.documents, options.queries)
+    loaded = corpus.load(options.corpus, options.documents)
+    kinds = queries.choose(loaded, options.queries, options.classes)
     note("queries chosen")
-    name = loaded.name
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_engines:
-        built = _built(loaded, Path(folder), open_engines)
-        del loaded
+        built = _built(loaded, Path(folder), options.engines, open_engines)
+        engines = [engine for sides, _ in built for engine in sides]
         before = os.getloadavg()[0]
-        timings = _timed([engine for engine, _ in built], kinds, options.rounds)
+        timings = _timed(engines, kinds, options)
     return Run(
         command=command,
         date=datetime.now(UTC).date().isoformat(),
-        corpus=name,
-        documents=documents,
+        corpus=loaded.name,
+        documents=len(loaded),
         rounds=options.rounds,
         machine=this_machine(),
         load=(before, os.getloadavg()[0]),
-        build_seconds={engine.name: round(seconds, 1) for engine, seconds in built},
+        build_seconds={sides[0].name: round(seconds, 1) for sides, seconds in built},
         timings=timings,
     )
 
 
-def _built(loaded: Corpus, folder: Path, open_engines: ExitStack) -> list[tuple[Engine, float]]:
+def _built(
+    loaded: Corpus, folder: Path, names: Sequence[str], open_engines: ExitStack
+) -> list[tuple[list[Engine], float]]:
     built = []
-    for engine, seconds in build_all(loaded.documents, folder):
-        open_engines.callback(engine.close)
-        built.append((engine, seconds))
+    for sides, seconds in build_all(loaded, folder, names):
+        for engine in sides:
+            open_engines.callback(engine.close)
+        built.append((sides, seconds))
     return built
 
 
-def _timed(engines: Sequence[Engine], kinds: Sequence[QueryClass], rounds: int) -> list[Timing]:
+def _timed(
+    engines: Sequence[Engine], kinds: Sequence[QueryClass], options: argparse.Namespace
+) -> list[Timing]:
     # What building left on the heap would be walked by every collection during the queries.
     gc.collect()
     gc.freeze()
-    return measure(engines, kinds, rounds)
+    return measure(engines, kinds, options.rounds, options.budget)
 
 
 def _draw(run: Run, path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import shutil
 import sqlite3
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGES = ("searchlib", "Whoosh", "tantivy", "bm25s", "numba", "numpy")
+_DEBIAN = {"Lucene": "liblucene8-java", "Xapian": "python3-xapian"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,18 @@ def _versions() -> dict[str, str]:
             versions[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    return versions
+    return versions | _debian_versions()
+
+
+def _debian_versions() -> dict[str, str]:
+    if not shutil.which("dpkg-query"):
+        return {}
+    command = ["dpkg-query", "--show", "--showformat", "${Version}"]
+    answers = {
+        name: subprocess.run([*command, package], capture_output=True, text=True, check=False)
+        for name, package in _DEBIAN.items()
+    }
+    return {name: answer.stdout for name, answer in answers.items() if answer.stdout}
 
 
 def _cpu() -> str:

@@ -1,150 +1,183 @@
-"""The queries, in classes that cost an engine different things."""
+"""The queries of a run, in classes that cost an engine different things."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
 from random import Random
-from typing import Literal
 
-from benchmarks.corpus import Document
-from searchlib import analyze
-
-Operation = Literal["term", "or", "and", "phrase"]
+from benchmarks.corpus import Corpus, Document
+from benchmarks.frequencies import COMMON, MID, RARE, Band, Frequencies, survives
+from benchmarks.query import Feature, Operation, Query, QueryClass
 
 _SEED = 4711
+_HALF_SPAN = timedelta(days=90)
+# Most places of a text hold no phrase that is wanted; the bound ends the search for one.
+_TRIES = 1000
 
 
-@dataclass(frozen=True)
-class Query:
-    """One question, as each engine wants it put."""
+def choose(corpus: Corpus, count: int, only: Sequence[str] | None = None) -> list[QueryClass]:
+    """`count` queries of each class, or of those named in `only`.
 
-    operation: Operation
-    words: tuple[str, ...]
-    """Already analysed: stems, or words as written in a phrase."""
-    text: str
-    """As a reader types it into searchlib."""
-
-
-@dataclass(frozen=True)
-class QueryClass:
-    """Queries of one kind; `about` says how they were chosen."""
-
-    name: str
-    about: str
-    operation: Operation
-    queries: Sequence[Query]
+    They are drawn with a fixed seed, each class with its own: by document frequency alone, or from
+    random places of random documents.
+    """
+    wanted = {name: draw for name, draw in _CLASSES.items() if only is None or name in only}
+    source = _Source(Frequencies(corpus), corpus.sample(), count)
+    return [_drawn(name, draw, source) for name, draw in wanted.items()]
 
 
-@dataclass(frozen=True)
-class Band:
-    """A share of the documents, from `low` to `high`, that a word occurs in."""
+class _Source:
+    """What queries are drawn from."""
 
-    name: str
-    low: float
-    high: float
+    def __init__(self, frequencies: Frequencies, documents: list[Document], count: int) -> None:
+        self.frequencies = frequencies
+        self.documents = documents
+        self.count = count
+        self.rng = Random(_SEED)  # noqa: S311  # repeatable, not secret
 
-    def of(self, frequencies: Counter[str], documents: int) -> list[str]:
-        """The words whose document frequency lies in the band, in a fixed order."""
-        low = max(self.low * documents, 1)
-        high = max(self.high * documents, low)
-        return sorted(word for word, found in frequencies.items() if low <= found <= high)
+    def stems(self, band: Band) -> list[str]:
+        """`count` of the stems in a band, each once while there are enough."""
+        found = self.frequencies.band(band)
+        if len(found) >= self.count:
+            return self.rng.sample(found, self.count)
+        return self.rng.choices(found, k=self.count) if found else []
 
-    def __str__(self) -> str:
-        return f"in {self.low:.2%} to {self.high:.2%} of the documents"
-
-
-RARE = Band("rare", 0.0005, 0.0025)
-MID = Band("mid", 0.01, 0.03)
-COMMON = Band("common", 0.10, 0.50)
-
-
-def choose(documents: Sequence[Document], count: int) -> list[QueryClass]:
-    """`count` queries of each class, drawn with a fixed seed by document frequency alone."""
-    rng = Random(_SEED)  # noqa: S311  # repeatable, not secret
-    written = _frequencies([*each.title.words, *each.body.words] for each in documents)
-    terms = _frequencies([*each.title.terms, *each.body.terms] for each in documents)
-    spelled = _spellings(written)
-    typed = Counter({term: found for term, found in terms.items() if term in spelled})
-    rare, mid, common = (band.of(typed, len(documents)) for band in (RARE, MID, COMMON))
-    mixed = list(zip(*(rng.choices(band, k=count) for band in (rare, mid, common)), strict=True))
-    pairs = list(zip(*(rng.choices(band, k=count) for band in (mid, common)), strict=True))
-    return [
-        *(
-            QueryClass(f"{band.name} term", str(band), "term", _terms(rng, found, spelled, count))
-            for band, found in ((RARE, rare), (MID, mid), (COMMON, common))
-        ),
-        QueryClass(
-            "OR of 3", "one rare, one mid, one common term", "or", _joined("or", mixed, spelled)
-        ),
-        QueryClass("AND of 2", "one mid, one common term", "and", _joined("and", pairs, spelled)),
-        QueryClass(
-            "phrase of 2",
-            "neighbours in a random place of a random document, the rarer word mid",
-            "phrase",
-            _phrases(rng, documents, frozenset(MID.of(written, len(documents))), written, count),
-        ),
-    ]
+    def joined(self, operation: Operation, bands: Sequence[Band]) -> list[Query]:
+        """Queries of one stem from each band."""
+        joint = " AND " if operation == "and" else " "
+        spelled = self.frequencies.spelled
+        drawn = zip(*(self.stems(band) for band in bands), strict=True)
+        return [
+            Query(operation, stems, joint.join(spelled[stem] for stem in stems)) for stems in drawn
+        ]
 
 
-def _frequencies(texts: Iterable[list[str]]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for words in texts:
-        found.update(set(words))
-    return found
+_Draw = Callable[[_Source], list[Query]]
 
 
-def _spellings(written: Counter[str]) -> dict[str, str]:
-    """For each stem its most frequent form that is one word when typed alone."""
-    spelled: dict[str, str] = {}
-    for word in sorted(written, key=lambda word: (-written[word], word)):
-        tokens = analyze(word)
-        if len(tokens) == 1 and not tokens[0].stop:
-            spelled.setdefault(tokens[0].term, word)
-    return spelled
+def _drawn(name: str, described: tuple[str, _Draw], source: _Source) -> QueryClass:
+    about, draw = described
+    source.rng.seed(f"{_SEED} {name}")
+    queries = draw(source)
+    operation = queries[0].operation if queries else "term"
+    return QueryClass(name, about, operation, queries, _needs(queries))
 
 
-def _terms(rng: Random, found: list[str], spelled: dict[str, str], count: int) -> list[Query]:
-    picked = rng.sample(found, min(count, len(found)))
-    return [Query("term", (term,), spelled[term]) for term in picked]
+def _needs(queries: Sequence[Query]) -> frozenset[Feature]:
+    features: dict[Feature, bool] = {
+        "dates": any(query.since for query in queries),
+        "newest": any(query.newest for query in queries),
+        "snippets": any(query.snippets for query in queries),
+    }
+    return frozenset(feature for feature, needed in features.items() if needed)
 
 
-def _joined(
-    operation: Operation, several: Iterable[tuple[str, ...]], spelled: dict[str, str]
-) -> list[Query]:
-    operator = f" {operation.upper()} "
-    return [
-        Query(operation, terms, operator.join(spelled[term] for term in terms)) for terms in several
-    ]
+def _of(operation: Operation, *bands: Band) -> tuple[str, _Draw]:
+    about = ", ".join(f"one {band.name}" for band in bands) if len(bands) > 1 else str(bands[0])
+    return about, lambda source: source.joined(operation, bands)
 
 
-def _phrases(
-    rng: Random,
-    documents: Sequence[Document],
-    mid: frozenset[str],
-    written: Counter[str],
-    count: int,
-) -> list[Query]:
-    pairs: dict[tuple[str, str], None] = {}
-    # Most places hold no such pair; the bound ends the search where hardly any does.
-    for _ in range(1000 * count):
-        if len(pairs) == count:
+def _phrases(source: _Source, length: int) -> list[Query]:
+    mid = frozenset(source.frequencies.written(MID))
+    frequency = source.frequencies.words.__getitem__
+    phrases: dict[tuple[str, ...], None] = {}
+    for words in islice(_places(source, length), _TRIES * source.count):
+        if len(phrases) == source.count:
             break
-        pair = _neighbours(rng, rng.choice(documents))
-        if pair and min(pair, key=written.__getitem__) in mid and _survives(pair):
-            pairs[pair] = None
-    return [Query("phrase", pair, f'"{" ".join(pair)}"') for pair in pairs]
+        if min(words, key=frequency) in mid and survives(words):
+            phrases[words] = None
+    return [Query("phrase", words, f'"{" ".join(words)}"') for words in phrases]
 
 
-def _neighbours(rng: Random, document: Document) -> tuple[str, str] | None:
-    words = rng.choice((document.title, document.body)).words
-    if len(words) < 2:
-        return None
-    at = rng.randrange(len(words) - 1)
-    return words[at], words[at + 1]
+def _places(source: _Source, length: int) -> Iterator[tuple[str, ...]]:
+    """Words beside each other in random places of random texts, without end."""
+    rng = source.rng
+    while True:
+        document = rng.choice(source.documents)
+        words = rng.choice((document.title, document.body)).words
+        if len(words) >= length:
+            at = rng.randrange(len(words) - length + 1)
+            yield tuple(words[at : at + length])
 
 
-def _survives(pair: tuple[str, str]) -> bool:
-    """Whether the pair, typed, is read as these two words."""
-    return tuple(token.word for token in analyze(" ".join(pair))) == pair
+def _prefixes(source: _Source) -> list[Query]:
+    words = [
+        word
+        for band in (RARE, MID)
+        for word in source.frequencies.written(band)
+        if len(word) >= 6 and word.isascii() and word.isalpha()
+    ]
+    picked = source.rng.choices(words, k=source.count) if words else []
+    beginnings = [word[: source.rng.randint(3, 5)] for word in picked]
+    return [Query("prefix", (beginning,), f"{beginning}*") for beginning in beginnings]
+
+
+def _in_spans(source: _Source) -> list[Query]:
+    dates = sorted(each.date.date() for each in source.documents if each.date)
+    if not dates:
+        return []
+    queries = source.joined("or", (MID, COMMON))
+    middles = source.rng.choices(dates, k=len(queries))
+    return [
+        replace(query, since=middle - _HALF_SPAN, until=middle + _HALF_SPAN)
+        for query, middle in zip(queries, middles, strict=True)
+    ]
+
+
+def _newest(source: _Source) -> list[Query]:
+    return [replace(query, newest=True) for query in source.joined("or", (MID, COMMON))]
+
+
+def _with_snippets(source: _Source) -> list[Query]:
+    return [replace(query, snippets=True) for query in source.joined("or", (RARE, MID))]
+
+
+def _log(source: _Source) -> list[Query]:
+    """What readers would type who half remember a title."""
+    queries: list[Query] = []
+    stem_of = source.frequencies.stem
+    for _ in range(_TRIES * source.count):
+        if len(queries) == source.count:
+            break
+        words = _remembered(source.rng, source.rng.choice(source.documents).title.words)
+        stems = tuple(dict.fromkeys(stem for word in words if (stem := stem_of(word))))
+        if stems and survives(words):
+            queries.append(Query("or", stems, " ".join(words)))
+    return queries
+
+
+def _remembered(rng: Random, title: list[str]) -> list[str]:
+    length = min(rng.randint(2, 6), len(title))
+    return [title[at] for at in sorted(rng.sample(range(len(title)), length))]
+
+
+_CLASSES: dict[str, tuple[str, _Draw]] = {
+    "rare term": _of("term", RARE),
+    "mid term": _of("term", MID),
+    "common term": _of("term", COMMON),
+    "OR of 2": _of("or", RARE, MID),
+    "OR of 3": _of("or", RARE, MID, MID),
+    "OR of 5": _of("or", RARE, RARE, MID, MID, MID),
+    "OR of 2, one common": _of("or", MID, COMMON),
+    "OR of 3, one common": _of("or", RARE, MID, COMMON),
+    "OR of 5, one common": _of("or", RARE, RARE, MID, MID, COMMON),
+    "AND of 2": _of("and", MID, COMMON),
+    "AND of 3": _of("and", MID, COMMON, COMMON),
+    "phrase of 2": (
+        "neighbours in a random place of a random document, the rarest word mid",
+        lambda source: _phrases(source, 2),
+    ),
+    "phrase of 3": (
+        "neighbours in a random place of a random document, the rarest word mid",
+        lambda source: _phrases(source, 3),
+    ),
+    "prefix": ("the first 3 to 5 letters of a rare or mid word as written", _prefixes),
+    "OR in a date range": ("one mid, one common, in the 181 days around a document's", _in_spans),
+    "OR, newest first": ("one mid, one common, sorted by date", _newest),
+    "title-like": ("2 to 6 words of a random title, in their order", _log),
+    "OR of 2 with snippets": ("one rare, one mid, with a passage of each hit", _with_snippets),
+}
+NAMES = tuple(_CLASSES)

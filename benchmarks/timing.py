@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from statistics import median
+from statistics import mean
 
 from benchmarks.engines import Engine
 from benchmarks.progress import note
-from benchmarks.queries import Query, QueryClass
+from benchmarks.query import Query, QueryClass
 
-# What one engine may take for the queries of a class in one round. Where one is too slow, all
-# of them get fewer queries, so that figures beside each other are of the same queries.
-_BUDGET_SECONDS = 20.0
+# The queries of a class whose hits are counted and compared: counting takes much longer than
+# searching.
+_COUNTED = 200
+# How many queries a warm-up asks between two looks at the clock.
+_CHUNK = 20
 
 
 @dataclass
@@ -28,16 +29,28 @@ class Timing:
     rounds: list[list[float]] = field(default_factory=list)
     """Milliseconds of each query, a list a round."""
     counts: list[int] | None = None
-    """Documents that match each query, None where the engine does not count."""
+    """Documents that match each of the first queries, None where the engine does not count."""
+    found: list[Sequence[str]] = field(default_factory=list)
+    """The ids of the hits of each of the first queries."""
 
     def percentile(self, share: float) -> float:
         """Of all rounds together, by nearest rank."""
         return percentile([each for times in self.rounds for each in times], share)
 
-    def ratios(self, base: Timing) -> list[float]:
-        """Each round's median over that of `base`."""
+    def ratios(self, base: Timing, share: float = 0.5) -> list[float]:
+        """Each round's percentile over that of `base`, of the queries that both were asked."""
+        both = min(len(self.queries), len(base.queries))
         pairs = zip(self.rounds, base.rounds, strict=True)
-        return [median(times) / median(others) for times, others in pairs]
+        return [
+            percentile(times[:both], share) / percentile(others[:both], share)
+            for times, others in pairs
+        ]
+
+    def overlap(self, base: Timing) -> float | None:
+        """The mean share of the hits of `base` that this engine found too."""
+        pairs = zip(self.found, base.found, strict=False)
+        shares = [len({*ids} & {*others}) / len(others) for ids, others in pairs if others]
+        return mean(shares) if shares and any(self.found) else None
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -45,10 +58,15 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(ceil(share * len(values)) - 1, 0)]
 
 
-def measure(engines: Sequence[Engine], kinds: Sequence[QueryClass], rounds: int) -> list[Timing]:
-    """Warms every engine up, then times them in turns; who begins changes with the round."""
+def measure(
+    engines: Sequence[Engine], kinds: Sequence[QueryClass], rounds: int, budget: float
+) -> list[Timing]:
+    """Warms every engine up, then times them in turns; who begins changes with the round.
+
+    An engine whose queries of a class take longer than `budget` seconds is asked fewer of them.
+    """
     named = {engine.name: engine for engine in engines}
-    groups = [_warmed(engines, kind) for kind in kinds if kind.queries]
+    groups = [[_warmed(engine, kind, budget) for engine in engines] for kind in kinds]
     for number in range(rounds):
         note(f"round {number + 1} of {rounds}")
         for timings in groups:
@@ -61,38 +79,34 @@ def measure(engines: Sequence[Engine], kinds: Sequence[QueryClass], rounds: int)
     return timings
 
 
-def _warmed(engines: Sequence[Engine], kind: QueryClass) -> list[Timing]:
-    """Timings to be filled, with as many queries as the slowest engine has time for."""
-    able = [engine for engine in engines if kind.operation in engine.operations]
-    asked = min(_warm_up(engine, kind.queries) for engine in able)
-    note(f"warmed up: {kind.name}, {asked} queries")
-    queries = kind.queries[:asked]
-    return [Timing(kind, each.name, queries if each in able else ()) for each in engines]
-
-
-def _warm_up(engine: Engine, queries: Sequence[Query]) -> int:
+def _warmed(engine: Engine, kind: QueryClass, budget: float) -> Timing:
+    """A timing to be filled, with as many queries as the engine has time for."""
+    if not kind.queries or not engine.can(kind):
+        return Timing(kind, engine.name, ())
+    engine.prepare()
     # The first query may compile code (numba), which no later one does.
-    engine.search(queries[0])
-    deadline = time.perf_counter() + _BUDGET_SECONDS
-    for number, query in enumerate(queries, start=1):
-        engine.search(query)
-        if time.perf_counter() > deadline:
-            return number
-    return len(queries)
+    engine.search(kind.queries[0])
+    asked = 0
+    spent = 0.0
+    while asked < len(kind.queries) and spent < budget * 1000:
+        spent += sum(engine.milliseconds(kind.queries[asked : asked + _CHUNK]))
+        asked += _CHUNK
+    note(f"warmed up: {kind.name}, {engine.name}: {spent / asked:.3f} ms a query")
+    return Timing(kind, engine.name, kind.queries[:asked])
 
 
 def _time_round(engine: Engine, timing: Timing) -> None:
     if timing.queries:
-        timing.rounds.append([_milliseconds(engine, query) for query in timing.queries])
-
-
-def _milliseconds(engine: Engine, query: Query) -> float:
-    started = time.perf_counter_ns()
-    engine.search(query)
-    return (time.perf_counter_ns() - started) / 1e6
+        engine.prepare()
+        timing.rounds.append(engine.milliseconds(timing.queries))
 
 
 def _count(engine: Engine, timing: Timing) -> None:
-    counts = [engine.count(query) for query in timing.queries]
+    queries = timing.queries[:_COUNTED]
+    if not queries:
+        return
+    engine.prepare()
+    counts = [engine.count(query) for query in queries]
     known = [count for count in counts if count is not None]
-    timing.counts = known if known and len(known) == len(counts) else None
+    timing.counts = known if len(known) == len(counts) else None
+    timing.found = [engine.search(query) for query in queries]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Protocol
+from typing import ClassVar
 
-from benchmarks.queries import Operation, Query
+from benchmarks.query import Feature, Operation, Query, QueryClass
 
 LIMIT = 10
 """How many documents a search returns."""
@@ -14,31 +16,45 @@ TITLE_WEIGHT = 2.0
 """How much a word of the title counts where one of the body counts 1, as in searchlib."""
 
 K1, B = 1.2, 0.75
-"""BM25's constants, the defaults of Whoosh, FTS5 and tantivy; bm25s is given them."""
+"""BM25's constants, the defaults of Lucene, FTS5 and tantivy; the others are given them."""
 
-Found = Sequence[tuple[str | int, float]]
-"""Ids and scores, best first; FTS5's scores are negative. Ids are as the engine keeps them."""
+ALL: frozenset[Operation] = frozenset({"term", "or", "and", "phrase", "prefix"})
 
 
 class Unavailable(Exception):
-    """The engine cannot run on this machine."""
+    """The engine cannot run on this machine, or not with so many documents."""
 
 
-class Engine(Protocol):
-    """A rival, made of documents and a folder of its own: `Rival(documents, folder)`."""
+class Engine(ABC):
+    """A rival. Its module has `build(corpus, folder)`, which gives one or more of them."""
 
     name: str
-    operations: frozenset[Operation]
-    """What it can answer."""
+    operations: ClassVar[frozenset[Operation]] = ALL
+    features: ClassVar[frozenset[Feature]] = frozenset()
 
-    def search(self, query: Query) -> Found:
-        """The best `LIMIT` documents; all of this is timed."""
-        ...
+    def can(self, kind: QueryClass) -> bool:
+        """Whether it can answer the queries of a class."""
+        return kind.operation in self.operations and kind.needs <= self.features
 
+    def prepare(self) -> None:  # noqa: B027  # most have nothing to do
+        """Called before the engine's turn; not timed."""
+
+    def milliseconds(self, queries: Sequence[Query]) -> list[float]:
+        """What each search takes, from the question to id, title and date of the hits."""
+        clock, times = time.perf_counter_ns, []
+        for query in queries:
+            started = clock()
+            self.search(query)
+            times.append((clock() - started) / 1e6)
+        return times
+
+    @abstractmethod
+    def search(self, query: Query) -> Sequence[str]:
+        """The ids of the best `LIMIT` documents, once their titles and dates are read too."""
+
+    @abstractmethod
     def count(self, query: Query) -> int | None:
         """How many documents match, None where the engine does not know; not timed."""
-        ...
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027  # some have nothing open
         """Lets go of its files."""
-        ...

@@ -2,37 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
+from typing import ClassVar, Literal
 
-from benchmarks.corpus import Document
-from benchmarks.engines.base import LIMIT, Found
+from benchmarks.corpus import Corpus, Document
+from benchmarks.engines.base import LIMIT, Engine
 from benchmarks.progress import told
-from benchmarks.queries import Operation, Query
-from searchlib import Article, Index
+from benchmarks.query import Feature, Query
+from searchlib import Article, Index, Results, analyze
+from searchlib.analysis import Analyzer
+from searchlib.backends import LocalBackend
+from searchlib.engine import kernels
 
 
-class Searchlib:
-    """Timed from the text as typed: parsing, analysis and the hits' titles are included."""
+class Searchlib(Engine):
+    """Timed from the text as typed: parsing and analysis are included."""
 
-    name = "searchlib"
-    operations: frozenset[Operation] = frozenset({"term", "or", "and", "phrase"})
+    features: ClassVar[frozenset[Feature]] = frozenset({"dates", "newest", "snippets"})
 
-    def __init__(self, documents: Sequence[Document], folder: Path) -> None:
-        self._index = Index.create(folder / "index")
-        self._index.add(
-            Article(id=each.id, title=each.title.raw, body=each.body.raw)
-            for each in told(self.name, documents)
-        )
+    def __init__(self, name: str, index: Index, prepare: Callable[[], None]) -> None:
+        self.name = name
+        self._index = index
+        self._prepare = prepare
 
-    def search(self, query: Query) -> Found:
-        """Through `Index.search`."""
-        return [(hit.id, hit.score) for hit in self._index.search(query.text, limit=LIMIT)]
+    def prepare(self) -> None:
+        """Chooses the kernels, of which a process has one kind at a time."""
+        self._prepare()
+
+    def search(self, query: Query) -> list[str]:
+        """Through `Index.search`, as far as the query's class wants to see of each hit."""
+        hits = self._asked(query)
+        if query.snippets:
+            return [(hit.id, hit.title, hit.date, hit.snippet)[0] for hit in hits]
+        return [(hit.id, hit.title, hit.date)[0] for hit in hits]
 
     def count(self, query: Query) -> int:
         """Through `Results.total`."""
-        return self._index.search(query.text, limit=LIMIT).total
+        return self._asked(query).total
 
     def close(self) -> None:
         """Closes the index."""
         self._index.close()
+
+    def _asked(self, query: Query) -> Results:
+        order: Literal["newest", "relevance"] = "newest" if query.newest else "relevance"
+        return self._index.search(
+            query.text, limit=LIMIT, sort=order, since=query.since, until=query.until
+        )
+
+
+def build(corpus: Corpus, folder: Path) -> list[Engine]:
+    """One index of one segment, searched with the fast kernels and with the plain ones."""
+    put(folder / "index", told("searchlib", corpus), corpus.stems)
+    index = Index.open(folder / "index")
+    index.optimize()
+    sides: list[Engine] = [Searchlib("searchlib plain", index, kernels.use_plain)]
+    if find_spec("numba"):
+        sides.insert(0, Searchlib("searchlib", index, kernels.load_fast))
+    else:
+        sides[0].name = "searchlib"
+    return sides
+
+
+def put(folder: Path, documents: Iterable[Document], stems: Mapping[str, str | None]) -> None:
+    """An index made of words analysed beforehand, in one commit, as the library would make it."""
+    known = _Analysed(stems)
+    _add(LocalBackend.create(folder, known), known, documents)
+
+
+def put_more(folder: Path, documents: Iterable[Document], stems: Mapping[str, str | None]) -> None:
+    """Adds documents to that index in one more commit."""
+    known = _Analysed(stems)
+    _add(LocalBackend.open(folder, known), known, documents)
+
+
+def _add(backend: LocalBackend, known: _Analysed, documents: Iterable[Document]) -> None:
+    with backend.change() as change:
+        for each in documents:
+            known.texts = {each.title.raw: each.title.words, each.body.raw: each.body.words}
+            change.put(article(each))
+
+
+def article(document: Document) -> Article:
+    """What the index is given of a document."""
+    return Article(
+        id=document.id,
+        title=document.title.raw,
+        body=document.body.raw,
+        published=document.date,
+    )
+
+
+class _Analysed(Analyzer):
+    """Looks up what was analysed before, so that indexing is timed without analysis."""
+
+    def __init__(self, stems: Mapping[str, str | None]) -> None:
+        self._stems = stems
+        self.texts: dict[str, list[str]] = {}
+        """The words of the texts of the document that is put next."""
+
+    def words(self, text: str) -> list[str]:
+        return self.texts[text] if text else []
+
+    def stem(self, word: str) -> str | None:
+        return self._stems[word]
+
+    @property
+    def fingerprint(self) -> str:
+        return analyze.fingerprint
