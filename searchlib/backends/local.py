@@ -19,7 +19,7 @@ from searchlib.engine.manifest import FORMAT, FileEntry
 from searchlib.engine.plan import Planner
 from searchlib.engine.search import Search
 from searchlib.engine.snapshot import Part, Snapshot, opened, reading, stamp
-from searchlib.errors import Failure, IndexExists, SearchlibError
+from searchlib.errors import Failure, IndexCorrupt, IndexExists, SearchlibError
 from searchlib.query import Query
 from searchlib.results import ALWAYS, Dates, Sort, Stats
 
@@ -108,9 +108,16 @@ class LocalBackend:
     ) -> Found:
         """The first `limit` articles, in the order of `sort`, that match and lie in `dates`."""
         snapshot = self._snapshot()
-        search = Search(snapshot, self._plan(query), dates, self._analyzer.stem)
-        hits = search.hits(limit, sort)
-        matches = [LocalMatch(snapshot, part, doc, score) for part, doc, score in hits]
+        plan = self._plan(query)
+        try:
+            search = Search(snapshot, plan, dates, self._analyzer.stem)
+            hits = search.hits(limit, sort)
+            matches = [LocalMatch(snapshot, part, doc, score) for part, doc, score in hits]
+        except (IndexError, ValueError, OverflowError) as error:
+            # Checksums fit, yet what they are of was never written by us.
+            raise IndexCorrupt(
+                f"the index in {self.location!r} is no sound one: {error}"
+            ) from error
         return Found(matches, search.count, partial(snapshot.forms, self._analyzer.stem))
 
     def get(self, article_id: str) -> Article | None:

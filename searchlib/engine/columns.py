@@ -151,7 +151,7 @@ class ColumnFile:
         with path.open("rb") as file:
             self.size = os.fstat(file.fileno()).st_size
             if self.size < _TRAILER.size + _ALIGN:
-                raise self._damaged()
+                raise self.damaged()
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         directory = self._read_directory()
         self._bytes = memoryview(self._map)
@@ -164,6 +164,10 @@ class ColumnFile:
 
     def __contains__(self, name: str) -> bool:
         return name in self._columns
+
+    def names(self) -> list[str]:
+        """The columns of the file, in its order."""
+        return list(self._columns)
 
     def unchecked(self, name: str) -> Array:
         """A column as it lies in the file; `check` what is read of it first."""
@@ -201,7 +205,7 @@ class ColumnFile:
                 start = block << _BLOCK_BITS
                 data = self._bytes[start : min(start + BLOCK, self._end)]
                 if zlib.crc32(data) != self._sums[block]:
-                    raise self._damaged()
+                    raise self.damaged()
                 self._seen[block] = 1
 
     def _read_directory(self) -> list[tuple[str, str, int, int]]:
@@ -210,18 +214,19 @@ class ColumnFile:
         blocks = -(-table // BLOCK)
         fits = at == table + 4 * blocks and at + length + _TRAILER.size == self.size
         if not fits or trailer != _TRAILER.pack(table, at, length, checksum, MAGIC):
-            raise self._damaged()
+            raise self.damaged()
         if zlib.crc32(self._map[table : at + length]) != checksum:
-            raise self._damaged()
+            raise self.damaged()
         self._end = table
         self.checksum: int = checksum
         self._sums = np.frombuffer(self._map, "<u4", blocks, table).tolist()
         directory = orjson.loads(self._map[at : at + length])
         if any(dtype not in _DTYPES for _, dtype, _, _ in directory):
-            raise self._damaged()
+            raise self.damaged()
         return [(name, dtype, offset, count) for name, dtype, offset, count in directory]
 
-    def _damaged(self) -> IndexCorrupt:
+    def damaged(self) -> IndexCorrupt:
+        """The error of whoever finds what cannot have been written."""
         return IndexCorrupt(f"{self.path} is damaged; {REMEDY}")
 
 

@@ -227,6 +227,45 @@ def decode(data: U8, starts: I64, counts: I64) -> Postings:
     return Postings(bounds, sums - before, tfs + 1)
 
 
+def are_sound(data: U8, starts: I64, ends: I64, counts: I64, documents: int) -> bool:
+    """Whether lists, each from its start to its end in `data`, are what `encode` could have made.
+
+    Checksums find accidents; who crafts a file writes them too. Loops without bounds of their
+    own may read a list that is sound: it stays in its bytes and names documents that are there.
+    """
+    bounds = np.append(0, np.cumsum(counts))
+    if (counts < 1).any() or (counts > documents).any() or (ends > len(data)).any():
+        return False
+    blocks = _cut(bounds)
+    headers = np.where(blocks.per_list > 1, blocks.per_list * SKIP.itemsize, _HEADER)
+    if (starts < 0).any() or (starts + headers > ends).any():
+        return False
+    widths, at, _ = _read_headers(data, starts, blocks)
+    gap_bits, tf_bits = widths & 63, widths >> 6 & 31
+    after = at + _bytes(blocks.counts * gap_bits) + _bytes(blocks.counts * tf_bits)
+    last = np.minimum(ends, len(data) - PADDING)[blocks.lists]
+    if (gap_bits > 32).any() or (at < starts[blocks.lists]).any() or (after > last).any():
+        return False
+    docs = decode(data, starts, counts).docs
+    skipping = np.flatnonzero(blocks.per_list[blocks.lists] > 1)
+    number = skipping - blocks.firsts[blocks.lists[skipping]]
+    where = starts[blocks.lists[skipping]] + number * SKIP.itemsize
+    lasts = data[where[:, None] + np.arange(4)].astype(np.int64) << np.arange(0, 32, 8)
+    ends_of_blocks = docs[blocks.starts[skipping] + blocks.counts[skipping] - 1]
+    return bool((docs < documents).all() and (lasts.sum(axis=1) == ends_of_blocks).all())
+
+
+def have_sound_positions(
+    data: U8, starts: I64, lists: Postings, places: U8, extents: tuple[I64, I64]
+) -> bool:
+    """Whether the positions of sound lists stay in their extents of `places`, from and to."""
+    blocks = _cut(lists.starts)
+    widths, _, skipped = _read_headers(data, starts, blocks)
+    bits = np.add.reduceat(lists.tfs, blocks.starts) * (widths >> 11)
+    after = extents[0][blocks.lists] + skipped + _bytes(bits)
+    return bool((after <= np.minimum(extents[1], len(places) - PADDING)[blocks.lists]).all())
+
+
 def decode_positions(data: U8, starts: I64, places: U8, places_starts: I64, lists: Postings) -> I64:
     """The positions of lists that `decode` gave, int64, one behind the other."""
     blocks = _cut(lists.starts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,7 +15,30 @@ from searchlib.engine.documents import Documents
 from searchlib.engine.postings import Postings
 from searchlib.engine.scoring import norms
 from searchlib.engine.stored import Stored
-from searchlib.engine.terms import Terms
+from searchlib.engine.terms import UNSEEN, Terms
+
+_SHAPES = {
+    "docs.id_size": (1, "D", 0),
+    "docs.ends": (1, "D", 1),
+    "docs.date": (1, "D", 0),
+    "docs.zone": (1, "D", 0),
+    "docs.digest": (16, "D", 0),
+    "ids.hash": (1, "D", 0),
+    "ids.doc": (1, "D", 0),
+    "stored.ends": (1, "D", 1),
+    "lengths": (schema.SETS, "D", 0),
+    "terms.stem": (1, "T", 0),
+    "terms.ends": (1, "T", 1),
+    "terms.words": (1, "T", 1),
+    "terms.stems": (1, "T", 1),
+    "lists.count": (1, "L", 0),
+    "lists.set": (1, "L", 0),
+    "lists.data": (1, "L", 1),
+    "sets.tokens": (schema.SETS, "", 0),
+    "sets.documents": (schema.SETS, "", 0),
+    "sets.reference": (schema.SETS, "", 0),
+}
+"""Of each column the elements for a document (D), a term (T) or a list (L), and how many more."""
 
 
 class Tables(NamedTuple):
@@ -50,6 +74,7 @@ class Segment:
 
     def __init__(self, file: ColumnFile) -> None:
         self.file = file
+        self._check_shapes()
         self.terms = Terms(self.file)
         self.documents = Documents(self.file)
         self.stored = Stored(self.file)
@@ -74,8 +99,8 @@ class Segment:
         self.reference: list[float] = self.file.whole("sets.reference").tolist()
         self.references = np.array([norms(average) for average in self.reference])
         """float64 of shape (sets, 256): `scoring.norms` of each reference."""
-        self._checked = bytearray(len(self.tables.counts))
-        self._placed = bytearray(len(self.tables.places))
+        self._checked = np.zeros(len(self.tables.counts), np.uint8)
+        self._placed = np.zeros(len(self.tables.places), np.uint8)
         self._lengths_checked = bytearray(schema.SETS)
         self._lookup_checked = False
         self._dates_checked = False
@@ -89,7 +114,10 @@ class Segment:
         name = "terms.stems" if stems else "terms.words"
         self.file.check(name, term, term + 2)
         column = self.tables.stems if stems else self.tables.words
-        return range(column.item(term), column.item(term + 1))
+        start, stop = column.item(term), column.item(term + 1)
+        if not 0 <= start <= stop <= len(self.tables.counts):
+            raise self.file.damaged()
+        return range(start, stop)
 
     def list_of(self, term: int | None, set_number: int) -> int | None:
         """The number of a term's list in a set."""
@@ -121,16 +149,44 @@ class Segment:
         within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         lists = np.repeat(starts, counts) + within
         found: NDArray[np.int64] = lists[self.tables.sets[lists] == set_number]
+        new = found[self._checked[found] == 0]
+        if len(new):
+            self._prove(new)
         return found
 
-    def check_lists(self, numbers: list[int], places: bool = False) -> None:
-        """Makes sure that lists, and their positions where asked, are as they were written."""
-        for number in numbers:
-            if not self._checked[number]:
+    def check_lists(self, numbers: Sequence[int], places: bool = False) -> None:
+        """Makes sure that lists, and their positions where asked, can be read as they are."""
+        new = [number for number in numbers if not self._checked[number]]
+        if new:
+            for number in new:
                 self._check_list(number)
-            if places and not self._placed[number]:
-                self._check_extent("lists.places", "positions", number)
-                self._placed[number] = 1
+            self._prove(np.array(new, np.int64))
+        if places:
+            new = [number for number in dict.fromkeys(numbers) if not self._placed[number]]
+            if new:
+                self._prove_places(np.array(new, np.int64))
+
+    def _prove(self, numbers: NDArray[np.int64]) -> None:
+        starts, ends = (self.tables.data[numbers + each].astype(np.int64) for each in (0, 1))
+        counts = self.tables.counts[numbers].astype(np.int64)
+        if (self.tables.sets[numbers] >= schema.SETS).any() or not postings.are_sound(
+            self.tables.postings, starts, ends, counts, len(self)
+        ):
+            raise self.file.damaged()
+        self._checked[numbers] = 1
+
+    def _prove_places(self, numbers: NDArray[np.int64]) -> None:
+        for number in numbers.tolist():
+            self._check_extent("lists.places", "positions", number)
+        found = self.decode(numbers)
+        places = self.tables.places
+        extents = places[numbers].astype(np.int64), places[numbers + 1].astype(np.int64)
+        starts = self.tables.data[numbers].astype(np.int64)
+        if not postings.have_sound_positions(
+            self.tables.postings, starts, found, self.tables.positions, extents
+        ):
+            raise self.file.damaged()
+        self._placed[numbers] = 1
 
     def check_lookup(self) -> None:
         """Makes sure of all that looking terms up reads, and of dates and lengths."""
@@ -140,7 +196,31 @@ class Segment:
             self.file.whole(f"terms.{name}")
         for name in ("lists.set", "lists.count", "lists.data", "lengths", "docs.date"):
             self.file.whole(name)
+        self._prove_lookup()
         self._lookup_checked = True
+
+    def _prove_lookup(self) -> None:
+        """That what names places in other columns names some that are there."""
+        tables, lists = self.tables, len(self.tables.counts)
+        bounds = (
+            (tables.ends, len(tables.text)),
+            (tables.words, lists),
+            (tables.stems, lists),
+            (tables.data, len(tables.postings)),
+        )
+        rising = all((column[1:] >= column[:-1]).all() for column, _ in bounds)
+        ending = all(column[-1] <= most for column, most in bounds)
+        stems = (tables.stem < len(tables.stem)) | (tables.stem >= UNSEEN)
+        if not (rising and ending and stems.all() and (tables.sets < schema.SETS).all()):
+            raise self.file.damaged()
+
+    def _check_shapes(self) -> None:
+        sizes = {name: len(self.file.unchecked(name)) for name in _SHAPES}
+        documents, terms = sizes["docs.id_size"], sizes["terms.stem"]
+        counted = {"": 1, "D": documents, "T": terms, "L": sizes["lists.count"]}
+        for name, (factor, of, more) in _SHAPES.items():
+            if sizes[name] != factor * counted[of] + more:
+                raise self.file.damaged()
 
     def check_dates(self) -> None:
         """Makes sure of the dates of all documents."""
@@ -182,8 +262,7 @@ class Segment:
         self.file.check("lists.count", number, number + 1)
         self.file.check("lists.set", number, number + 1)
         self._check_extent("lists.data", "postings", number)
-        self.check_lengths(self.tables.sets.item(number))
-        self._checked[number] = 1
+        self.check_lengths(min(self.tables.sets.item(number), schema.SETS - 1))
 
     def _check_extent(self, starts: str, data: str, number: int) -> None:
         self.file.check(starts, number, number + 2)

@@ -1,0 +1,73 @@
+"""An index that a stranger made, with checksums that fit: an error at worst, never a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from searchlib import Article, Index, IndexCorrupt, analyze
+from searchlib.engine import kernels, manifest
+from searchlib.engine.columns import ColumnFile, ColumnWriter
+from searchlib.engine.manifest import FileEntry, SegmentEntry
+
+COLUMNS = (
+    "postings positions lists.data lists.places lists.count lists.set "
+    "terms.words terms.stems terms.stem terms.ends lengths docs.ends docs.id_size"
+).split()
+QUERIES = (
+    "kata1",
+    "kata1 kata2",
+    "kata1 AND kata3",
+    '"kata1 kata2"',
+    "kata*",
+    "ka?a7",
+    "NOT kata2",
+)
+
+
+@pytest.fixture(params=["plain", "fast"], autouse=True)
+def _(request: pytest.FixtureRequest) -> Iterator[None]:
+    kernels.use_plain() if request.param == "plain" else kernels.load_fast()
+    yield
+    kernels.use_plain()
+
+
+def crafted(folder: Path, column: str, at: int, value: int) -> None:
+    """Puts a value into a column of the segment and signs it as a writer would."""
+    state = manifest.read(folder, analyze.fingerprint)
+    path = folder / manifest.SEGMENTS / state.segments[0].file.name
+    file = ColumnFile(path)
+    with ColumnWriter(path) as writer:
+        for name in file.names():
+            values = file.whole(name).copy()
+            if name == column:
+                values[at % len(values)] = value % 2 ** (8 * values.itemsize)
+            writer.append(name, values)
+        writer.finish()
+    made = ColumnFile(path)
+    entry = SegmentEntry(FileEntry(path.name, made.size, made.checksum), None)
+    replace(state, segments=(entry,)).write(folder)
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_crafted_index_is_an_error_at_worst(tmp_path: Path, column: str) -> None:
+    rng = np.random.default_rng(len(column))
+    for turn in range(6):
+        folder = tmp_path / str(turn)
+        with Index.create(folder) as index:
+            index.add(
+                Article(id=str(doc), title=f"kata{doc % 9}", body=f"kata1 kata2 kata{doc % 50}")
+                for doc in range(400)
+            )
+        crafted(folder, column, int(rng.integers(2**31)), int(rng.choice([255, 2**32 - 9, 2**20])))
+        refused = 0
+        for query in QUERIES:
+            try:
+                list(Index.open(folder).search(query, limit=5))
+            except IndexCorrupt:
+                refused += 1
+        assert refused <= len(QUERIES)
