@@ -115,9 +115,7 @@ class LocalBackend:
             matches = [LocalMatch(snapshot, part, doc, score) for part, doc, score in hits]
         except (IndexError, ValueError, OverflowError) as error:
             # Checksums fit, yet what they are of was never written by us.
-            raise IndexCorrupt(
-                f"the index in {self.location!r} is no sound one: {error}"
-            ) from error
+            raise IndexCorrupt(f"{self.location!r} is no sound index: {error}") from error
         return Found(matches, search.count, partial(snapshot.forms, self._analyzer.stem))
 
     def get(self, article_id: str) -> Article | None:

@@ -64,10 +64,11 @@ def test_a_crafted_index_is_an_error_at_worst(tmp_path: Path, column: str) -> No
                 for doc in range(400)
             )
         crafted(folder, column, int(rng.integers(2**31)), int(rng.choice([255, 2**32 - 9, 2**20])))
-        refused = 0
         for query in QUERIES:
             try:
-                list(Index.open(folder).search(query, limit=5))
+                hits = Index.open(folder).search(query, limit=5)
             except IndexCorrupt:
-                refused += 1
-        assert refused <= len(QUERIES)
+                continue
+            assert len(hits) <= 5
+            if not column.startswith("docs."):
+                assert {hit.id for hit in hits} <= set(map(str, range(400)))
