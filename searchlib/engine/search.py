@@ -12,7 +12,7 @@ import numpy as np
 from searchlib.engine import kernels
 from searchlib.engine.documents import NO_DATE
 from searchlib.engine.kernels import plain
-from searchlib.engine.kernels.view import F64, I64, View
+from searchlib.engine.kernels.view import F64, I64, Leaves, View
 from searchlib.engine.plan import (
     Adjacent,
     All,
@@ -25,7 +25,7 @@ from searchlib.engine.plan import (
     Terms,
     Without,
 )
-from searchlib.engine.scoring import SCALE, idf
+from searchlib.engine.scoring import SCALE
 from searchlib.engine.snapshot import Part, Snapshot
 from searchlib.engine.terms import Stem
 from searchlib.results import Dates, Sort
@@ -48,13 +48,7 @@ class Search:
         self._root = plan.root
         self._kernels = kernels.current()
         self._low, self._high = _span(dates)
-        find = self._kernels.find
-        found = [find(part.segment, plan.leaves, stem) for part in snapshot.parts]
-        weights = _weights(snapshot, plan, found)
-        self._states = [
-            _State(self._kernels, self._view(number), weights, [each[0] for each in lists])
-            for number, lists in enumerate(found)
-        ]
+        self._states = self._found(Leaves.of(plan.leaves), stem) if snapshot.parts else []
 
     def hits(self, limit: int, sort: Sort) -> Hits:
         """The first `limit` matches; of equals the one that was indexed first."""
@@ -67,6 +61,16 @@ class Search:
     def count(self) -> int:
         """How many documents match."""
         return sum(len(state.matches(self._root)[0]) for state in self._states)
+
+    def _found(self, leaves: Leaves, stem: Stem) -> list[_State]:
+        """The leaves looked up in each segment."""
+        chosen, snapshot = self._kernels, self._snapshot
+        found = [chosen.find(part.segment, leaves, stem) for part in snapshot.parts]
+        frequencies = reduce(np.add, [counts for _, counts in found])
+        weights = chosen.weigh(leaves, frequencies, snapshot.filled)
+        views = map(self._view, range(len(found)))
+        pairs = zip(views, found, strict=True)
+        return [_State(chosen, view, weights, lists) for view, (lists, _) in pairs]
 
     def _view(self, number: int) -> View:
         snapshot, part = self._snapshot, self._snapshot.parts[number]
@@ -102,9 +106,7 @@ _Ranked = tuple[int, int, int, int]
 class _State:
     """A search of one segment: the lists of the plan's leaves in it, and what they weigh."""
 
-    def __init__(
-        self, chosen: ModuleType, view: View, weights: list[float], lists: list[int]
-    ) -> None:
+    def __init__(self, chosen: ModuleType, view: View, weights: F64, lists: I64) -> None:
         self._kernels = chosen
         self._view = view
         self._weights = weights
@@ -116,14 +118,10 @@ class _State:
         """The best documents: int64 of shape (2, at most `limit`), documents and scores."""
         if limit > _MANY:
             return plain.choose(self._view, *self._evaluate(root), limit, floor)[0]
-        if type(root) is Terms:
-            lists, weights = self._present(root)
-            if not len(lists):
-                return _NONE
-            if len(lists) <= _WIDE:
-                found: I64 = self._kernels.best(self._view, lists, weights, limit, floor)
-                return found
-        elif groups := _groups(root):
+        if type(root) is Terms and root.stop - root.start <= _WIDE:
+            found: I64 = self._kernels.best(self._view, *self._of(root), limit, floor)
+            return found
+        if groups := _groups(root):
             return self._meet(*groups, limit, floor)
         elif phrases := _phrases(root):
             return self._phrase(phrases, limit, floor)
@@ -143,32 +141,25 @@ class _State:
         return found
 
     def _meet(self, groups: list[Terms], required: int, limit: int, floor: int) -> I64:
-        present = [self._present(terms) for terms in groups]
-        if not all(len(lists) for lists, _ in present[:required]):
-            return _NONE
-        of = np.repeat(np.arange(len(groups)), [len(lists) for lists, _ in present])
-        lists, weights = (np.concatenate(each) for each in zip(*present, strict=True))
+        of = np.repeat(np.arange(len(groups)), [terms.stop - terms.start for terms in groups])
+        lists, weights = self._of(*groups)
         met: I64 = self._kernels.meet(self._view, lists, weights, of, required, limit, floor)[0]
         return met
 
     def _phrase(self, phrases: Sequence[Adjacent], limit: int, floor: int) -> I64:
         words, slop = phrases[0].stop - phrases[0].start, phrases[0].slop
-        present = [self._present(Terms(each.start, each.stop)) for each in phrases]
-        whole = [each for each in present if len(each[0]) == words]
-        if not whole:
-            return _NONE
-        lists, weights = (np.concatenate(each) for each in zip(*whole, strict=True))
-        self._view.segment.check_lists(lists.tolist(), places=True)
+        lists, weights = self._of(*phrases)
+        self._view.segment.check_places(lists.tolist())
         found: I64 = self._kernels.phrase(self._view, lists, weights, words, slop, limit, floor)[0]
         return found
 
-    def _present(self, terms: Terms) -> tuple[I64, F64]:
-        """The lists that are there, and their weights."""
-        leaves = range(terms.start, terms.stop)
-        lists = [self._lists[leaf] for leaf in leaves if self._lists[leaf] >= 0]
-        weights = [self._weights[leaf] for leaf in leaves if self._lists[leaf] >= 0]
-        self._view.segment.check_lists(lists)
-        return np.array(lists, np.int64), np.array(weights, np.float64)
+    def _of(self, *nodes: Terms | Adjacent) -> tuple[I64, F64]:
+        """The lists of nodes, one behind the other, and their weights."""
+        if len(nodes) == 1:
+            leaves = slice(nodes[0].start, nodes[0].stop)
+            return self._lists[leaves], self._weights[leaves]
+        chosen = [leaf for node in nodes for leaf in range(node.start, node.stop)]
+        return self._lists[chosen], self._weights[chosen]
 
     def _evaluate(self, node: Node) -> tuple[I64, I64]:
         """The documents of a node, in order, with their scores; deleted ones included."""
@@ -196,19 +187,17 @@ class _State:
                 return everything, np.full(len(everything), int(SCALE))
 
     def _terms(self, node: Terms) -> tuple[I64, I64]:
-        lists, weights = self._present(node)
-        if not len(lists):
-            return _EMPTY, _EMPTY
+        lists, weights = self._of(node)
         # Joining runs one by one, as the fast kernel does, is quadratic in their number.
         chosen = self._kernels if len(lists) <= _WIDE else plain
         found: tuple[I64, I64] = chosen.expand(self._view, lists, weights)
         return found
 
     def _adjacent(self, node: Adjacent) -> tuple[I64, I64]:
-        lists, weights = self._present(Terms(node.start, node.stop))
-        if len(lists) < node.stop - node.start:
+        lists, weights = self._of(node)
+        if (lists < 0).any():
             return _EMPTY, _EMPTY
-        self._view.segment.check_lists(lists.tolist(), places=True)
+        self._view.segment.check_places(lists.tolist())
         found: tuple[I64, I64] = self._kernels.adjacent(self._view, lists, weights, node.slop)
         return found
 
@@ -221,7 +210,6 @@ class _State:
 
 
 _EMPTY = np.empty(0, np.int64)
-_NONE = np.empty((2, 0), np.int64)
 _NO_TERMS = Terms(0, 0)
 
 
@@ -231,20 +219,6 @@ def _span(dates: Dates) -> tuple[int, int]:
         return NO_DATE, _LAST
     low = NO_DATE + 1 if dates.since is None else dates.since * 1_000_000
     return low, _LAST if dates.until is None else dates.until * 1_000_000 + 999_999
-
-
-def _weights(
-    snapshot: Snapshot, plan: Plan, found: Sequence[Sequence[tuple[int, int]]]
-) -> list[float]:
-    """What each leaf weighs: its field's weight times its idf over all segments."""
-    filled, scale = snapshot.filled, SCALE
-    counts = ([count for _, count in each] for each in found)
-    frequencies = map(sum, zip(*counts, strict=True))
-    return [
-        weight * idf(filled[set_number], frequency) * scale if frequency else 0.0
-        # An index without segments has no frequencies.
-        for (_, set_number, weight), frequency in zip(plan.leaves, frequencies, strict=False)
-    ]
 
 
 def _groups(root: Node) -> tuple[list[Terms], int] | None:

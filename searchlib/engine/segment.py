@@ -99,7 +99,8 @@ class Segment:
         self.reference: list[float] = self.file.whole("sets.reference").tolist()
         self.references = np.array([norms(average) for average in self.reference])
         """float64 of shape (sets, 256): `scoring.norms` of each reference."""
-        self._checked = np.zeros(len(self.tables.counts), np.uint8)
+        self.proven = np.zeros(len(self.tables.counts), np.uint8)
+        """1 for each list that is known to be readable; the kernels look at it."""
         self._placed = np.zeros(len(self.tables.places), np.uint8)
         self._lengths_checked = bytearray(schema.SETS)
         self._lookup_checked = False
@@ -149,22 +150,26 @@ class Segment:
         within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         lists = np.repeat(starts, counts) + within
         found: NDArray[np.int64] = lists[self.tables.sets[lists] == set_number]
-        new = found[self._checked[found] == 0]
+        new = found[self.proven[found] == 0]
         if len(new):
             self._prove(new)
         return found
 
-    def check_lists(self, numbers: Sequence[int], places: bool = False) -> None:
-        """Makes sure that lists, and their positions where asked, can be read as they are."""
-        new = [number for number in numbers if not self._checked[number]]
+    def check_lists(self, numbers: Sequence[int]) -> None:
+        """Makes sure that lists can be read as they are; those below 0 are none."""
+        new = [number for number in numbers if number >= 0 and not self.proven[number]]
         if new:
             for number in new:
                 self._check_list(number)
             self._prove(np.array(new, np.int64))
-        if places:
-            new = [number for number in dict.fromkeys(numbers) if not self._placed[number]]
-            if new:
-                self._prove_places(np.array(new, np.int64))
+
+    def check_places(self, numbers: Sequence[int]) -> None:
+        """Makes sure that lists, and their positions, can be read as they are."""
+        self.check_lists(numbers)
+        distinct = dict.fromkeys(numbers)
+        new = [number for number in distinct if number >= 0 and not self._placed[number]]
+        if new:
+            self._prove_places(np.array(new, np.int64))
 
     def _prove(self, numbers: NDArray[np.int64]) -> None:
         starts, ends = (self.tables.data[numbers + each].astype(np.int64) for each in (0, 1))
@@ -173,7 +178,7 @@ class Segment:
             self.tables.postings, starts, ends, counts, len(self)
         ):
             raise self.file.damaged()
-        self._checked[numbers] = 1
+        self.proven[numbers] = 1
 
     def _prove_places(self, numbers: NDArray[np.int64]) -> None:
         for number in numbers.tolist():
@@ -238,7 +243,8 @@ class Segment:
     def decode(self, numbers: NDArray[np.int64] | list[int], places: bool = False) -> Postings:
         """The postings of lists, in the order asked, with positions where asked."""
         chosen = np.asarray(numbers, np.int64)
-        self.check_lists(chosen.tolist(), places)
+        check = self.check_places if places else self.check_lists
+        check(chosen.tolist())
         starts = self.tables.data[chosen].astype(np.int64)
         counts = self.tables.counts[chosen].astype(np.int64)
         found = postings.decode(self.tables.postings, starts, counts)

@@ -48,11 +48,9 @@ class Snapshot:
         self.parts = parts
         self.count = sum(part.live for part in parts)
         self.filled = _summed([part.segment.filled for part in parts])
-        """How many documents have each set."""
+        """How many documents have each set, int64."""
         tokens = _summed([part.segment.tokens for part in parts])
-        self.averages = [
-            total / max(count, 1) for total, count in zip(tokens, self.filled, strict=True)
-        ]
+        self.averages: list[float] = (tokens / np.maximum(self.filled, 1)).tolist()
         """The average length of each set."""
         self.norms = np.array([norms(average) for average in self.averages])
         """float64 of shape (sets, 256): `scoring.norms` of each set."""
@@ -159,8 +157,9 @@ def opened(folder: Path, entry: FileEntry) -> ColumnFile:
     return file
 
 
-def _summed(rows: list[list[int]]) -> list[int]:
-    return [sum(column) for column in zip(*rows, strict=True)] or [0] * schema.SETS
+def _summed(rows: list[list[int]]) -> NDArray[np.int64]:
+    summed: NDArray[np.int64] = np.array(rows, np.int64).reshape(-1, schema.SETS).sum(axis=0)
+    return summed
 
 
 def _factors(averages: list[float], references: list[float]) -> NDArray[np.float64]:

@@ -109,7 +109,7 @@ def test_an_empty_index_is_one(tmp_path: Path) -> None:
     assert (len(snapshot), list(snapshot.docs()), snapshot.term_count()) == (0, [], 0)
     assert snapshot.find("a") is None
     assert snapshot.forms(analyze.stem, "roket") == []
-    assert snapshot.filled == [0] * schema.SETS
+    assert snapshot.filled.tolist() == [0] * schema.SETS
 
 
 def test_forms_are_those_of_all_segments(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ class SnapshotReader(MultiReader):  # type: ignore[misc]
 
     def filled(self, fieldname: str) -> int:
         """How many documents have a field."""
-        return self._snapshot.filled[FIELD_SETS[fieldname].set]
+        return int(self._snapshot.filled[FIELD_SETS[fieldname].set])
 
     def norms(self, fieldname: str) -> NDArray[np.float64]:
         """`scoring.norms` of the length of each document in a field."""

@@ -75,6 +75,8 @@ def expand(
     """All documents of a disjunction, in order, with their scores."""
     docs, scores = np.empty(0, np.int64), np.empty(0, np.int64)
     # Short lists first, so that long ones are copied seldom.
+    there = lists >= 0
+    lists, weights = lists[there], weights[there]
     for x in np.argsort(counts[lists]):
         number = lists[x]
         of = sets[number]
@@ -149,7 +151,8 @@ def meet(
     """
     sizes = np.zeros(groups.max() + 1, np.int64)
     for x in range(len(lists)):
-        sizes[groups[x]] += counts[lists[x]]
+        if lists[x] >= 0:
+            sizes[groups[x]] += counts[lists[x]]
     order = np.argsort(sizes[:required])
     mine = groups == order[0]
     docs, scores = expand(data, starts, counts, sets, lengths, norms, lists[mine], weights[mine])
@@ -157,7 +160,7 @@ def meet(
         group = order[step] if step < required else step
         matched = np.zeros(len(docs), np.bool_)
         for x in range(len(lists)):
-            if groups[x] == group:
+            if groups[x] == group and lists[x] >= 0:
                 number = lists[x]
                 of = sets[number]
                 probe(

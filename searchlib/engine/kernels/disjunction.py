@@ -49,6 +49,8 @@ def best(
     what the blocks of a window can score at most (Ding and Suel's block maxima, 2011) settles
     whether it is opened at all, and which of its lists are only probed.
     """
+    there = lists >= 0
+    lists, weights = lists[there], weights[there]
     n, documents = len(lists), lengths.shape[1]
     shift = _MIN_BITS
     while documents >> shift > _WINDOWS:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from searchlib.engine.kernels import conjunction, disjunction, lookup, plain, top
 from searchlib.engine.kernels import phrase as phrases
-from searchlib.engine.kernels.view import F64, I64, View
-from searchlib.engine.plan import Leaf
+from searchlib.engine.kernels.view import F64, I64, Leaves, View
 from searchlib.engine.schema import WRITTEN
 from searchlib.engine.segment import Segment
 from searchlib.engine.terms import Stem
@@ -18,23 +16,24 @@ from searchlib.engine.terms import Stem
 name = "fast"
 
 
-def find(segment: Segment, leaves: Sequence[Leaf], stem: Stem) -> list[tuple[int, int]]:
+def find(segment: Segment, leaves: Leaves, stem: Stem) -> I64:
     """As `plain.find`."""
     segment.check_lookup()
-    keys = bytearray()
-    ends, sets, last = [], [], b""
-    for word, set_number, _ in leaves:
-        if word != last:
-            keys += word
-            last = word
-        ends.append(len(keys))
-        sets.append(set_number)
-    program = np.array([ends, sets], np.int64)
-    found = lookup.find(*segment.tables[:7], np.frombuffer(keys, np.uint8), program, len(WRITTEN))
-    lists, counts = found.tolist()
-    if lookup.UNKNOWN in lists:
+    keys = np.frombuffer(b"".join(leaves.words), np.uint8)
+    found, state = lookup.find(
+        *segment.tables[:7], segment.proven, keys, leaves.program, len(WRITTEN)
+    )
+    if state == lookup.KNOWN_AND_PROVEN:
+        return found
+    if state & lookup.UNKNOWN:
         return plain.find(segment, leaves, stem)
-    return list(zip(lists, counts, strict=True))
+    segment.check_lists(found[0].tolist())
+    return found
+
+
+def weigh(leaves: Leaves, frequencies: I64, filled: I64) -> F64:
+    """As `plain.weigh`."""
+    return lookup.weigh(leaves.program, leaves.weights, frequencies, filled)
 
 
 def best(view: View, lists: I64, weights: F64, k: int, floor: int) -> I64:

@@ -1,4 +1,4 @@
-"""Compiled: finding terms in the dictionary of a segment, and their lists."""
+"""Compiled: finding terms in the dictionary of a segment, their lists, and what they weigh."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from searchlib.engine import scoring
+from searchlib.engine.scoring import SCALE
+
 _NO_STEM = 2**32 - 1
 _UNSEEN = 2**32 - 2
-UNKNOWN = -2
+KNOWN_AND_PROVEN, UNKNOWN, UNPROVEN = 0, 1, 2
+"""What `find` met: nothing, a word whose stem the segment does not know, a list to be proven."""
 
 Array = Any
 
@@ -49,31 +53,32 @@ def find(
     stems: Array,
     sets: Array,
     counts: Array,
+    proven: Array,
     keys: Array,
     program: Array,
     written: int,
-) -> Array:
+) -> tuple[Array, int]:
     """Of each leaf its list and that list's number of postings, int64 of shape (2, leaves).
 
-    `program` is int64 of shape (2, leaves): where each leaf's word ends in `keys`, and its set. A
-    list that is not there is -1, and UNKNOWN where the segment knows no stem of the word.
+    A list that is not there is -1. `keys` holds the words of the leaves, one behind the other,
+    and `program` their lengths and sets, as `Leaves` has them. The number beside says what was
+    met, KNOWN_AND_PROVEN, or UNKNOWN and UNPROVEN, added up.
     """
-    found = np.zeros((2, program.shape[1]), np.int64)
-    low = high = 0
-    term = number = -1
+    found, state = np.zeros((2, program.shape[1]), np.int64), KNOWN_AND_PROVEN
+    start = low = high = 0
+    number = -1
     for leaf in range(program.shape[1]):
-        wanted = program[1, leaf]
-        # Leaves of one word in several fields follow each other and share its bytes.
-        if program[0, leaf] != high:
-            low, high = high, program[0, leaf]
-            number = _find(text, ends, keys, low, high)
+        end, wanted = start + program[0, leaf], program[1, leaf]
+        # Leaves of one word in several fields follow each other.
+        if leaf == 0 or _compare(keys, start, end, keys, low, high) != 0:
+            number = _find(text, ends, keys, start, end)
+        low, high, start = start, end, end
         term = number
         if wanted >= written:
             known = _UNSEEN if number < 0 else np.int64(stem[number])
             if known == _UNSEEN:
-                found[0, leaf] = UNKNOWN
-                continue
-            term = -1 if known == _NO_STEM else known
+                state |= UNKNOWN
+            term = -1 if known >= _UNSEEN else known
         found[0, leaf] = -1
         if term >= 0:
             column = stems if wanted >= written else words
@@ -81,4 +86,20 @@ def find(
                 if sets[each] == wanted:
                     found[0, leaf] = each
                     found[1, leaf] = counts[each]
+                    if not proven[each]:
+                        state |= UNPROVEN
+    return found, state
+
+
+_idf = njit(cache=True)(scoring.idf)
+
+
+@njit(cache=True)
+def weigh(program: Array, weights: Array, frequencies: Array, filled: Array) -> Array:
+    """What a posting of each leaf scores at most, in steps of 1 / SCALE."""
+    found = np.zeros(len(weights), np.float64)
+    for leaf in range(len(weights)):
+        if frequencies[leaf]:
+            each = _idf(filled[program[1, leaf]], frequencies[leaf])
+            found[leaf] = weights[leaf] * each * SCALE
     return found

@@ -203,6 +203,8 @@ def best(
     docs, scores = np.empty(0, np.int64), np.empty(0, np.int64)
     for first in range(0, len(lists), words):
         part = slice(first, first + words)
+        if (lists[part] < 0).any():
+            continue
         found, found_scores = adjacent(
             data,
             starts,

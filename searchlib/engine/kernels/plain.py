@@ -5,15 +5,13 @@ Documents and lists are int64 arrays, scores int64 in steps of 1 / scoring.SCALE
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from searchlib.engine.documents import NO_DATE
-from searchlib.engine.kernels.view import F64, I64, View
-from searchlib.engine.plan import Leaf
+from searchlib.engine.kernels.view import F64, I64, Leaves, View
 from searchlib.engine.schema import WRITTEN
+from searchlib.engine.scoring import SCALE, idf
 from searchlib.engine.segment import Segment
 from searchlib.engine.terms import Stem
 
@@ -23,22 +21,39 @@ name = "plain"
 _SPARSE = 8
 
 
-def find(segment: Segment, leaves: Sequence[Leaf], stem: Stem) -> list[tuple[int, int]]:
-    """The list of each leaf and its number of postings; (-1, 0) where there is none."""
-    found = []
+def find(segment: Segment, leaves: Leaves, stem: Stem) -> I64:
+    """The list of each leaf, ready to be read, and its number of postings.
+
+    int64 of shape (2, leaves); -1 and 0 where there is none.
+    """
+    found = np.empty((2, len(leaves.words)), np.int64)
     terms: dict[tuple[bytes, bool], int | None] = {}
-    for word, set_number, _ in leaves:
+    for leaf, (word, set_number) in enumerate(
+        zip(leaves.words, leaves.program[1].tolist(), strict=True)
+    ):
         key = _, stemmed = word, set_number >= len(WRITTEN)
         if key not in terms:
             terms[key] = segment.terms.stemmed(word, stem) if stemmed else segment.terms.find(word)
         number = segment.list_of(terms[key], set_number)
-        found.append((-1, 0) if number is None else (number, segment.count(number)))
+        found[:, leaf] = (-1, 0) if number is None else (number, segment.count(number))
+    segment.check_lists(found[0].tolist())
     return found
+
+
+def weigh(leaves: Leaves, frequencies: I64, filled: I64) -> F64:
+    """What a posting of each leaf scores at most, float64, in steps of 1 / SCALE.
+
+    `frequencies` are its documents in all segments, `filled` those that have each set.
+    """
+    pairs = zip(leaves.program[1].tolist(), frequencies.tolist(), strict=True)
+    idfs = [idf(int(filled[of]), frequency) if frequency else 0.0 for of, frequency in pairs]
+    return leaves.weights * idfs * SCALE
 
 
 def best(view: View, lists: I64, weights: F64, k: int, floor: int) -> I64:
     """The `k` (at least 1) best documents of a disjunction that score above `floor`.
 
+    Here and below, lists of -1 are lists that are not there.
     int64 of shape (2, at most k): documents and scores, best first, the first of equals first.
     """
     return choose(view, *expand(view, lists, weights), k, floor)[0]
@@ -47,6 +62,7 @@ def best(view: View, lists: I64, weights: F64, k: int, floor: int) -> I64:
 def expand(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
     """All documents of a disjunction, in order, with their scores, deleted ones included."""
     segment = view.segment
+    lists, weights = lists[lists >= 0], weights[lists >= 0]
     found = segment.decode(lists)
     counts = np.diff(found.starts)
     sets = np.repeat(segment.tables.sets[lists], counts)
@@ -84,13 +100,13 @@ def meet(
     docs = scores = np.empty(0, np.int64)
     for group in range(int(groups.max()) + 1):
         mine = groups == group
-        if not mine.any():
-            continue
         others, other_scores = expand(view, lists[mine], weights[mine])
         if group == 0:
             docs, scores = others, other_scores
             continue
-        at = np.minimum(np.searchsorted(others, docs), len(others) - 1)
+        # A document behind all others, so that each one asked for has a place to look at.
+        others, other_scores = np.append(others, len(view.segment)), np.append(other_scores, 0)
+        at = np.searchsorted(others, docs)
         matched = others[at] == docs
         if group == required:
             docs, scores = docs[~matched], scores[~matched]
@@ -173,6 +189,8 @@ def phrase(
     docs = scores = np.empty(0, np.int64)
     for first in range(0, len(lists), words):
         part = slice(first, first + words)
+        if (lists[part] < 0).any():
+            continue
         docs, scores = joined(docs, scores, *adjacent(view, lists[part], weights[part], slop))
     return choose(view, docs, scores, k, floor)
 

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from searchlib.engine.plan import Leaf
 from searchlib.engine.segment import Segment
 
 I64 = NDArray[np.int64]
 F64 = NDArray[np.float64]
+
+
+class Leaves(NamedTuple):
+    """The leaves of a plan, an array each.
+
+    `program` is int64 of shape (2, leaves): the length of each word in bytes, and its set;
+    `weights` is float64, what the leaf's set and the query give it.
+    """
+
+    words: Sequence[bytes]
+    program: I64
+    weights: F64
+
+    @classmethod
+    def of(cls, leaves: Sequence[Leaf]) -> Self:
+        """The leaves of a plan."""
+        words, sets, weights = zip(*leaves, strict=True) if leaves else ((), (), ())
+        program = np.array([list(map(len, words)), sets], np.int64)
+        return cls(words, program, np.array(weights, np.float64))
 
 
 class View(NamedTuple):

@@ -24,8 +24,9 @@ def compile_all() -> None:
     common = data, starts, counts, sets, lengths, norms
     accepted = np.zeros(0, bool), _read_only(one[:1].copy()), 0, 1
     text, ends = _read_only(np.frombuffer(b"a", np.uint8)), _read_only(one.astype(np.uint32))
-    program = np.ones((2, 1), np.int64)
-    lookup.find(text, ends, starts, ends, ends, sets, counts, text, program, 1)
+    program, flags = np.zeros((2, 1), np.int64), np.zeros(1, np.uint8)
+    lookup.find(text, ends, starts, ends, ends, sets, counts, flags, text, program, 1)
+    lookup.weigh(program, weights, one, one)
     disjunction.best(*common, norms, np.ones(1), numbers, weights, 1, -1, *accepted)
     conjunction.meet(*common, numbers, weights, numbers, 1, 1, -1, *accepted)
     conjunction.expand(*common, numbers, weights)

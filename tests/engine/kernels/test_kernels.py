@@ -17,7 +17,7 @@ from searchlib.analysis import analyze
 from searchlib.article import WIB
 from searchlib.engine import writer
 from searchlib.engine.kernels import fast, load_fast, plain, use_plain
-from searchlib.engine.kernels.view import View
+from searchlib.engine.kernels.view import Leaves, View
 from searchlib.engine.schema import SETS, STEMS, WORDS
 from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.segment import Segment
@@ -77,14 +77,20 @@ class Drawing:
         return self._data.draw(strategy)
 
     def lists(self, least: int, most: int, of: int | None = None) -> list[int]:
-        """Numbers of lists, the longest as often as all others together."""
+        """Numbers of lists, the longest as often as all others together, some not there.
+
+        Those of one set are all there, their positions too.
+        """
         sets = self._segment.tables.sets
         every = [n for n in range(len(sets)) if of is None or sets[n] == of]
         longest = sorted(every, key=self._segment.count)[-6:]
         chosen = st.sampled_from(longest) | st.sampled_from(every)
         found = self._data.draw(st.lists(chosen, min_size=least, max_size=most))
-        self._segment.check_lists(found, places=of is not None)
-        return found
+        if of is not None:
+            self._segment.check_places(found)
+            return found
+        self._segment.check_lists(found)
+        return [number if self.draw(st.integers(0, 9)) else -1 for number in found]
 
     def weights(self, count: int) -> np.ndarray:
         weight = st.floats(0.001, 20.0)
@@ -131,9 +137,10 @@ def test_find(segment: Segment, data: st.DataObject) -> None:
         word,
         st.sampled_from([*WORDS.values(), *STEMS.values()]),
     )
-    leaves = data.draw(st.lists(leaf, min_size=1, max_size=12))
-    stem = analyze.stem
-    assert fast.find(segment, leaves, stem) == plain.find(segment, leaves, stem)
+    leaves = Leaves.of(data.draw(st.lists(leaf, max_size=12)))
+    same("find", segment, leaves, analyze.stem)
+    filled = np.array(segment.filled)
+    same("weigh", leaves, plain.find(segment, leaves, analyze.stem)[1], filled)
 
 
 @given(st.data())
@@ -180,9 +187,24 @@ def test_adjacent(segment: Segment, data: st.DataObject) -> None:
 
 @given(st.data())
 @EXAMPLES
+def test_phrase(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    words = drawn.draw(st.integers(2, 4))
+    found = [np.array(drawn.lists(words, words, WORDS[name])) for name in ("title", "body")]
+    found[drawn.draw(st.integers(0, 1))][0] = drawn.draw(st.sampled_from([-1, found[0][0]]))
+    lists = np.concatenate(found)
+    view, weights, slop = drawn.view(), drawn.weights(len(lists)), drawn.draw(st.integers(0, 4))
+    everything = plain.phrase(view, lists, weights, words, slop, len(segment), -1)
+    asked = drawn.limit(), drawn.floor(everything[0][1])
+    same("phrase", view, lists, weights, words, slop, *asked)
+
+
+@given(st.data())
+@EXAMPLES
 def test_cover(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
-    same("cover", drawn.view(), np.array(drawn.lists(0, 30), np.int64))
+    of = drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))
+    same("cover", drawn.view(), np.array(drawn.lists(0, 30, of), np.int64))
 
 
 @given(st.data())
