@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from searchlib.article import Article, writable
 from searchlib.engine import manifest, schema
 from searchlib.engine.columns import REMEDY, ColumnFile
+from searchlib.engine.kernels.view import View, Views
 from searchlib.engine.manifest import FileEntry, Manifest, SegmentEntry
 from searchlib.engine.scoring import norms
 from searchlib.engine.segment import Segment
@@ -54,8 +55,7 @@ class Snapshot:
         """The average length of each set."""
         self.norms = np.array([norms(average) for average in self.averages])
         """float64 of shape (sets, 256): `scoring.norms` of each set."""
-        self.factors = [_factors(self.averages, part.segment.reference) for part in parts]
-        """By what each part's bounds must be raised, float64, one a set (`View.factors`)."""
+        self.views = Views.of([self._view(part) for part in parts], self.filled)
 
     @classmethod
     def open(cls, folder: Path, analyzer: str, before: Snapshot | None = None) -> Snapshot:
@@ -75,6 +75,10 @@ class Snapshot:
 
     def __len__(self) -> int:
         return self.count
+
+    def _view(self, part: Part) -> View:
+        factors = _factors(self.averages, part.segment.reference)
+        return View.of(part.segment, self.norms, factors, part.deleted)
 
     def find(self, article_id: object) -> tuple[Part, int] | None:
         """Where the article with this id is; None where nothing can have it."""

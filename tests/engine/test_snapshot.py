@@ -92,13 +92,13 @@ def test_averages_are_those_of_all_that_is_written(folder: Path) -> None:
 
 def test_bounds_are_raised_for_longer_averages_only(folder: Path) -> None:
     snapshot = opened(folder)
-    for part, factors in zip(snapshot.parts, snapshot.factors, strict=True):
-        body = schema.WORDS["body"]
-        made_for = part.segment.reference[body]
+    for view in snapshot.views.each:
+        factors, body = view.factors, schema.WORDS["body"]
+        made_for = view.segment.reference[body]
         assert factors[body] == max(snapshot.averages[body] / made_for, 1)
         assert (factors >= 1).all()
         # A bound times its factor is never below what a posting scores by the new average.
-        ours, theirs = snapshot.norms[body], part.segment.references[body]
+        ours, theirs = view.norms[body], view.references[body]
         tfs = np.arange(1, 50)[:, None]
         assert (tfs / (tfs + ours) <= factors[body] * tfs / (tfs + theirs) + 1e-12).all()
 

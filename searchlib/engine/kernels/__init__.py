@@ -32,9 +32,8 @@ def current() -> ModuleType:
 
 def load_fast() -> None:
     """Waits for the fast kernels; raises ImportError where numba is not installed."""
-    from searchlib.engine.kernels import fast, warming
+    from searchlib.engine.kernels import fast
 
-    warming.compile_all()
     _use(fast)
 
 

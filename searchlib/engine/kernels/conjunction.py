@@ -8,7 +8,8 @@ import numpy as np
 from numba import njit
 
 from searchlib.engine.kernels.blocks import BLOCK, SKIP, open_block, tf, u32
-from searchlib.engine.kernels.top import choose
+from searchlib.engine.kernels.opened import opened
+from searchlib.engine.kernels.top import chosen, merged, packed
 
 _SORTED = 16
 
@@ -32,7 +33,7 @@ def _decoded(
     return docs, scores
 
 
-@njit(cache=True)
+@njit("(i8[::1], i8[::1], i8[::1], i8[::1])", cache=True)
 def joined(docs: Array, scores: Array, others: Array, other_scores: Array) -> tuple[Array, Array]:
     """The union of two sorted runs of documents, scores added up."""
     size = len(docs) + len(others)
@@ -62,26 +63,18 @@ def joined(docs: Array, scores: Array, others: Array, other_scores: Array) -> tu
 
 
 @njit(cache=True)
-def expand(
-    data: Array,
-    starts: Array,
-    counts: Array,
-    sets: Array,
-    lengths: Array,
-    norms: Array,
-    lists: Array,
-    weights: Array,
-) -> tuple[Array, Array]:
-    """All documents of a disjunction, in order, with their scores."""
+def _expand(view: Any, lists: Array, weights: Array) -> tuple[Array, Array]:
     docs, scores = np.empty(0, np.int64), np.empty(0, np.int64)
     # Short lists first, so that long ones are copied seldom.
     there = lists >= 0
     lists, weights = lists[there], weights[there]
-    for x in np.argsort(counts[lists]):
+    for x in np.argsort(view.counts[lists]):
         number = lists[x]
-        of = sets[number]
-        start, count = np.int64(starts[number]), np.int64(counts[number])
-        more, more_scores = _decoded(data, start, count, lengths[of], norms[of], weights[x])
+        of = view.sets[number]
+        start, count = np.int64(view.data[number]), np.int64(view.counts[number])
+        more, more_scores = _decoded(
+            view.postings, start, count, view.lengths[of], view.norms[of], weights[x]
+        )
         if len(docs):
             docs, scores = joined(docs, scores, more, more_scores)
         else:
@@ -90,7 +83,7 @@ def expand(
 
 
 @njit(cache=True)
-def probe(
+def _probe(
     data: Array,
     start: int,
     count: int,
@@ -126,49 +119,29 @@ def probe(
 
 
 @njit(cache=True)
-def meet(
-    data: Array,
-    starts: Array,
-    counts: Array,
-    sets: Array,
-    lengths: Array,
-    norms: Array,
-    lists: Array,
-    weights: Array,
-    groups: Array,
-    required: int,
-    k: int,
-    floor: int,
-    deleted: Array,
-    dates: Array,
-    low: int,
-    high: int,
-) -> tuple[Array, int]:
-    """The k best documents of a conjunction, as `best` gives them, and how many match.
-
-    `groups` (int64, one a list) says which disjunction a list belongs to: those below `required`
-    must match, number `required` must not, and the one after it adds to the score.
-    """
+def _meet(
+    view: Any, lists: Array, weights: Array, groups: Array, required: int
+) -> tuple[Array, Array]:
     sizes = np.zeros(groups.max() + 1, np.int64)
     for x in range(len(lists)):
         if lists[x] >= 0:
-            sizes[groups[x]] += counts[lists[x]]
+            sizes[groups[x]] += view.counts[lists[x]]
     order = np.argsort(sizes[:required])
     mine = groups == order[0]
-    docs, scores = expand(data, starts, counts, sets, lengths, norms, lists[mine], weights[mine])
+    docs, scores = _expand(view, lists[mine], weights[mine])
     for step in range(1, len(sizes)):
         group = order[step] if step < required else step
         matched = np.zeros(len(docs), np.bool_)
         for x in range(len(lists)):
             if groups[x] == group and lists[x] >= 0:
                 number = lists[x]
-                of = sets[number]
-                probe(
-                    data,
-                    np.int64(starts[number]),
-                    np.int64(counts[number]),
-                    lengths[of],
-                    norms[of],
+                of = view.sets[number]
+                _probe(
+                    view.postings,
+                    np.int64(view.data[number]),
+                    np.int64(view.counts[number]),
+                    view.lengths[of],
+                    view.norms[of],
                     weights[x],
                     docs,
                     scores,
@@ -182,12 +155,41 @@ def meet(
                     docs[m], scores[m] = docs[c], scores[c]
                     m += 1
             docs, scores = docs[:m], scores[:m]
-    return choose(docs, scores, k, floor, deleted, dates, low, high)
+    return docs, scores
 
 
-@njit(cache=True)
-def cover(data: Array, starts: Array, counts: Array, lists: Array, documents: int) -> Array:
-    """The documents of any of the lists, in order."""
+@njit("(i8[:,::1], i8[::1], f8[::1])", cache=True)
+def expand(addresses: Array, lists: Array, weights: Array) -> tuple[Array, Array]:
+    """As `plain.expand`."""
+    return _expand(opened(addresses), lists, weights)
+
+
+@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8[::1], i8, i8, i8, i8)", cache=True)
+def meet(
+    addresses: Array,
+    lists: Array,
+    weights: Array,
+    groups: Array,
+    required: int,
+    k: int,
+    low: int,
+    high: int,
+) -> Array:
+    """As `plain.meet`."""
+    places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
+    for part in range(len(addresses)):
+        view = opened(addresses[part])
+        docs, sums = _meet(view, lists[part], weights, groups, required)
+        found = chosen(view, docs, sums, k, low, high)
+        kept = merged(found, part, kept, places, scores)
+    return packed(kept, places, scores)
+
+
+@njit("(i8[:,::1], i8[::1])", cache=True)
+def cover(addresses: Array, lists: Array) -> Array:
+    """As `plain.cover`."""
+    view = opened(addresses)
+    data, starts, counts, documents = view.postings, view.data, view.counts, len(view.dates)
     has = np.zeros(documents, np.bool_)
     postings = np.int64(0)
     for number in lists:

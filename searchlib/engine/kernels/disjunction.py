@@ -8,7 +8,8 @@ import numpy as np
 from numba import njit
 
 from searchlib.engine.kernels.blocks import BLOCK, SKIP, open_block, tf, u32
-from searchlib.engine.kernels.top import accepted, keep, packed
+from searchlib.engine.kernels.opened import opened
+from searchlib.engine.kernels.top import accepted, keep, merged, packed
 
 # What a row of `state` says of a list: where it begins, its postings, its set, and of the block
 # that is decoded its number, its postings, and where its frequencies lie and in how many bits.
@@ -25,25 +26,10 @@ Array = Any
 
 
 @njit(cache=True)
-def best(
-    data: Array,
-    starts: Array,
-    counts: Array,
-    sets: Array,
-    lengths: Array,
-    norms: Array,
-    references: Array,
-    factors: Array,
-    lists: Array,
-    weights: Array,
-    k: int,
-    floor: int,
-    deleted: Array,
-    dates: Array,
-    low: int,
-    high: int,
+def _best(
+    view: Any, lists: Array, weights: Array, k: int, floor: int, low: int, high: int
 ) -> Array:
-    """The k best documents of a disjunction that score above `floor`: int64 (2, k), docs, scores.
+    """The k best documents of a segment that score above `floor`: int64 (2, k), docs, scores.
 
     MaxScore (Turtle and Flood 1995) in windows of documents, those of the highest bounds first:
     what the blocks of a window can score at most (Ding and Suel's block maxima, 2011) settles
@@ -51,7 +37,9 @@ def best(
     """
     there = lists >= 0
     lists, weights = lists[there], weights[there]
-    n, documents = len(lists), lengths.shape[1]
+    n, documents = len(lists), len(view.dates)
+    data, lengths, norms = view.postings, view.lengths, view.norms
+    references, factors = view.references, view.factors
     shift = _MIN_BITS
     while documents >> shift > _WINDOWS:
         shift += 1
@@ -62,8 +50,8 @@ def best(
     tables = np.empty((n, _LOW_TFS * 256), np.int64)
     totals = np.zeros(windows, np.int64)
     for x in range(n):
-        of = sets[lists[x]]
-        state[x, _START], state[x, _COUNT] = starts[lists[x]], counts[lists[x]]
+        of = view.sets[lists[x]]
+        state[x, _START], state[x, _COUNT] = view.data[lists[x]], view.counts[lists[x]]
         state[x, _SET], state[x, _OPENED] = of, -1
         if state[x, _COUNT] <= BLOCK:
             _score_short(
@@ -153,7 +141,7 @@ def best(
         for hit in range(hits):
             doc, score = begin + touched[hit], sums[touched[hit]]
             sums[touched[hit]] = 0
-            if score >= least and accepted(doc, deleted, dates, low, high):
+            if score >= least and accepted(view, doc, low, high):
                 kept = keep(score, doc, kept, top_scores, top_docs)
                 if kept == k and top_scores[k - 1] > least:
                     least = top_scores[k - 1]
@@ -409,3 +397,14 @@ def _score(data: Array, state: Array, norm: float, weight: float, i: int) -> int
     """What the i-th posting of the decoded block scores."""
     frequency = tf(data, state[_TF_AT], state[_TF_BITS], i)
     return np.int64(weight * (frequency / (frequency + norm)) + 0.5)
+
+
+@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8, i8)", cache=True)
+def best(addresses: Array, lists: Array, weights: Array, k: int, low: int, high: int) -> Array:
+    """As `plain.best`."""
+    places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
+    for part in range(len(addresses)):
+        floor = scores[k - 1] if kept == k else -1
+        found = _best(opened(addresses[part]), lists[part], weights, k, floor, low, high)
+        kept = merged(found, part, kept, places, scores)
+    return packed(kept, places, scores)

@@ -2,129 +2,86 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from searchlib.engine.kernels import conjunction, disjunction, lookup, plain, top
+from searchlib.engine.kernels import conjunction, disjunction, lookup, top
 from searchlib.engine.kernels import phrase as phrases
-from searchlib.engine.kernels.view import F64, I64, Leaves, View
-from searchlib.engine.schema import WRITTEN
-from searchlib.engine.segment import Segment
+from searchlib.engine.kernels.view import F64, I64, Leaves, Span, View, Views
 from searchlib.engine.terms import Stem
 
 name = "fast"
 
 
-def find(segment: Segment, leaves: Leaves, stem: Stem) -> I64:
+def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
     """As `plain.find`."""
-    segment.check_lookup()
-    keys = np.frombuffer(b"".join(leaves.words), np.uint8)
-    found, state = lookup.find(
-        *segment.tables[:7], segment.proven, keys, leaves.program, len(WRITTEN)
-    )
-    if state == lookup.KNOWN_AND_PROVEN:
-        return found
+    for view in views.each:
+        view.segment.check_lookup()
+    lists, weights, state = _looked_up(views, leaves, [])
     if state & lookup.UNKNOWN:
-        return plain.find(segment, leaves, stem)
-    segment.check_lists(found[0].tolist())
-    return found
+        stems = [(stem(word.decode()) or "").encode() for word in leaves.words]
+        lists, weights, state = _looked_up(views, leaves, stems)
+    if state & lookup.UNPROVEN:
+        for view, each in zip(views.each, lists.tolist(), strict=True):
+            view.segment.check_lists(each)
+    return lists, weights
 
 
-def weigh(leaves: Leaves, frequencies: I64, filled: I64) -> F64:
-    """As `plain.weigh`."""
-    return lookup.weigh(leaves.program, leaves.weights, frequencies, filled)
+def _looked_up(views: Views, leaves: Leaves, stems: Sequence[bytes]) -> tuple[I64, F64, int]:
+    keys, others = _bytes(leaves.words), _bytes(stems)
+    sizes = np.array(list(map(len, stems)), np.int64)
+    program, boosts = leaves.program, leaves.weights
+    return lookup.find(views.addresses, keys, program, boosts, others, sizes, views.filled)
 
 
-def best(view: View, lists: I64, weights: F64, k: int, floor: int) -> I64:
+def _bytes(words: Sequence[bytes]) -> NDArray[np.uint8]:
+    return np.frombuffer(bytearray().join(words), np.uint8)
+
+
+def best(views: Views, lists: I64, weights: F64, k: int, span: Span) -> I64:
     """As `plain.best`."""
-    return disjunction.best(
-        *_lists(view),
-        view.references,
-        view.factors,
-        lists,
-        weights,
-        k,
-        floor,
-        *_accepted(view),
-    )
+    return disjunction.best(views.addresses, lists, weights, k, *span)
+
+
+def meet(
+    views: Views, lists: I64, weights: F64, groups: I64, required: int, k: int, span: Span
+) -> I64:
+    """As `plain.meet`."""
+    return conjunction.meet(views.addresses, lists, weights, groups, required, k, *span)
+
+
+def phrase(
+    views: Views, lists: I64, weights: F64, words: int, slop: int, k: int, span: Span
+) -> I64:
+    """As `plain.phrase`."""
+    return phrases.best(views.addresses, lists, weights, words, slop, k, *span)
 
 
 def expand(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
     """As `plain.expand`."""
-    return conjunction.expand(*_lists(view), lists, weights)
-
-
-def meet(
-    view: View,
-    lists: I64,
-    weights: F64,
-    groups: I64,
-    required: int,
-    k: int,
-    floor: int,
-) -> tuple[I64, int]:
-    """As `plain.meet`."""
-    return conjunction.meet(
-        *_lists(view), lists, weights, groups, required, k, floor, *_accepted(view)
-    )
-
-
-def choose(view: View, docs: I64, scores: I64, k: int, floor: int) -> tuple[I64, int]:
-    """As `plain.choose`."""
-    return top.choose(docs, scores, k, floor, *_accepted(view))
-
-
-def dated(view: View, docs: I64, scores: I64, k: int, newest: bool) -> I64:
-    """As `plain.dated`."""
-    return top.dated(docs, scores, k, newest, *_accepted(view))
+    return conjunction.expand(view.addresses, lists, weights)
 
 
 def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]:
     """As `plain.adjacent`."""
-    tables = view.segment.tables
-    return phrases.adjacent(*_lists(view), tables.positions, tables.places, lists, weights, slop)
-
-
-def phrase(
-    view: View, lists: I64, weights: F64, words: int, slop: int, k: int, floor: int
-) -> tuple[I64, int]:
-    """As `plain.phrase`."""
-    tables = view.segment.tables
-    return phrases.best(
-        *_lists(view),
-        tables.positions,
-        tables.places,
-        lists,
-        weights,
-        words,
-        slop,
-        k,
-        floor,
-        *_accepted(view),
-    )
+    return phrases.adjacent(view.addresses, lists, weights, slop)
 
 
 def cover(view: View, lists: I64) -> I64:
     """As `plain.cover`."""
-    tables = view.segment.tables
-    return conjunction.cover(tables.postings, tables.data, tables.counts, lists, len(view.segment))
+    return conjunction.cover(view.addresses, lists)
+
+
+def choose(view: View, docs: I64, scores: I64, k: int, span: Span) -> I64:
+    """As `plain.choose`."""
+    return top.choose(view.addresses, docs, scores, k, *span)
+
+
+def dated(view: View, docs: I64, scores: I64, k: int, newest: bool, span: Span) -> I64:
+    """As `plain.dated`."""
+    return top.dated(view.addresses, docs, scores, k, newest, *span)
 
 
 joined = conjunction.joined
-
-
-def _lists(view: View) -> tuple[Any, ...]:
-    tables = view.segment.tables
-    return (
-        tables.postings,
-        tables.data,
-        tables.counts,
-        tables.sets,
-        tables.lengths,
-        view.norms,
-    )
-
-
-def _accepted(view: View) -> tuple[Any, ...]:
-    return view.deleted, view.segment.tables.dates, view.low, view.high

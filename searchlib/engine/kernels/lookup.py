@@ -8,9 +8,12 @@ import numpy as np
 from numba import njit
 
 from searchlib.engine import scoring
+from searchlib.engine.kernels.opened import opened
+from searchlib.engine.schema import WRITTEN
 from searchlib.engine.scoring import SCALE
 
-_NO_STEM = 2**32 - 1
+_WRITTEN = len(WRITTEN)
+# terms.UNSEEN; terms.NO_STEM is above it.
 _UNSEEN = 2**32 - 2
 KNOWN_AND_PROVEN, UNKNOWN, UNPROVEN = 0, 1, 2
 """What `find` met: nothing, a word whose stem the segment does not know, a list to be proven."""
@@ -44,62 +47,82 @@ def _find(text: Array, ends: Array, key: Array, low: int, high: int) -> int:
     return first if _compare(text, ends[first], ends[first + 1], key, low, high) == 0 else -1
 
 
-@njit(cache=True)
-def find(
-    text: Array,
-    ends: Array,
-    stem: Array,
-    words: Array,
-    stems: Array,
-    sets: Array,
-    counts: Array,
-    proven: Array,
-    keys: Array,
-    program: Array,
-    written: int,
-) -> tuple[Array, int]:
-    """Of each leaf its list and that list's number of postings, int64 of shape (2, leaves).
-
-    A list that is not there is -1. `keys` holds the words of the leaves, one behind the other,
-    and `program` their lengths and sets, as `Leaves` has them. The number beside says what was
-    met, KNOWN_AND_PROVEN, or UNKNOWN and UNPROVEN, added up.
-    """
-    found, state = np.zeros((2, program.shape[1]), np.int64), KNOWN_AND_PROVEN
-    start = low = high = 0
-    number = -1
-    for leaf in range(program.shape[1]):
-        end, wanted = start + program[0, leaf], program[1, leaf]
-        # Leaves of one word in several fields follow each other.
-        if leaf == 0 or _compare(keys, start, end, keys, low, high) != 0:
-            number = _find(text, ends, keys, start, end)
-        low, high, start = start, end, end
-        term = number
-        if wanted >= written:
-            known = _UNSEEN if number < 0 else np.int64(stem[number])
-            if known == _UNSEEN:
-                state |= UNKNOWN
-            term = -1 if known >= _UNSEEN else known
-        found[0, leaf] = -1
-        if term >= 0:
-            column = stems if wanted >= written else words
-            for each in range(column[term], column[term + 1]):
-                if sets[each] == wanted:
-                    found[0, leaf] = each
-                    found[1, leaf] = counts[each]
-                    if not proven[each]:
-                        state |= UNPROVEN
-    return found, state
-
-
 _idf = njit(cache=True)(scoring.idf)
 
 
 @njit(cache=True)
-def weigh(program: Array, weights: Array, frequencies: Array, filled: Array) -> Array:
-    """What a posting of each leaf scores at most, in steps of 1 / SCALE."""
-    found = np.zeros(len(weights), np.float64)
-    for leaf in range(len(weights)):
+def _find_all(
+    view: Any,
+    keys: Array,
+    program: Array,
+    others: Array,
+    sizes: Array,
+    lists: Array,
+    frequencies: Array,
+) -> int:
+    """The list of each leaf in a segment, and what was met; adds their postings up."""
+    state = KNOWN_AND_PROVEN
+    start = low = high = other = 0
+    number = -1
+    for leaf in range(len(lists)):
+        end, wanted = start + program[0, leaf], program[1, leaf]
+        # Leaves of one word in several fields follow each other.
+        if leaf == 0 or _compare(keys, start, end, keys, low, high) != 0:
+            number = _find(view.text, view.ends, keys, start, end)
+        low, high, start = start, end, end
+        term = number
+        if wanted >= _WRITTEN:
+            known = _UNSEEN if number < 0 else np.int64(view.stem[number])
+            term = -1 if known >= _UNSEEN else known
+            if known == _UNSEEN and not len(sizes):
+                state |= UNKNOWN
+            elif known == _UNSEEN and sizes[leaf]:
+                term = _find(view.text, view.ends, others, other, other + sizes[leaf])
+        if len(sizes):
+            other += sizes[leaf]
+        lists[leaf] = _list_of(view, term, wanted)
+        if lists[leaf] >= 0:
+            frequencies[leaf] += view.counts[lists[leaf]]
+            if not view.proven[lists[leaf]]:
+                state |= UNPROVEN
+    return state
+
+
+@njit(cache=True)
+def _list_of(view: Any, term: int, wanted: int) -> int:
+    """The list of a term in a set, or -1."""
+    if term >= 0:
+        column = view.stems if wanted >= _WRITTEN else view.words
+        for each in range(column[term], column[term + 1]):
+            if view.sets[each] == wanted:
+                return np.int64(each)
+    return np.int64(-1)
+
+
+@njit("(i8[:,:,::1], u1[::1], i8[:,::1], f8[::1], u1[::1], i8[::1], i8[::1])", cache=True)
+def find(
+    addresses: Array,
+    keys: Array,
+    program: Array,
+    boosts: Array,
+    others: Array,
+    sizes: Array,
+    filled: Array,
+) -> tuple[Array, Array, int]:
+    """As `plain.find`, and what was met: KNOWN_AND_PROVEN, or UNKNOWN and UNPROVEN, added up.
+
+    `keys` holds the words of the leaves, one behind the other, and `others` the stems that those
+    a segment does not know are supposed to have; `sizes` are their lengths, or none at all.
+    """
+    leaves = program.shape[1]
+    lists, frequencies = np.empty((len(addresses), leaves), np.int64), np.zeros(leaves, np.int64)
+    state = KNOWN_AND_PROVEN
+    for part in range(len(addresses)):
+        view = opened(addresses[part])
+        state |= _find_all(view, keys, program, others, sizes, lists[part], frequencies)
+    weights = np.zeros(leaves, np.float64)
+    for leaf in range(leaves):
         if frequencies[leaf]:
-            each = _idf(filled[program[1, leaf]], frequencies[leaf])
-            found[leaf] = weights[leaf] * each * SCALE
-    return found
+            rarity = _idf(filled[program[1, leaf]], frequencies[leaf])
+            weights[leaf] = boosts[leaf] * rarity * SCALE
+    return lists, weights, state

@@ -9,38 +9,24 @@ from numba import njit
 
 from searchlib.engine.kernels.blocks import BLOCK, SKIP, open_block, tf, u32, word
 from searchlib.engine.kernels.conjunction import joined
-from searchlib.engine.kernels.top import choose
+from searchlib.engine.kernels.opened import opened
+from searchlib.engine.kernels.top import chosen, merged, packed
 
 Array = Any
 
 
 @njit(cache=True)
-def adjacent(
-    data: Array,
-    starts: Array,
-    counts: Array,
-    sets: Array,
-    lengths: Array,
-    norms: Array,
-    positions: Array,
-    places: Array,
-    lists: Array,
-    weights: Array,
-    slop: int,
-) -> tuple[Array, Array]:
-    """The documents in which the words of the lists, all of one set, follow each other.
-
-    From each word to the next it is 1 to `slop` + 1 places. Scores are those of the words.
-    """
+def _adjacent(view: Any, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
+    data, starts, counts = view.postings, view.data, view.counts
     docs, ranks = _common(data, starts, counts, lists)
     runs = np.empty((len(lists), 3, len(docs)), np.int64)
     for x in range(len(lists)):
         start, count = np.int64(starts[lists[x]]), np.int64(counts[lists[x]])
-        _locate(data, start, count, np.int64(places[lists[x]]), ranks[x], runs[x])
-    m = _follow(positions, runs, docs, slop)
+        _locate(data, start, count, np.int64(view.places[lists[x]]), ranks[x], runs[x])
+    m = _follow(view.positions, runs, docs, slop)
     docs, scores = docs[:m], np.zeros(m, np.int64)
     for x in range(len(lists)):
-        of, norm = lengths[sets[lists[x]]], norms[sets[lists[x]]]
+        of, norm = view.lengths[view.sets[lists[x]]], view.norms[view.sets[lists[x]]]
         for c in range(m):
             frequency = runs[x, 0, c]
             part = frequency / (frequency + norm[of[docs[c]]])
@@ -176,50 +162,43 @@ def _follow(positions: Array, runs: Array, docs: Array, slop: int) -> int:
 
 
 @njit(cache=True)
-def best(
-    data: Array,
-    starts: Array,
-    counts: Array,
-    sets: Array,
-    lengths: Array,
-    norms: Array,
-    positions: Array,
-    places: Array,
-    lists: Array,
-    weights: Array,
-    words: int,
-    slop: int,
-    k: int,
-    floor: int,
-    deleted: Array,
-    dates: Array,
-    low: int,
-    high: int,
-) -> tuple[Array, int]:
-    """The k best documents that have a phrase, as `top.choose` gives them, and how many do.
-
-    `lists` are those of `words` words in one set, then in another.
-    """
+def _found(view: Any, lists: Array, weights: Array, words: int, slop: int) -> tuple[Array, Array]:
+    """The documents with a phrase in any of its sets, with their scores."""
     docs, scores = np.empty(0, np.int64), np.empty(0, np.int64)
     for first in range(0, len(lists), words):
         part = slice(first, first + words)
         if (lists[part] < 0).any():
             continue
-        found, found_scores = adjacent(
-            data,
-            starts,
-            counts,
-            sets,
-            lengths,
-            norms,
-            positions,
-            places,
-            lists[part],
-            weights[part],
-            slop,
-        )
+        found, found_scores = _adjacent(view, lists[part], weights[part], slop)
         if len(docs):
             docs, scores = joined(docs, scores, found, found_scores)
         else:
             docs, scores = found, found_scores
-    return choose(docs, scores, k, floor, deleted, dates, low, high)
+    return docs, scores
+
+
+@njit("(i8[:,::1], i8[::1], f8[::1], i8)", cache=True)
+def adjacent(addresses: Array, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
+    """As `plain.adjacent`."""
+    return _adjacent(opened(addresses), lists, weights, slop)
+
+
+@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8, i8, i8, i8)", cache=True)
+def best(
+    addresses: Array,
+    lists: Array,
+    weights: Array,
+    words: int,
+    slop: int,
+    k: int,
+    low: int,
+    high: int,
+) -> Array:
+    """As `plain.phrase`."""
+    places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
+    for part in range(len(addresses)):
+        view = opened(addresses[part])
+        docs, sums = _found(view, lists[part], weights, words, slop)
+        found = chosen(view, docs, sums, k, low, high)
+        kept = merged(found, part, kept, places, scores)
+    return packed(kept, places, scores)

@@ -5,11 +5,13 @@ Documents and lists are int64 arrays, scores int64 in steps of 1 / scoring.SCALE
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from searchlib.engine.documents import NO_DATE
-from searchlib.engine.kernels.view import F64, I64, Leaves, View
+from searchlib.engine.kernels.view import F64, I64, Leaves, Span, View, Views
 from searchlib.engine.schema import WRITTEN
 from searchlib.engine.scoring import SCALE, idf
 from searchlib.engine.segment import Segment
@@ -21,42 +23,60 @@ name = "plain"
 _SPARSE = 8
 
 
-def find(segment: Segment, leaves: Leaves, stem: Stem) -> I64:
-    """The list of each leaf, ready to be read, and its number of postings.
+def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
+    """The leaves' lists in each segment, ready to be read, and what the leaves weigh.
 
-    int64 of shape (2, leaves); -1 and 0 where there is none.
+    int64 of shape (segments, leaves), -1 where there is none; and of each leaf what a posting
+    scores at most, float64, in steps of 1 / SCALE: its weight times its idf over all segments.
     """
-    found = np.empty((2, len(leaves.words)), np.int64)
+    lists = np.array([_found(view.segment, leaves, stem) for view in views.each], np.int64)
+    lists = lists.reshape(len(views.each), len(leaves.words))
+    counts = [
+        [view.segment.count(number) if number >= 0 else 0 for number in numbers]
+        for view, numbers in zip(views.each, lists.tolist(), strict=True)
+    ]
+    pairs = zip(leaves.program[1].tolist(), map(sum, zip(*counts, strict=True)), strict=False)
+    rarity = [idf(int(views.filled[of]), count) if count else 0.0 for of, count in pairs]
+    return lists, leaves.weights * rarity * SCALE if rarity else leaves.weights
+
+
+def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
+    segment.check_dates()
+    found = []
     terms: dict[tuple[bytes, bool], int | None] = {}
-    for leaf, (word, set_number) in enumerate(
-        zip(leaves.words, leaves.program[1].tolist(), strict=True)
-    ):
+    for word, set_number in zip(leaves.words, leaves.program[1].tolist(), strict=True):
         key = _, stemmed = word, set_number >= len(WRITTEN)
         if key not in terms:
             terms[key] = segment.terms.stemmed(word, stem) if stemmed else segment.terms.find(word)
         number = segment.list_of(terms[key], set_number)
-        found[:, leaf] = (-1, 0) if number is None else (number, segment.count(number))
-    segment.check_lists(found[0].tolist())
+        found.append(-1 if number is None else number)
+    segment.check_lists(found)
     return found
 
 
-def weigh(leaves: Leaves, frequencies: I64, filled: I64) -> F64:
-    """What a posting of each leaf scores at most, float64, in steps of 1 / SCALE.
+def best(views: Views, lists: I64, weights: F64, k: int, span: Span) -> I64:
+    """The `k` (at least 1) best documents of a disjunction.
 
-    `frequencies` are its documents in all segments, `filled` those that have each set.
+    int64 of shape (2, at most k): places and scores, best first, of equals the earlier place. A
+    place is a segment's number << 32 | a document's in it. Here and below, `lists` have a row for
+    each segment, or are of one where a single view is searched.
     """
-    pairs = zip(leaves.program[1].tolist(), frequencies.tolist(), strict=True)
-    idfs = [idf(int(filled[of]), frequency) if frequency else 0.0 for of, frequency in pairs]
-    return leaves.weights * idfs * SCALE
+    pairs = zip(views.each, lists, strict=True)
+    found = (choose(view, *expand(view, mine, weights), k, span) for view, mine in pairs)
+    return merged(found, k)
 
 
-def best(view: View, lists: I64, weights: F64, k: int, floor: int) -> I64:
-    """The `k` (at least 1) best documents of a disjunction that score above `floor`.
-
-    Here and below, lists of -1 are lists that are not there.
-    int64 of shape (2, at most k): documents and scores, best first, the first of equals first.
-    """
-    return choose(view, *expand(view, lists, weights), k, floor)[0]
+def merged(found: Iterable[I64], k: int) -> I64:
+    """The `k` best of what `choose` gave of each segment, as `best` gives them."""
+    all_places, all_scores = [], []
+    for part, (docs, scores) in enumerate(found):
+        all_places.append(part << 32 | docs)
+        all_scores.append(scores)
+    if not all_places:
+        return np.empty((2, 0), np.int64)
+    places, scores = np.concatenate(all_places), np.concatenate(all_scores)
+    order = np.argsort(-scores, kind="stable")[:k]
+    return np.array([places[order], scores[order]])
 
 
 def expand(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
@@ -84,19 +104,19 @@ def _summed(docs: I64, scores: I64, documents: int) -> tuple[I64, I64]:
 
 
 def meet(
-    view: View,
-    lists: I64,
-    weights: F64,
-    groups: I64,
-    required: int,
-    k: int,
-    floor: int,
-) -> tuple[I64, int]:
-    """The `k` best documents of a conjunction, as `best` gives them, and how many match.
+    views: Views, lists: I64, weights: F64, groups: I64, required: int, k: int, span: Span
+) -> I64:
+    """The `k` best documents of a conjunction, as `best` gives them.
 
-    `groups` says which disjunction each list belongs to: those below `required` must match,
-    number `required` must not, and the one after it adds to the score.
+    `groups` (int64, one a list) says which disjunction each list belongs to: those below
+    `required` must match, number `required` must not, and the one after it adds to the score.
     """
+    pairs = zip(views.each, lists, strict=True)
+    met = ((view, _met(view, mine, weights, groups, required)) for view, mine in pairs)
+    return merged((choose(view, *found, k, span) for view, found in met), k)
+
+
+def _met(view: View, lists: I64, weights: F64, groups: I64, required: int) -> tuple[I64, I64]:
     docs = scores = np.empty(0, np.int64)
     for group in range(int(groups.max()) + 1):
         mine = groups == group
@@ -114,30 +134,27 @@ def meet(
             docs, scores = docs[matched], scores[matched] + other_scores[at[matched]]
         else:
             scores = scores + np.where(matched, other_scores[at], 0)
-    return choose(view, docs, scores, k, floor)
+    return docs, scores
 
 
-def choose(view: View, docs: I64, scores: I64, k: int, floor: int) -> tuple[I64, int]:
-    """The `k` best of sorted documents, as `best` gives them, and how many are accepted."""
-    kept = accepted(view, docs)
+def choose(view: View, docs: I64, scores: I64, k: int, span: Span) -> I64:
+    """The `k` best of sorted documents: int64 (2, at most k), documents and scores."""
+    kept = accepted(view, docs, span)
     docs, scores = docs[kept], scores[kept]
-    total = len(docs)
-    above = scores > floor
-    docs, scores = docs[above], scores[above]
     if k < len(docs):
         least = np.partition(scores, len(scores) - k)[len(scores) - k]
         docs, scores = docs[scores >= least], scores[scores >= least]
     order = np.argsort(-scores, kind="stable")[:k]
-    return np.array([docs[order], scores[order]]), total
+    return np.array([docs[order], scores[order]])
 
 
-def dated(view: View, docs: I64, scores: I64, k: int, newest: bool) -> I64:
+def dated(view: View, docs: I64, scores: I64, k: int, newest: bool, span: Span) -> I64:
     """The first `k` of sorted documents by date: int64 of shape (3, at most k).
 
     Ranks, documents and scores; a rank is the date, or less the date where the oldest come first.
     Documents without a date come last, the first of equals first.
     """
-    kept = accepted(view, docs)
+    kept = accepted(view, docs, span)
     docs, scores = docs[kept], scores[kept]
     dates = view.segment.tables.dates[docs]
     ranks = dates if newest else np.where(dates == NO_DATE, dates, -dates)
@@ -149,10 +166,11 @@ def dated(view: View, docs: I64, scores: I64, k: int, newest: bool) -> I64:
     return np.array([ranks[order], docs[order], scores[order]])
 
 
-def accepted(view: View, docs: I64) -> NDArray[np.bool_]:
-    """Which of the documents are not deleted and dated within the view's bounds."""
+def accepted(view: View, docs: I64, span: Span) -> NDArray[np.bool_]:
+    """Which of the documents are not deleted and dated within the span."""
+    low, high = span
     dates = view.segment.tables.dates[docs]
-    kept: NDArray[np.bool_] = (dates >= view.low) & (dates <= view.high)
+    kept: NDArray[np.bool_] = (dates >= low) & (dates <= high)
     return kept & ~view.deleted[docs] if len(view.deleted) else kept
 
 
@@ -180,19 +198,24 @@ def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]
 
 
 def phrase(
-    view: View, lists: I64, weights: F64, words: int, slop: int, k: int, floor: int
-) -> tuple[I64, int]:
-    """The `k` best documents with a phrase, as `best` gives them, and how many there are.
+    views: Views, lists: I64, weights: F64, words: int, slop: int, k: int, span: Span
+) -> I64:
+    """The `k` best documents with a phrase, as `best` gives them.
 
     `lists` are those of the phrase's `words` words in one set, then in another.
     """
+    pairs = zip(views.each, lists, strict=True)
+    met = ((view, _followed(view, mine, weights, words, slop)) for view, mine in pairs)
+    return merged((choose(view, *found, k, span) for view, found in met), k)
+
+
+def _followed(view: View, lists: I64, weights: F64, words: int, slop: int) -> tuple[I64, I64]:
     docs = scores = np.empty(0, np.int64)
     for first in range(0, len(lists), words):
         part = slice(first, first + words)
-        if (lists[part] < 0).any():
-            continue
-        docs, scores = joined(docs, scores, *adjacent(view, lists[part], weights[part], slop))
-    return choose(view, docs, scores, k, floor)
+        if (lists[part] >= 0).all():
+            docs, scores = joined(docs, scores, *adjacent(view, lists[part], weights[part], slop))
+    return docs, scores
 
 
 def _common(view: View, lists: I64) -> I64:

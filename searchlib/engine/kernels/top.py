@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from searchlib.engine.kernels.opened import opened
+
 _NO_DATE = -(2**63)
 
 Array = Any
@@ -36,11 +38,22 @@ def keep(score: int, doc: int, size: int, top_scores: Array, top_docs: Array) ->
 
 
 @njit(cache=True)
-def accepted(doc: int, deleted: Array, dates: Array, low: int, high: int) -> bool:
+def merged(found: Array, part: int, size: int, places: Array, scores: Array) -> int:
+    """Puts the best of a segment among those of earlier ones; how many there are then.
+
+    A place is a segment's number << 32 | a document's.
+    """
+    for each in range(found.shape[1]):
+        size = keep(found[1, each], part << 32 | found[0, each], size, scores, places)
+    return size
+
+
+@njit(cache=True)
+def accepted(view: Any, doc: int, low: int, high: int) -> bool:
     """Whether a document is not deleted and dated from `low` to `high`."""
-    if len(deleted) and deleted[doc]:
+    if len(view.deleted) and view.deleted[doc]:
         return False
-    return low <= dates[doc] <= high
+    return low <= view.dates[doc] <= high
 
 
 @njit(cache=True)
@@ -53,51 +66,36 @@ def packed(size: int, top_docs: Array, top_scores: Array) -> Array:
 
 
 @njit(cache=True)
-def choose(
-    docs: Array,
-    scores: Array,
-    k: int,
-    floor: int,
-    deleted: Array,
-    dates: Array,
-    low: int,
-    high: int,
-) -> tuple[Array, int]:
-    """The k best of sorted documents with scores, as `disjunction.best` gives them, and how many
-    are accepted.
-    """
-    top_scores, top_docs = np.empty(k, np.int64), np.empty(k, np.int64)
-    kept = total = 0
+def chosen(view: Any, docs: Array, scores: Array, k: int, low: int, high: int) -> Array:
+    """The k best of sorted documents with scores: int64 of shape (2, k)."""
+    top_scores, top_docs, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for c in range(len(docs)):
-        if accepted(docs[c], deleted, dates, low, high):
-            total += 1
-            if scores[c] > floor and (kept < k or scores[c] > top_scores[k - 1]):
-                kept = keep(scores[c], docs[c], kept, top_scores, top_docs)
-    return packed(kept, top_docs, top_scores), total
+        hopeful = kept < k or scores[c] > top_scores[k - 1]
+        if hopeful and accepted(view, docs[c], low, high):
+            kept = keep(scores[c], docs[c], kept, top_scores, top_docs)
+    return packed(kept, top_docs, top_scores)
 
 
-@njit(cache=True)
+@njit("(i8[:,::1], i8[::1], i8[::1], i8, i8, i8)", cache=True)
+def choose(addresses: Array, docs: Array, scores: Array, k: int, low: int, high: int) -> Array:
+    """As `plain.choose`."""
+    return chosen(opened(addresses), docs, scores, k, low, high)
+
+
+@njit("(i8[:,::1], i8[::1], i8[::1], i8, b1, i8, i8)", cache=True)
 def dated(
-    docs: Array,
-    scores: Array,
-    k: int,
-    newest: bool,
-    deleted: Array,
-    dates: Array,
-    low: int,
-    high: int,
+    addresses: Array, docs: Array, scores: Array, k: int, newest: bool, low: int, high: int
 ) -> Array:
-    """The first k of sorted documents by date: ranks, documents, scores, int64 of shape (3, k).
-
-    A rank is the date, or less the date where the oldest come first; undated ones come last.
-    """
+    """As `plain.dated`."""
+    view = opened(addresses)
+    dates = view.dates
     ranks, places = np.empty(k, np.int64), np.empty(k, np.int64)
     kept = 0
     for c in range(len(docs)):
         date = dates[docs[c]]
         rank = date if newest or date == _NO_DATE else -date
         hopeful = kept < k or rank > ranks[k - 1]
-        if hopeful and accepted(docs[c], deleted, dates, low, high):
+        if hopeful and accepted(view, docs[c], low, high):
             kept = keep(rank, c, kept, ranks, places)
     found = np.empty((3, kept), np.int64)
     found[0] = ranks[:kept]

@@ -1,9 +1,9 @@
-"""What a kernel searches: a segment as a snapshot and a search see it."""
+"""What the kernels search: the segments of a snapshot, and the leaves of a plan."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from searchlib.engine.segment import Segment
 
 I64 = NDArray[np.int64]
 F64 = NDArray[np.float64]
+
+Span = tuple[int, int]
+"""Microseconds since 1970, both included, between which a document's date must lie."""
 
 
 class Leaves(NamedTuple):
@@ -35,12 +38,11 @@ class Leaves(NamedTuple):
 
 
 class View(NamedTuple):
-    """A segment, the formula's tables, and which documents are accepted.
+    """A segment, the formula's tables, and which documents are deleted.
 
     `norms` and `references` are float64 of shape (sets, 256): `scoring.norms` for the index's
     average lengths and for those the blocks' bounds were made with; `factors` (float64, one a
     set) is what a bound must be raised by. `deleted` is bool, one a document or none at all.
-    Documents dated from `low` to `high` (microseconds since 1970, both included) are accepted.
     """
 
     segment: Segment
@@ -48,5 +50,32 @@ class View(NamedTuple):
     references: F64
     factors: F64
     deleted: NDArray[np.bool_]
-    low: int
-    high: int
+    addresses: I64
+    """int64 of shape (2, columns): of each column of `opened.Opened` where it lies in memory and
+    its number of elements. A compiled kernel gets all of them at the price of one array."""
+
+    @classmethod
+    def of(cls, segment: Segment, norms: F64, factors: F64, deleted: NDArray[np.bool_]) -> Self:
+        """The view of a segment."""
+        tables = norms, segment.references, factors, deleted
+        columns: list[NDArray[Any]] = [*segment.tables, segment.proven, *tables]
+        addresses = [column.__array_interface__["data"][0] for column in columns]
+        sizes = [column.size for column in columns]
+        return cls(segment, *tables, np.array([addresses, sizes], np.int64))
+
+
+class Views(NamedTuple):
+    """The segments of a snapshot.
+
+    `filled` (int64) counts the documents that have each set; `addresses` is int64 of shape
+    (segments, 2, columns), those of each view.
+    """
+
+    each: list[View]
+    filled: I64
+    addresses: I64
+
+    @classmethod
+    def of(cls, each: list[View], filled: I64) -> Self:
+        """The views of a snapshot's segments, in order."""
+        return cls(each, filled, np.array([view.addresses for view in each], np.int64))

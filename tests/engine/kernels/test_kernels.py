@@ -17,7 +17,7 @@ from searchlib.analysis import analyze
 from searchlib.article import WIB
 from searchlib.engine import writer
 from searchlib.engine.kernels import fast, load_fast, plain, use_plain
-from searchlib.engine.kernels.view import Leaves, View
+from searchlib.engine.kernels.view import Leaves, Span, View, Views
 from searchlib.engine.schema import SETS, STEMS, WORDS
 from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.segment import Segment
@@ -98,7 +98,7 @@ class Drawing:
         return np.array(drawn) * SCALE
 
     def view(self) -> View:
-        """The segment in an index of other average lengths, with deletions and bounds of dates."""
+        """The segment in an index of other average lengths, with deletions."""
         count = len(self._segment)
         stretch = self._data.draw(st.sampled_from([0.5, 1.0, 1.1, 3.0]))
         averages = [reference * stretch for reference in self._segment.reference]
@@ -106,19 +106,22 @@ class Drawing:
         factors = np.array([max(ours / (made_for or 1.0), 1.0) for ours, made_for in pairs])
         share = self._data.draw(st.sampled_from([0.0, 0.1, 0.9, 1.0]))
         deleted = np.random.default_rng(7).random(count) < share if share else np.empty(0, bool)
-        low = self.draw(st.sampled_from([-(2**63), FIRST, FIRST + 3 * DAY]))
-        high = self.draw(st.sampled_from([2**63 - 1, FIRST + 5 * DAY]))
         tables = np.array([norms(average) for average in averages])
         assert tables.shape == (SETS, 256)
-        return View(self._segment, tables, self._segment.references, factors, deleted, low, high)
+        return View.of(self._segment, tables, factors, deleted)
+
+    def views(self) -> Views:
+        """An index of one such segment, or of two alike."""
+        count = self.draw(st.integers(1, 2))
+        filled = np.array(self._segment.filled) * count
+        return Views.of([self.view() for _ in range(count)], filled)
+
+    def span(self) -> Span:
+        low = self.draw(st.sampled_from([-(2**63), FIRST, FIRST + 3 * DAY]))
+        return low, self.draw(st.sampled_from([2**63 - 1, FIRST + 5 * DAY]))
 
     def limit(self) -> int:
         return self.draw(st.sampled_from([1, 2, 3, 10, 100, 256]))
-
-    def floor(self, scores: np.ndarray) -> int:
-        """None, or one that some documents reach exactly."""
-        reached = [int(score) for score in np.unique(scores)[-20:]]
-        return self.draw(st.sampled_from([-1, *reached, *(score - 1 for score in reached)]))
 
 
 EXAMPLES = settings(max_examples=150)
@@ -138,19 +141,21 @@ def test_find(segment: Segment, data: st.DataObject) -> None:
         st.sampled_from([*WORDS.values(), *STEMS.values()]),
     )
     leaves = Leaves.of(data.draw(st.lists(leaf, max_size=12)))
-    same("find", segment, leaves, analyze.stem)
-    filled = np.array(segment.filled)
-    same("weigh", leaves, plain.find(segment, leaves, analyze.stem)[1], filled)
+    same("find", drawing(data, segment).views(), leaves, analyze.stem)
+
+
+def rows(views: Views, lists: list[int]) -> np.ndarray:
+    """The same lists in each segment."""
+    return np.array([lists] * len(views.each), np.int64).reshape(len(views.each), len(lists))
 
 
 @given(st.data())
 @EXAMPLES
 def test_best(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
-    view, lists = drawn.view(), np.array(drawn.lists(1, 8))
+    views, lists = drawn.views(), drawn.lists(1, 8)
     weights = drawn.weights(len(lists))
-    asked = drawn.limit(), drawn.floor(plain.expand(view, lists, weights)[1])
-    same("best", view, lists, weights, *asked)
+    same("best", views, rows(views, lists), weights, drawn.limit(), drawn.span())
 
 
 @given(st.data())
@@ -160,12 +165,11 @@ def test_meet(segment: Segment, data: st.DataObject) -> None:
     required = drawn.draw(st.integers(1, 3))
     groups = [drawn.lists(1, 4) for _ in range(required)]
     groups += [drawn.lists(0, 2), drawn.lists(0, 3)]
-    lists = np.array([number for group in groups for number in group])
+    lists = [number for group in groups for number in group]
     of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    view, weights = drawn.view(), drawn.weights(len(lists))
-    everything = plain.meet(view, lists, weights, of, required, len(segment), -1)
-    asked = drawn.limit(), drawn.floor(everything[0][1])
-    same("meet", view, lists, weights, of, required, *asked)
+    views, weights = drawn.views(), drawn.weights(len(lists))
+    asked = of, required, drawn.limit(), drawn.span()
+    same("meet", views, rows(views, lists), weights, *asked)
 
 
 @given(st.data())
@@ -190,13 +194,14 @@ def test_adjacent(segment: Segment, data: st.DataObject) -> None:
 def test_phrase(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     words = drawn.draw(st.integers(2, 4))
-    found = [np.array(drawn.lists(words, words, WORDS[name])) for name in ("title", "body")]
-    found[drawn.draw(st.integers(0, 1))][0] = drawn.draw(st.sampled_from([-1, found[0][0]]))
-    lists = np.concatenate(found)
-    view, weights, slop = drawn.view(), drawn.weights(len(lists)), drawn.draw(st.integers(0, 4))
-    everything = plain.phrase(view, lists, weights, words, slop, len(segment), -1)
-    asked = drawn.limit(), drawn.floor(everything[0][1])
-    same("phrase", view, lists, weights, words, slop, *asked)
+    found = [drawn.lists(words, words, WORDS[name]) for name in ("title", "body")]
+    missing = drawn.draw(st.integers(0, 2))
+    if missing < len(found):
+        found[missing][0] = -1
+    lists = [number for each in found for number in each]
+    views, weights = drawn.views(), drawn.weights(len(lists))
+    asked = words, drawn.draw(st.integers(0, 4)), drawn.limit(), drawn.span()
+    same("phrase", views, rows(views, lists), weights, *asked)
 
 
 @given(st.data())
@@ -217,7 +222,7 @@ def test_choose(segment: Segment, data: st.DataObject) -> None:
     scores = np.random.default_rng(5).integers(
         0, drawn.draw(st.sampled_from([1, 9, 2**40])), len(docs), endpoint=True
     )
-    same("choose", drawn.view(), docs, scores, drawn.limit(), drawn.floor(scores))
+    same("choose", drawn.view(), docs, scores, drawn.limit(), drawn.span())
 
 
 @given(st.data(), st.booleans())
@@ -227,7 +232,7 @@ def test_dated(segment: Segment, data: st.DataObject, newest: bool) -> None:
     docs = np.flatnonzero(
         np.random.default_rng(drawn.draw(st.integers(0, 9))).random(len(segment)) < 0.5
     )
-    same("dated", drawn.view(), docs, docs * 7, drawn.limit(), newest)
+    same("dated", drawn.view(), docs, docs * 7, drawn.limit(), newest, drawn.span())
 
 
 RUN = st.dictionaries(st.integers(0, 50), st.integers(0, 2**40), max_size=30)
