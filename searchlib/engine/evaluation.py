@@ -57,8 +57,8 @@ class Evaluation:
             case All(parts):
                 return reduce(_met, map(self, parts))
             case Any(parts):
-                found = map(self, parts)
-                return reduce(lambda a, b: self._kernels.joined(*a, *b), found, (_EMPTY, _EMPTY))
+                found = map(self, parts) if parts else [(_EMPTY, _EMPTY)]
+                return reduce(lambda a, b: self._kernels.joined(*a, *b), found)
             case Maybe(base, extra):
                 return _raised(self(base), self(extra))
             case Without(base, excluded):
@@ -87,10 +87,12 @@ class Evaluation:
 
     def _covered(self, node: Pattern) -> I64:
         """The lists of the written words that a pattern means."""
-        segment, key = self._view.segment, (node.prefix, node.pattern)
+        view, key = self._view, (node.prefix, node.pattern)
         if key not in self._matching:
-            self._matching[key] = segment.terms.matching(*key)
-        return segment.lists_of(self._matching[key], node.set)
+            first, after = self._kernels.beginning(view, node.prefix)
+            self._matching[key] = view.segment.terms.matching(first, after, node.pattern)
+        lists: I64 = self._kernels.lists_of(view, self._matching[key], node.set)
+        return lists
 
 
 _EMPTY = np.empty(0, np.int64)

@@ -108,9 +108,10 @@ class Terms(Sequence[bytes]):
         end = len(self) if not after else bisect_left(self, after[:-1] + bytes([after[-1] + 1]))
         return bisect_left(self, prefix), end
 
-    def matching(self, prefix: bytes, pattern: re.Pattern[str] | None) -> NDArray[np.int64]:
-        """The numbers of the terms that begin so and match `pattern`, where there is one."""
-        first, after = self.beginning(prefix)
+    def matching(
+        self, first: int, after: int, pattern: re.Pattern[str] | None
+    ) -> NDArray[np.int64]:
+        """The numbers of the terms in that range that match `pattern`, where there is one."""
         if pattern is None or first == after:
             return np.arange(first, after)
         self._file.check("terms.ends", first, after + 1)

@@ -98,10 +98,10 @@ def test_matching_terms_begin_so_and_match(
 ) -> None:
     terms, begun = written(folder, stem_of), prefix.encode()
     pattern = re.compile(rf"{prefix}{rest}\Z")
-    found = [terms[number].decode() for number in terms.matching(begun, pattern)]
+    found = [terms[number].decode() for number in terms.matching(*terms.beginning(begun), pattern)]
     plain = [term.decode() for term in terms_in(stem_of)]
     assert found == [term for term in plain if pattern.match(term)]
-    every = [terms[number].decode() for number in terms.matching(begun, None)]
+    every = [terms[number].decode() for number in terms.matching(*terms.beginning(begun), None)]
     assert every == [term for term in plain if term.startswith(prefix)]
 
 

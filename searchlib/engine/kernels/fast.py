@@ -69,6 +69,20 @@ def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]
     return phrases.adjacent(view.addresses, lists, weights, slop)
 
 
+def beginning(view: View, prefix: bytes) -> tuple[int, int]:
+    """As `plain.beginning`."""
+    found: tuple[int, int] = lookup.beginning(view.addresses, _bytes([prefix]))
+    return found
+
+
+def lists_of(view: View, terms: I64, set_number: int) -> I64:
+    """As `plain.lists_of`."""
+    lists, state = lookup.lists_of(view.addresses, terms, set_number)
+    if state & lookup.UNPROVEN:
+        return view.segment.lists_of(terms, set_number)
+    return lists
+
+
 def cover(view: View, lists: I64) -> I64:
     """As `plain.cover`."""
     return conjunction.cover(view.addresses, lists)

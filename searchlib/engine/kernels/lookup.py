@@ -33,8 +33,8 @@ def _compare(text: Array, start: int, end: int, key: Array, low: int, high: int)
 
 
 @njit(cache=True)
-def _find(text: Array, ends: Array, key: Array, low: int, high: int) -> int:
-    """The number of the term key[low:high], or -1."""
+def _first(text: Array, ends: Array, key: Array, low: int, high: int) -> int:
+    """The number of the first term that does not come before key[low:high]."""
     first, last = 0, len(ends) - 1
     while first < last:
         middle = (first + last) >> 1
@@ -42,6 +42,13 @@ def _find(text: Array, ends: Array, key: Array, low: int, high: int) -> int:
             first = middle + 1
         else:
             last = middle
+    return first
+
+
+@njit(cache=True)
+def _find(text: Array, ends: Array, key: Array, low: int, high: int) -> int:
+    """The number of the term key[low:high], or -1."""
+    first = _first(text, ends, key, low, high)
     if first == len(ends) - 1:
         return -1
     return first if _compare(text, ends[first], ends[first + 1], key, low, high) == 0 else -1
@@ -126,3 +133,36 @@ def find(
             rarity = _idf(filled[program[1, leaf]], frequencies[leaf])
             weights[leaf] = boosts[leaf] * rarity * SCALE
     return lists, weights, state
+
+
+@njit("(i8[:,::1], u1[::1])", cache=True)
+def beginning(addresses: Array, prefix: Array) -> tuple[int, int]:
+    """As `plain.beginning`."""
+    view = opened(addresses)
+    size = len(prefix)
+    first = _first(view.text, view.ends, prefix, 0, size)
+    low, after = first, len(view.ends) - 1
+    while low < after:
+        middle = (low + after) >> 1
+        start = np.int64(view.ends[middle])
+        end = min(start + size, np.int64(view.ends[middle + 1]))
+        if _compare(view.text, start, end, prefix, 0, size) > 0:
+            after = middle
+        else:
+            low = middle + 1
+    return first, after
+
+
+@njit("(i8[:,::1], i8[::1], i8)", cache=True)
+def lists_of(addresses: Array, terms: Array, wanted: int) -> tuple[Array, int]:
+    """As `plain.lists_of`, and whether a list was met that is UNPROVEN."""
+    view = opened(addresses)
+    found, m, state = np.empty(len(terms), np.int64), 0, KNOWN_AND_PROVEN
+    for term in terms:
+        number = _list_of(view, term, wanted)
+        if number >= 0:
+            found[m] = number
+            m += 1
+            if not view.proven[number]:
+                state = UNPROVEN
+    return found[:m], state

@@ -236,6 +236,16 @@ def _further(reached: I64, packed: I64, slop: int) -> I64:
     return packed[near]
 
 
+def beginning(view: View, prefix: bytes) -> tuple[int, int]:
+    """The numbers from and to before which a segment's terms begin so."""
+    return view.segment.terms.beginning(prefix)
+
+
+def lists_of(view: View, terms: I64, set_number: int) -> I64:
+    """The lists, in a set of written words, of terms in rising order; ready to be read."""
+    return view.segment.lists_of(terms, set_number)
+
+
 def cover(view: View, lists: I64) -> I64:
     """The documents of any of the lists, in order."""
     has = np.zeros(len(view.segment), bool)

@@ -144,6 +144,25 @@ def test_find(segment: Segment, data: st.DataObject) -> None:
     same("find", drawing(data, segment).views(), leaves, analyze.stem)
 
 
+@given(st.data(), st.text("aegikmnrstuyz\xff\u0100", max_size=4))
+@EXAMPLES
+def test_beginning(segment: Segment, data: st.DataObject, prefix: str) -> None:
+    view = drawing(data, segment).view()
+    first, after = plain.beginning(view, prefix.encode())
+    assert [each.startswith(prefix.encode()) for each in segment.terms] == [
+        first <= number < after for number in range(len(segment.terms))
+    ]
+    same("beginning", view, prefix.encode())
+
+
+@given(st.data())
+@EXAMPLES
+def test_lists_of(segment: Segment, data: st.DataObject) -> None:
+    numbers = st.sets(st.integers(0, len(segment.terms) - 1), max_size=20)
+    terms = np.array(sorted(data.draw(numbers)), np.int64)
+    same("lists_of", drawing(data, segment).view(), terms, data.draw(st.sampled_from([0, 1, 2])))
+
+
 def rows(views: Views, lists: list[int]) -> np.ndarray:
     """The same lists in each segment."""
     return np.array([lists] * len(views.each), np.int64).reshape(len(views.each), len(lists))
