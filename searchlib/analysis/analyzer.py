@@ -48,8 +48,11 @@ class Analyzer:
 
     def words(self, text: str) -> list[str]:
         """The folded words alone, which is what indexing keeps of a text."""
-        if text.isalpha() and text.isascii():  # one plain word, as in most queries
-            return [text.lower()[:MAX_LENGTH]]
+        if text.isascii():  # plain words, as in most queries
+            if text.isalpha():
+                return [text.lower()[:MAX_LENGTH]]
+            if text.replace(" ", "").isalpha():
+                return [word[:MAX_LENGTH] for word in text.lower().split()]
         return [_folded(text[start:end]) for start, end in spans(text)]
 
     def located(self, text: str) -> Iterator[tuple[int, int, str]]:

@@ -72,9 +72,11 @@ class Search:
         )
 
     def _meet(self, groups: list[Terms], required: int, limit: int) -> I64:
-        of = np.repeat(np.arange(len(groups)), [terms.stop - terms.start for terms in groups])
+        of = [group for group, each in enumerate(groups) for _ in range(each.start, each.stop)]
         lists, weights = self._of(*groups)
-        met: I64 = self._kernels.meet(self._views, lists, weights, of, required, limit, self._span)
+        met: I64 = self._kernels.meet(
+            self._views, lists, weights, np.array(of, np.int64), required, limit, self._span
+        )
         return met
 
     def _phrase(self, phrases: Sequence[Adjacent], limit: int) -> I64:

@@ -34,7 +34,13 @@ def test_fingerprint_is_stable() -> None:
     assert Analyzer().fingerprint == analyze.fingerprint
 
 
-@given(st.text() | st.sampled_from(["Roket", "x" * 101, "Jum'at", "ÉCLAIR", "Rp5.000", "ﬁlm"]))
+@given(
+    st.text()
+    | st.text("aZé x1")
+    | st.sampled_from(
+        ["Roket", "x" * 101, "Gempa  bumi di " + "x" * 101, "Jum'at", "ÉCLAIR", "Rp5.000", "ﬁlm"]
+    )
+)
 def test_words_are_those_of_the_tokens(text: str) -> None:
     # Indexing, queries and highlighting must agree on what a word is.
     tokens = analyze(text)

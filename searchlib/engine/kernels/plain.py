@@ -29,15 +29,17 @@ def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
     int64 of shape (segments, leaves), -1 where there is none; and of each leaf what a posting
     scores at most, float64, in steps of 1 / SCALE: its weight times its idf over all segments.
     """
-    lists = np.array([_found(view.segment, leaves, stem) for view in views.each], np.int64)
-    lists = lists.reshape(len(views.each), len(leaves.words))
+    shape = len(views.each), len(leaves.words)
+    found = [_found(view.segment, leaves, stem) for view in views.each]
     counts = [
         [view.segment.count(number) if number >= 0 else 0 for number in numbers]
-        for view, numbers in zip(views.each, lists.tolist(), strict=True)
+        for view, numbers in zip(views.each, found, strict=True)
     ]
-    pairs = zip(leaves.program[1].tolist(), map(sum, zip(*counts, strict=True)), strict=False)
+    frequencies = np.array(counts, np.int64).reshape(shape).sum(axis=0).tolist()
+    pairs = zip(leaves.program[1].tolist(), frequencies, strict=True)
     rarity = [idf(int(views.filled[of]), count) if count else 0.0 for of, count in pairs]
-    return lists, leaves.weights * rarity * SCALE if rarity else leaves.weights
+    weights = leaves.weights * np.array(rarity, np.float64) * SCALE
+    return np.array(found, np.int64).reshape(shape), weights
 
 
 def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:

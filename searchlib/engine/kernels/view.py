@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchlib.engine.plan import Leaf
-from searchlib.engine.segment import Segment
+from searchlib.engine.segment import Segment, Tables
 
 I64 = NDArray[np.int64]
 F64 = NDArray[np.float64]
+
+_COLUMNS = len(Tables._fields) + 5
 
 Span = tuple[int, int]
 """Microseconds since 1970, both included, between which a document's date must lie."""
@@ -78,4 +80,5 @@ class Views(NamedTuple):
     @classmethod
     def of(cls, each: list[View], filled: I64) -> Self:
         """The views of a snapshot's segments, in order."""
-        return cls(each, filled, np.array([view.addresses for view in each], np.int64))
+        addresses = np.array([view.addresses for view in each], np.int64)
+        return cls(each, filled, addresses.reshape(-1, 2, _COLUMNS))

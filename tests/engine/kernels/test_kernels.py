@@ -111,8 +111,8 @@ class Drawing:
         return View.of(self._segment, tables, factors, deleted)
 
     def views(self) -> Views:
-        """An index of one such segment, or of two alike."""
-        count = self.draw(st.integers(1, 2))
+        """An index of some such segments, all alike."""
+        count = self.draw(st.integers(0, 2))
         filled = np.array(self._segment.filled) * count
         return Views.of([self.view() for _ in range(count)], filled)
 
