@@ -15,6 +15,7 @@ from searchlib.article import Article
 from searchlib.backends.base import Change, Found
 from searchlib.engine import manifest
 from searchlib.engine.disk import disk_errors
+from searchlib.engine.documents import Located
 from searchlib.engine.manifest import FORMAT, FileEntry
 from searchlib.engine.plan import Planner
 from searchlib.engine.search import Search
@@ -35,11 +36,13 @@ class LocalMatch:
 
     __slots__ = ("_doc", "_part", "_snapshot", "date", "id", "score", "title")
 
-    def __init__(self, snapshot: Snapshot, part: Part, doc: int, score: float) -> None:
+    def __init__(
+        self, snapshot: Snapshot, part: Part, doc: int, score: float, located: Located
+    ) -> None:
         self._snapshot = snapshot
         self._part = part
         self._doc = doc
-        self.id, self.title, self.date = part.segment.documents.shown(doc)
+        self.id, self.title, self.date = part.segment.documents.shown(*located)
         self.score = score
 
     def article(self) -> Article:
@@ -112,7 +115,7 @@ class LocalBackend:
         try:
             search = Search(snapshot, plan, dates, self._analyzer.stem)
             hits = search.hits(limit, sort)
-            matches = [LocalMatch(snapshot, part, doc, score) for part, doc, score in hits]
+            matches = [LocalMatch(snapshot, *hit) for hit in hits]
         except (IndexError, ValueError, OverflowError) as error:
             # Checksums fit, yet what they are of was never written by us.
             raise IndexCorrupt(f"{self.location!r} is no sound index: {error}") from error

@@ -22,6 +22,11 @@ _SIMPLE = 2**33
 """Seconds since 1970 that every system's clock can tell, up to the year 2242."""
 
 
+Located = tuple[int, int, int, int, int]
+"""Of a document: where its id begins, its title begins and its title ends in `docs.heads`, its date
+in microseconds since 1970, and the seconds its clock is ahead of UTC."""
+
+
 class Row(NamedTuple):
     """One document as it is written."""
 
@@ -109,32 +114,40 @@ class Documents:
         self._id_size = file.unchecked("docs.id_size").data
         self._dates = file.unchecked("docs.date").data
         self._zone = file.unchecked("docs.zone").data
-        self._checked = bytearray(len(self._id_size))
+        self.proven = np.zeros(len(self._id_size), np.uint8)
+        """1 for each document that is known to be readable; the kernels look at it."""
 
     def __len__(self) -> int:
         return len(self._id_size)
 
-    def shown(self, doc: int) -> tuple[str, str, datetime | None]:
-        """The id, the title and the date, in its own zone, of a document."""
-        if not self._checked[doc]:
-            self._check(doc)
+    def located(self, doc: int) -> Located:
+        """Where a document's id and title lie, and its date."""
+        if not self.proven[doc]:
+            self.check(doc)
         start, end = self._ends[doc], self._ends[doc + 1]
         middle = start + self._id_size[doc]
-        heads, date = self._heads, self._dates[doc]
+        return start, middle, end, self._dates[doc], self._zone[doc]
+
+    def shown(
+        self, start: int, middle: int, end: int, date: int, zone: int
+    ) -> tuple[str, str, datetime | None]:
+        """The id, the title and the date, in its own zone, of a located document."""
+        heads = self._heads
         article_id, title = str(heads[start:middle], "utf-8"), str(heads[middle:end], "utf-8")
-        return article_id, title, None if date == NO_DATE else _moment(date, self._zone[doc])
+        return article_id, title, None if date == NO_DATE else _moment(date, zone)
 
     def id(self, doc: int) -> str:
         """The id of a document."""
-        return self.shown(doc)[0]
+        return self.shown(*self.located(doc))[0]
 
-    def _check(self, doc: int) -> None:
+    def check(self, doc: int) -> None:
+        """Makes sure of what a list of hits shows of a document."""
         check = self._file.check
         check("docs.ends", doc, doc + 2)
         check("docs.heads", self._ends[doc], self._ends[doc + 1])
         for name in ("docs.id_size", "docs.date", "docs.zone"):
             check(name, doc, doc + 1)
-        self._checked[doc] = 1
+        self.proven[doc] = 1
 
     def digest(self, doc: int) -> bytes:
         """The digest of a document's stored form."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from searchlib.engine import kernels
-from searchlib.engine.documents import NO_DATE
+from searchlib.engine.documents import NO_DATE, Located
 from searchlib.engine.evaluation import WIDE, Evaluation
 from searchlib.engine.kernels import plain
 from searchlib.engine.kernels.view import F64, I64, Leaves, Span, View
@@ -18,11 +18,12 @@ from searchlib.engine.terms import Stem
 from searchlib.results import Dates, Sort
 
 _LAST = 2**63 - 1
+_DOCUMENT = 2**32 - 1
 _MANY = 256
 """Hits beyond which sorting all matches is cheaper than keeping the best in order."""
 
-Hits = list[tuple[Part, int, float]]
-"""Part, document in it, score."""
+Hits = list[tuple[Part, int, float, Located]]
+"""Part, document in it, score, what a list of hits shows of it."""
 
 
 class Search:
@@ -41,13 +42,12 @@ class Search:
         """The first `limit` matches; of equals the one that was indexed first."""
         if not limit:
             return []
-        if sort != "relevance":
-            return self._dated(limit, sort == "newest")
-        parts = self._snapshot.parts
-        places, scores = self._best(limit).tolist()
+        ranked = sort == "relevance"
+        found = self._best(limit) if ranked else self._dated(limit, sort == "newest")
+        located, parts = self._kernels.located(self._views, found[0]), self._snapshot.parts
         return [
-            (parts[place >> 32], place & 0xFFFFFFFF, score / SCALE)
-            for place, score in zip(places, scores, strict=True)
+            (parts[place >> 32], place & _DOCUMENT, score / SCALE, row)
+            for place, score, row in zip(*found.tolist(), located, strict=True)
         ]
 
     def count(self) -> int:
@@ -96,14 +96,16 @@ class Search:
             return self._lists, self._weights
         return self._lists.take(leaves, axis=1), self._weights[leaves]
 
-    def _dated(self, limit: int, newest: bool) -> Hits:
+    def _dated(self, limit: int, newest: bool) -> I64:
+        """The first documents by date: their places and scores, int64 (2, at most `limit`)."""
         chosen = self._kernels if limit <= _MANY else plain
-        first: list[tuple[int, int, int, int]] = []
-        for number, each in enumerate(self._matches()):
-            found = chosen.dated(*each, limit, newest, self._span).tolist()
-            first += [(-rank, number, doc, score) for rank, doc, score in zip(*found, strict=True)]
-        parts = self._snapshot.parts
-        return [(parts[part], doc, score / SCALE) for _, part, doc, score in sorted(first)[:limit]]
+        first: list[tuple[int, int, int]] = []
+        for part, each in enumerate(self._matches()):
+            ranks, docs, scores = chosen.dated(*each, limit, newest, self._span).tolist()
+            places = [part << 32 | doc for doc in docs]
+            first += zip((-rank for rank in ranks), places, scores, strict=True)
+        found = [each[1:] for each in sorted(first)[:limit]]
+        return np.array(found, np.int64).reshape(-1, 2).T.copy()
 
     def _matches(self) -> Iterator[tuple[View, I64, I64]]:
         """Each segment's matching documents and scores, deleted ones included."""

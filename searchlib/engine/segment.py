@@ -57,6 +57,10 @@ class Tables(NamedTuple):
     positions: NDArray[np.uint8]
     lengths: NDArray[np.uint8]
     dates: NDArray[np.int64]
+    heads: NDArray[np.uint8]
+    head_ends: NDArray[np.uint32]
+    id_sizes: NDArray[np.uint16]
+    zones: NDArray[np.int32]
 
 
 class Segment:
@@ -93,6 +97,10 @@ class Segment:
             column("positions"),
             column("lengths").reshape(schema.SETS, -1),
             column("docs.date"),
+            column("docs.heads"),
+            column("docs.ends"),
+            column("docs.id_size"),
+            column("docs.zone"),
         )
         self.tokens: list[int] = self.file.whole("sets.tokens").tolist()
         self.filled: list[int] = self.file.whole("sets.documents").tolist()

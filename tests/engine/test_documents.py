@@ -52,7 +52,7 @@ def shown(article: Article) -> tuple[str, str, str | None]:
 
 
 def read(found: Documents, doc: int) -> tuple[str, str, str | None]:
-    article_id, title, date = found.shown(doc)
+    article_id, title, date = found.shown(*found.located(doc))
     return article_id, title, date.isoformat() if date else None
 
 
@@ -127,5 +127,5 @@ def test_an_id_is_known_by_more_than_its_hash(
 
 def test_an_id_ends_where_the_title_begins(folder: Path) -> None:
     found = opened(folder, [columns([Article(id="é日", title="日é"), Article(id="é")])])
-    assert found.shown(0)[:2] == ("é日", "日é")
-    assert found.shown(1)[:2] == ("é", "")
+    assert found.shown(*found.located(0))[:2] == ("é日", "日é")
+    assert found.shown(*found.located(1))[:2] == ("é", "")

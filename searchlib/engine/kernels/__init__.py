@@ -32,8 +32,10 @@ def current() -> ModuleType:
 
 def load_fast() -> None:
     """Waits for the fast kernels; raises ImportError where numba is not installed."""
-    from searchlib.engine.kernels import fast
+    from searchlib.engine.kernels import cache
 
+    with cache.kept_by_source():
+        from searchlib.engine.kernels import fast
     _use(fast)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from searchlib.engine.kernels import conjunction, disjunction, lookup, top
+from searchlib.engine.documents import Located
+from searchlib.engine.kernels import conjunction, disjunction, lookup, plain, top
 from searchlib.engine.kernels import phrase as phrases
 from searchlib.engine.kernels.view import F64, I64, Leaves, Span, View, Views
 from searchlib.engine.terms import Stem
@@ -67,6 +68,13 @@ def expand(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
 def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]:
     """As `plain.adjacent`."""
     return phrases.adjacent(view.addresses, lists, weights, slop)
+
+
+def located(views: Views, places: I64) -> list[Located]:
+    """As `plain.located`."""
+    rows, state = lookup.located(views.addresses, places)
+    found: list[Located] = plain.located(views, places) if state else rows.tolist()
+    return found
 
 
 def beginning(view: View, prefix: bytes) -> tuple[int, int]:

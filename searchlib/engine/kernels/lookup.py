@@ -166,3 +166,22 @@ def lists_of(addresses: Array, terms: Array, wanted: int) -> tuple[Array, int]:
             if not view.proven[number]:
                 state = UNPROVEN
     return found[:m], state
+
+
+@njit("(i8[:,:,::1], i8[::1])", cache=True)
+def located(addresses: Array, places: Array) -> tuple[Array, int]:
+    """As `plain.located`, int64 of shape (places, 5), and whether a document is UNPROVEN.
+
+    Reading ten documents' columns side by side waits for memory once, reading them one by one in
+    Python ten times.
+    """
+    rows, state = np.empty((len(places), 5), np.int64), KNOWN_AND_PROVEN
+    for each in range(len(places)):
+        view, doc = opened(addresses[places[each] >> 32]), places[each] & 0xFFFFFFFF
+        start = np.int64(view.head_ends[doc])
+        rows[each, 0], rows[each, 1] = start, start + view.id_sizes[doc]
+        rows[each, 2], rows[each, 3] = view.head_ends[doc + 1], view.dates[doc]
+        rows[each, 4] = view.zones[doc]
+        if not view.documents_proven[doc]:
+            state = UNPROVEN
+    return rows, state

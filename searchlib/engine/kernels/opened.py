@@ -16,7 +16,7 @@ Array = Any
 Opened = namedtuple(
     "Opened",
     "text ends stem words stems sets counts data places postings positions lengths dates "
-    "proven norms references factors deleted",
+    "heads head_ends id_sizes zones proven documents_proven norms references factors deleted",
 )
 
 
@@ -51,8 +51,13 @@ def opened(addresses: Array) -> Any:
         carray(_pointer(at[11]), (size[11] // max(documents, 1), documents), np.uint8),
         carray(_pointer(at[12]), documents, np.int64),
         carray(_pointer(at[13]), size[13], np.uint8),
-        carray(_pointer(at[14]), (size[14] >> 8, 256), np.float64),
-        carray(_pointer(at[15]), (size[15] >> 8, 256), np.float64),
-        carray(_pointer(at[16]), size[16], np.float64),
-        carray(_pointer(at[17]), size[17], np.bool_),
+        carray(_pointer(at[14]), size[14], np.uint32),
+        carray(_pointer(at[15]), size[15], np.uint16),
+        carray(_pointer(at[16]), size[16], np.int32),
+        carray(_pointer(at[17]), size[17], np.uint8),
+        carray(_pointer(at[18]), size[18], np.uint8),
+        carray(_pointer(at[19]), (size[19] >> 8, 256), np.float64),
+        carray(_pointer(at[20]), (size[20] >> 8, 256), np.float64),
+        carray(_pointer(at[21]), size[21], np.float64),
+        carray(_pointer(at[22]), size[22], np.bool_),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from searchlib.engine.documents import NO_DATE
+from searchlib.engine.documents import NO_DATE, Located
 from searchlib.engine.kernels.view import F64, I64, Leaves, Span, View, Views
 from searchlib.engine.schema import WRITTEN
 from searchlib.engine.scoring import SCALE, idf
@@ -21,6 +21,7 @@ name = "plain"
 
 # Of fewer postings than an eighth of the documents a sort is cheaper than a sum for each.
 _SPARSE = 8
+_DOCUMENT = 2**32 - 1
 
 
 def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
@@ -236,6 +237,12 @@ def _further(reached: I64, packed: I64, slop: int) -> I64:
     near[near] = reached[at[near]] < packed[near]
     near[near] &= reached[at[near]] >> 32 == packed[near] >> 32
     return packed[near]
+
+
+def located(views: Views, places: I64) -> list[Located]:
+    """What `Documents.located` gives of the documents at these places."""
+    pairs = zip((places >> 32).tolist(), (places & _DOCUMENT).tolist(), strict=True)
+    return [views.each[part].segment.documents.located(doc) for part, doc in pairs]
 
 
 def beginning(view: View, prefix: bytes) -> tuple[int, int]:

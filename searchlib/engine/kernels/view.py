@@ -14,7 +14,7 @@ from searchlib.engine.segment import Segment, Tables
 I64 = NDArray[np.int64]
 F64 = NDArray[np.float64]
 
-_COLUMNS = len(Tables._fields) + 5
+_COLUMNS = len(Tables._fields) + 6
 
 Span = tuple[int, int]
 """Microseconds since 1970, both included, between which a document's date must lie."""
@@ -60,7 +60,8 @@ class View(NamedTuple):
     def of(cls, segment: Segment, norms: F64, factors: F64, deleted: NDArray[np.bool_]) -> Self:
         """The view of a segment."""
         tables = norms, segment.references, factors, deleted
-        columns: list[NDArray[Any]] = [*segment.tables, segment.proven, *tables]
+        flags = segment.proven, segment.documents.proven
+        columns: list[NDArray[Any]] = [*segment.tables, *flags, *tables]
         addresses = [column.__array_interface__["data"][0] for column in columns]
         sizes = [column.size for column in columns]
         return cls(segment, *tables, np.array([addresses, sizes], np.int64))

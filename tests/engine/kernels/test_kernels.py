@@ -15,13 +15,17 @@ from hypothesis import strategies as st
 from searchlib import Article
 from searchlib.analysis import analyze
 from searchlib.article import WIB
-from searchlib.engine import writer
-from searchlib.engine.kernels import fast, load_fast, plain, use_plain
+from searchlib.engine import kernels, writer
+from searchlib.engine.kernels import plain
 from searchlib.engine.kernels.view import Leaves, Span, View, Views
 from searchlib.engine.schema import SETS, STEMS, WORDS
 from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.segment import Segment
 from searchlib.engine.snapshot import Snapshot
+
+kernels.load_fast()
+fast = kernels.current()
+kernels.use_plain()
 
 MORNING = datetime(2023, 6, 1, 7, tzinfo=WIB)
 FIRST = int(MORNING.timestamp()) * 1_000_000
@@ -54,8 +58,6 @@ def articles(count: int) -> Iterator[Article]:
 
 @pytest.fixture(scope="module", params=[1, 90, 700, 21_000], ids=lambda count: f"{count}-documents")
 def segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Segment:
-    load_fast()
-    use_plain()
     folder: Path = tmp_path_factory.mktemp("segment")
     writer.create(folder, analyze)
     with writer.session(folder, analyze) as session:
@@ -142,6 +144,20 @@ def test_find(segment: Segment, data: st.DataObject) -> None:
     )
     leaves = Leaves.of(data.draw(st.lists(leaf, max_size=12)))
     same("find", drawing(data, segment).views(), leaves, analyze.stem)
+
+
+@given(st.data())
+@EXAMPLES
+def test_located(segment: Segment, data: st.DataObject) -> None:
+    views = drawing(data, segment).views()
+    place = st.builds(
+        lambda part, doc: part << 32 | doc,
+        st.integers(0, max(len(views.each) - 1, 0)),
+        st.integers(0, len(segment) - 1),
+    )
+    places = data.draw(st.lists(place, max_size=10 if views.each else 0))
+    found, expected = (each.located(views, np.array(places, np.int64)) for each in (fast, plain))
+    assert [tuple(row) for row in found] == expected
 
 
 @given(st.data(), st.text("aegikmnrstuyz\xff\u0100", max_size=4))
@@ -262,9 +278,9 @@ def test_joined(first: dict[int, int], second: dict[int, int]) -> None:
     runs = [run(each) for each in (first, second)]
     docs, scores = runs[0], runs[1]
     expected = {doc: first.get(doc, 0) + second.get(doc, 0) for doc in first.keys() | second.keys()}
-    for kernels in (plain, fast):
-        found = kernels.joined(*docs, *scores)
-        assert dict(zip(*(each.tolist() for each in found), strict=True)) == expected
+    for each in (plain, fast):
+        found = each.joined(*docs, *scores)
+        assert dict(zip(*(column.tolist() for column in found), strict=True)) == expected
         assert found[0].tolist() == sorted(expected)
 
 
@@ -275,7 +291,7 @@ def run(scores: dict[int, int]) -> tuple[np.ndarray, np.ndarray]:
 
 def same(kernel: str, *asked: object) -> None:
     """Asserts that both give the same arrays and numbers."""
-    found, expected = (getattr(kernels, kernel)(*asked) for kernels in (fast, plain))
+    found, expected = (getattr(each, kernel)(*asked) for each in (fast, plain))
     for one, other in zip(parts(found), parts(expected), strict=True):
         np.testing.assert_array_equal(one, other)
 
