@@ -9,7 +9,7 @@ from itertools import takewhile
 from searchlib.analysis import Analyzer
 from searchlib.query import Query
 from searchlib.query.wanted import Forms, Mark, Wanted, wanted
-from searchlib.results import Match, Snippet
+from searchlib.results import Snippet
 
 _WIDTH = 260
 """Letters of a passage: about three lines of a terminal."""
@@ -110,11 +110,10 @@ class Highlighter:
         self._forms = forms
         self._wanted: Wanted | None = None
 
-    def __call__(self, match: Match) -> Snippet:
+    def __call__(self, body: str, related: str) -> Snippet:
         """The passage of the body, or of the linked headlines where only they match."""
         if self._wanted is None:
             self._wanted = wanted(self._query, self._analyzer, self._forms)
-        body, related = match.body()
         passage = snippet(body, self._wanted, self._analyzer)
         if passage.spans or not related:
             return passage

@@ -135,7 +135,7 @@ class Index:
         tree = parse(query)
         found = self._backend.search(tree, limit, sort, dates)
         mark = Highlighter(tree, analyze, found.forms)
-        hits = [Hit(match, mark) for match in found.matches]
+        hits = [Hit(match, found.store, mark) for match in found.matches]
         return Results(query, hits, (perf_counter() - started) * 1000, found.count)
 
     def get(self, article_id: str) -> Article | None:

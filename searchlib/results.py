@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal, Protocol, overload
+from typing import Any, Literal, NamedTuple, Protocol, overload
 
 from searchlib.article import Article
 from searchlib.errors import Failure
@@ -83,34 +83,27 @@ class Summary:
     """Digest of the whole article, by which an unchanged one is known."""
 
 
-class Match(Protocol):
-    """One article as a backend found it; what costs a look into the store is a method."""
+class Match(NamedTuple):
+    """One article as a backend found it."""
 
-    @property
-    def id(self) -> str:
-        """The article's id."""
-        ...
+    id: str
+    title: str
+    date: datetime | None
+    """When the article was published."""
+    score: float
+    """What the article is worth for the query; 0 where it was not asked for."""
+    place: Any
+    """Where the store has the rest of it."""
 
-    @property
-    def title(self) -> str:
-        """The article's title."""
-        ...
 
-    @property
-    def date(self) -> datetime | None:
-        """When the article was published."""
-        ...
+class Store(Protocol):
+    """Where a backend keeps whole articles, by the `place` of a match."""
 
-    @property
-    def score(self) -> float:
-        """What the article is worth for the query; 0 where it was not asked for."""
-        ...
-
-    def article(self) -> Article:
+    def article(self, place: Any) -> Article:
         """The whole article."""
         ...
 
-    def body(self) -> tuple[str, str]:
+    def body(self, place: Any) -> tuple[str, str]:
         """The article's body and its related headlines, one a line, without the rest of it."""
         ...
 
@@ -118,11 +111,21 @@ class Match(Protocol):
 class Hit:
     """One article found; what a list need not show is fetched when first asked for.
 
-    A plain class over a `Match`: a frozen dataclass would cost a search of ten hits more than
+    A plain class, not a dataclass: a frozen dataclass would cost a search of ten hits more than
     its scoring.
     """
 
-    __slots__ = ("_article", "_mark", "_match", "_snippet", "date", "id", "score", "title")
+    __slots__ = (
+        "_article",
+        "_mark",
+        "_place",
+        "_snippet",
+        "_store",
+        "date",
+        "id",
+        "score",
+        "title",
+    )
 
     id: str
     """The article's id."""
@@ -132,12 +135,9 @@ class Hit:
     score: float
     """What the article is worth for the query, comparable within one search."""
 
-    def __init__(self, match: Match, mark: Callable[[Match], Snippet]) -> None:
-        self.id = match.id
-        self.title = match.title
-        self.date = match.date
-        self.score = match.score
-        self._match = match
+    def __init__(self, match: Match, store: Store, mark: Callable[[str, str], Snippet]) -> None:
+        self.id, self.title, self.date, self.score, self._place = match
+        self._store = store
         self._mark = mark
         self._article: Article | None = None
         self._snippet: Snippet | None = None
@@ -161,14 +161,14 @@ class Hit:
     def article(self) -> Article:
         """The whole article."""
         if self._article is None:
-            self._article = self._match.article()
+            self._article = self._store.article(self._place)
         return self._article
 
     @property
     def snippet(self) -> Snippet:
         """The passage of the body that shows best why the article was found."""
         if self._snippet is None:
-            self._snippet = self._mark(self._match)
+            self._snippet = self._mark(*self._store.body(self._place))
         return self._snippet
 
     def __repr__(self) -> str:

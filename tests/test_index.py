@@ -103,6 +103,10 @@ def test_results_are_a_page_with_an_exact_total(index: Index) -> None:
     assert index.search("korea", limit=0).total == 2
 
 
+NOWHERE: Any = None
+"""The store of what is never found."""
+
+
 class Asked(Backend):
     """A backend that finds nothing and keeps what it was asked."""
 
@@ -112,7 +116,7 @@ class Asked(Backend):
         self, query: Query, limit: int, sort: Sort = "relevance", dates: Dates = ALWAYS
     ) -> Found:
         self.asked = query, limit, sort, dates
-        return Found((), lambda: 0, lambda stem: ())
+        return Found((), NOWHERE, lambda: 0, lambda stem: ())
 
 
 def asked(query: str, **options: Any) -> tuple[Query, int, Sort, Dates]:

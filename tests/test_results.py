@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from hypothesis import given
@@ -14,53 +13,59 @@ from searchlib.results import Match
 DATE = datetime.fromisoformat("2023-06-12T10:00:00+07:00")
 
 
-@dataclass
+MATCH = Match("a", "Satelit", DATE, 1.5, place=7)
+
+
 class Counted:
-    """A match that knows how often the store was asked."""
+    """A store that knows what it was asked."""
 
-    id: str = "a"
-    title: str = "Satelit"
-    date: datetime | None = DATE
-    score: float = 1.5
-    asked: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.asked: list[str] = []
 
-    def article(self) -> Article:
-        self.asked.append("article")
+    def article(self, place: object) -> Article:
+        self.asked.append(f"article {place}")
         return Article(id="a", url="https://lentera.example/a", source="Lentera", path="/a.txt")
 
-    def body(self) -> tuple[str, str]:
-        self.asked.append("body")
+    def body(self, place: object) -> tuple[str, str]:
+        self.asked.append(f"body {place}")
         return "isi", ""
 
 
-def mark(match: Match) -> Snippet:
-    return Snippet(match.body()[0])
+def mark(body: str, related: str) -> Snippet:
+    return Snippet(body)
+
+
+def hit(match: Match = MATCH) -> Hit:
+    return Hit(match, Counted(), mark)
 
 
 def test_a_hit_asks_the_store_once_and_only_for_what_a_list_lacks() -> None:
-    match = Counted()
-    hit = Hit(match, mark)
-    assert (hit.id, hit.title, hit.date, hit.score) == ("a", "Satelit", DATE, 1.5)
-    assert match.asked == []
-    assert (hit.snippet, hit.snippet) == ("isi", "isi")
-    assert match.asked == ["body"]
-    assert (hit.url, hit.source, hit.path) == ("https://lentera.example/a", "Lentera", "/a.txt")
-    assert match.asked == ["body", "article"]
+    store = Counted()
+    found = Hit(MATCH, store, mark)
+    assert (found.id, found.title, found.date, found.score) == ("a", "Satelit", DATE, 1.5)
+    assert store.asked == []
+    assert (found.snippet, found.snippet) == ("isi", "isi")
+    assert store.asked == ["body 7"]
+    assert (found.url, found.source, found.path) == (
+        "https://lentera.example/a",
+        "Lentera",
+        "/a.txt",
+    )
+    assert store.asked == ["body 7", "article 7"]
 
 
 def test_hits_are_equal_by_what_a_list_shows() -> None:
-    assert Hit(Counted(), mark) == Hit(Counted(), mark)
-    assert len({Hit(Counted(), mark), Hit(Counted(), mark)}) == 1
-    assert Hit(Counted(), mark) != Hit(Counted(score=2.0), mark)
-    assert Hit(Counted(), mark) != "a"
+    assert hit() == hit(MATCH._replace(place=8))
+    assert len({hit(), hit()}) == 1
+    assert hit() != hit(MATCH._replace(score=2.0))
+    assert hit() != "a"
 
 
 def test_a_hit_as_text_and_as_json_values() -> None:
-    hit = Hit(Counted(), mark)
-    assert repr(hit) == (
+    assert repr(hit()) == (
         "Hit(id='a', title='Satelit', date='2023-06-12T10:00:00+07:00', score=1.5)"
     )
-    assert hit.to_dict() == {
+    assert hit().to_dict() == {
         "id": "a",
         "title": "Satelit",
         "url": "https://lentera.example/a",
@@ -69,7 +74,7 @@ def test_a_hit_as_text_and_as_json_values() -> None:
         "score": 1.5,
         "snippet": "isi",
     }
-    assert Hit(Counted(date=None), mark).to_dict()["date"] is None
+    assert hit(MATCH._replace(date=None)).to_dict()["date"] is None
 
 
 def test_a_snippet_is_its_marked_text() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from searchlib.article import Article
 from searchlib.errors import Failure
 from searchlib.query import Query
-from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Summary
+from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Store, Summary
 
 if TYPE_CHECKING:
     from searchlib.engine.frame.index import WhooshIndex
@@ -22,13 +22,15 @@ __all__ = ["Backend", "Change", "Found", "Match"]
 class Found:
     """The first matches of a search, in its order and all of one state of the index.
 
-    `count` counts every match. `forms` gives the words as written (folded) that have the stem of
-    its argument: what highlighting looks for in a text, so that it need not stem the text.
+    `store` has the articles of the matches. `count` counts every match. `forms` gives the words
+    as written (folded) that have the stem of its argument: what highlighting looks for in a text,
+    so that it need not stem the text.
 
     Not frozen only because each search makes one, and a frozen one costs three times as much.
     """
 
     matches: Sequence[Match]
+    store: Store
     count: Callable[[], int]
     forms: Callable[[str], Iterable[str]]
 

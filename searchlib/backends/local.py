@@ -8,52 +8,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import orjson
-
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
 from searchlib.backends.base import Change, Found
 from searchlib.engine import manifest
 from searchlib.engine.disk import disk_errors
-from searchlib.engine.documents import Located
 from searchlib.engine.manifest import FORMAT, FileEntry
 from searchlib.engine.plan import Planner
 from searchlib.engine.search import Search
-from searchlib.engine.snapshot import Part, Snapshot, opened, reading, stamp
+from searchlib.engine.snapshot import Snapshot, opened, reading, stamp
 from searchlib.errors import Failure, IndexCorrupt, IndexExists, SearchlibError
 from searchlib.query import Query
-from searchlib.results import ALWAYS, Dates, Sort, Stats
+from searchlib.results import ALWAYS, Dates, Match, Sort, Stats
 
 if TYPE_CHECKING:
     from searchlib.engine.frame.index import WhooshIndex
 
 # What searchlib itself may have left in a folder without finishing an index there.
 _OWN_FILES = frozenset({"write.lock", "writer.pid", manifest.DRAFT, manifest.SEGMENTS})
-
-
-class LocalMatch:
-    """An article that a search found, read from its segment when asked for."""
-
-    __slots__ = ("_doc", "_part", "_snapshot", "date", "id", "score", "title")
-
-    def __init__(
-        self, snapshot: Snapshot, part: Part, doc: int, score: float, located: Located
-    ) -> None:
-        self._snapshot = snapshot
-        self._part = part
-        self._doc = doc
-        self.id, self.title, self.date = part.segment.documents.shown(*located)
-        self.score = score
-
-    def article(self) -> Article:
-        """The whole article."""
-        return self._snapshot.article(self._part, self._doc)
-
-    def body(self) -> tuple[str, str]:
-        """The article's body and its related headlines, one a line."""
-        with reading(self._snapshot.folder):
-            values = orjson.loads(self._part.segment.stored.read(self._doc))
-        return values["body"], "\n".join(values["related"])
 
 
 class LocalBackend:
@@ -115,17 +87,21 @@ class LocalBackend:
         try:
             search = Search(snapshot, plan, dates, self._analyzer.stem)
             hits = search.hits(limit, sort)
-            matches = [LocalMatch(snapshot, *hit) for hit in hits]
+            matches = [
+                Match._make((*part.segment.documents.shown(*located), score, (part, doc)))
+                for part, doc, score, located in hits
+            ]
         except (IndexError, ValueError, OverflowError) as error:
             # Checksums fit, yet what they are of was never written by us.
             raise IndexCorrupt(f"{self.location!r} is no sound index: {error}") from error
-        return Found(matches, search.count, partial(snapshot.forms, self._analyzer.stem))
+        forms = partial(snapshot.forms, self._analyzer.stem)
+        return Found(matches, snapshot, search.count, forms)
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id."""
         snapshot = self._snapshot()
         found = snapshot.find(article_id)
-        return snapshot.article(*found) if found else None
+        return snapshot.article(found) if found else None
 
     def ids(self) -> Iterator[str]:
         """The ids of all articles, in the order of their indexing."""

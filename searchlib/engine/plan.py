@@ -148,12 +148,22 @@ class _Planning:
         """The optional parts without bare function words, unless there is nothing else."""
         parts = [(part, self._bare(part)) for part in bag.optional]
         telling = [each for each in parts if each[1] is None or not self._are_stops(each[1])]
+        chosen = telling if telling or bag.required else parts
+        if chosen and all(words is not None and len(words) == 1 for _, words in chosen):
+            return self._run([words[0] for _, words in chosen if words])
         return _any(
             [
                 self.node(part) if words is None else self._word(words, None)
-                for part, words in (telling if telling or bag.required else parts)
+                for part, words in chosen
             ]
         )
+
+    def _run(self, words: list[str]) -> Terms:
+        """Words side by side, which most queries are, without a node for each."""
+        start = len(self._leaves)
+        for word in words:
+            self._token(word, None)
+        return Terms(start, len(self._leaves))
 
     def _bare(self, query: Query) -> list[str] | None:
         """The words of a word that is bound to no field."""

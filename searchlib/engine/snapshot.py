@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from searchlib.article import Article, writable
@@ -38,6 +39,10 @@ class Part:
     def docs(self) -> list[int]:
         """The documents that are not deleted."""
         return np.flatnonzero(~self.mask()).tolist()
+
+
+Place = tuple[Part, int]
+"""A document of a part."""
 
 
 class Snapshot:
@@ -80,7 +85,7 @@ class Snapshot:
         factors = _factors(self.averages, part.segment.reference)
         return View.of(part.segment, self.norms, factors, part.deleted)
 
-    def find(self, article_id: object) -> tuple[Part, int] | None:
+    def find(self, article_id: object) -> Place | None:
         """Where the article with this id is; None where nothing can have it."""
         if not isinstance(article_id, str) or writable(article_id) != article_id:
             return None
@@ -91,12 +96,20 @@ class Snapshot:
                         return part, doc
         return None
 
-    def article(self, part: Part, doc: int) -> Article:
+    def article(self, place: Place) -> Article:
         """The whole article of a document."""
+        part, doc = place
         with reading(self.folder):
             return part.segment.article(doc)
 
-    def docs(self) -> Iterator[tuple[Part, int]]:
+    def body(self, place: Place) -> tuple[str, str]:
+        """A document's body and its related headlines, one a line."""
+        part, doc = place
+        with reading(self.folder):
+            values = orjson.loads(part.segment.stored.read(doc))
+        return values["body"], "\n".join(values["related"])
+
+    def docs(self) -> Iterator[Place]:
         """All documents, in the order of their indexing."""
         return ((part, doc) for part in self.parts for doc in part.docs())
 

@@ -23,7 +23,7 @@ def change(folder: Path, *articles: Article) -> list[str]:
 def held(folder: Path) -> dict[str, Article]:
     """All that the index holds."""
     snapshot = Snapshot.open(folder, analyze.fingerprint)
-    articles = [snapshot.article(part, doc) for part, doc in snapshot.docs()]
+    articles = [snapshot.article(place) for place in snapshot.docs()]
     found = {each.id: each for each in articles}
     assert len(found) == len(articles) == len(snapshot)
     return found

@@ -75,7 +75,7 @@ def test_an_article_is_found_by_its_id(folder: Path) -> None:
     for article_id in ("00", "04", "11", "20"):
         found = snapshot.find(article_id)
         assert found
-        assert snapshot.article(*found).id == article_id
+        assert snapshot.article(found).id == article_id
     assert [snapshot.find(each) for each in ("01", "10", "", "\udc80", None, 7)] == [None] * 6
 
 
