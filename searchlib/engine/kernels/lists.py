@@ -48,6 +48,8 @@ class Lists:
         starts = tables.data[lists].astype(np.int64)
         self._skips = self._read_skips(starts.tolist())
         self._at = starts[self._of] + self._skips["data"]
+        widths = self._skips["widths"].astype(np.int64)
+        self._gap_bits, self._tf_bits = widths & 63, widths >> 6 & 31
         self.lasts = self._skips["last"].astype(np.int64)
         self.bounds = self._bounds()
 
@@ -109,59 +111,63 @@ class Lists:
             docs[start:end], scores[start:end] = some_docs, some_scores
         return docs, scores
 
+    def documents_of(self, blocks: I64) -> Iterator[I64]:
+        """The documents of the blocks, those of some blocks at a time."""
+        for some in _portions(blocks):
+            yield self._had(some, self._docs(some))
+
     def _decoded(self, blocks: I64) -> Iterator[tuple[I64, I64]]:
+        """What `decode` gives, of some blocks at a time."""
+        lengths, norms = self._view.segment.tables.lengths, self._view.norms
+        for some in _portions(blocks):
+            docs, tfs, of = self._docs(some), self._tfs(some), self._of[some][:, None]
+            sets = self._sets[of]
+            shares = norms[sets, lengths[sets, docs]]
+            shares += tfs
+            np.divide(tfs, shares, out=shares)
+            shares *= self._weights[of]
+            shares += 0.5
+            yield self._had(some, docs), self._had(some, shares).astype(np.int64)
+
+    def _had(self, blocks: I64, rows: NDArray[Any]) -> NDArray[Any]:
+        """Rows of 128, one a block, in one run; of the last block of a list what it has."""
+        counts = self.counts[blocks][:, None]
+        return rows.reshape(-1) if (counts == BLOCK).all() else rows[counts > _PLACES]
+
+    def _docs(self, blocks: I64) -> I64:
+        """int64 of shape (blocks, 128); what a block does not have is some document."""
+        before = np.where(blocks == self.firsts[self._of[blocks]], -1, self.lasts[blocks - 1])
+        docs = self._rows(self._at[blocks], self._gap_bits[blocks], self.counts[blocks])
+        docs += 1
+        docs[:, 0] += before
+        np.cumsum(docs, axis=1, out=docs)
+        return np.minimum(docs, self.lasts[blocks][:, None], out=docs)
+
+    def _tfs(self, blocks: I64) -> I64:
+        """As `_docs`, the frequencies."""
+        counts = self.counts[blocks]
+        at = self._at[blocks] + _bytes(self._gap_bits[blocks] * counts)
+        tfs = self._rows(at, self._tf_bits[blocks], counts)
+        tfs += 1
+        return tfs
+
+    def _rows(self, offsets: I64, bits: I64, counts: I64) -> I64:
+        """Packed numbers, a run a row: a third of the time of runs of any length."""
+        # A short run may stand at the end of the data.
+        at = np.minimum(_BYTES[bits], _bytes(bits * counts)[:, None])
+        at += offsets[:, None]
+        # 8 bytes from each byte on: a number takes 32 bits behind 7 others at most.
         data = self._view.segment.tables.postings
-        for first in range(0, len(blocks), _AT_ONCE):
-            some = blocks[first : first + _AT_ONCE]
-            before = np.where(some == self.firsts[self._of[some]], -1, self.lasts[some - 1])
-            docs, tfs = _unpacked(
-                data, self._at[some], self.counts[some], self._skips["widths"][some]
-            )
-            docs += before[:, None]
-            yield self._scored(some, docs, tfs)
-
-    def _scored(self, blocks: I64, docs: I64, tfs: I64) -> tuple[I64, I64]:
-        """What `_unpacked` gave, without what stands behind the end of a block."""
-        counts, of = self.counts[blocks], self._of[blocks]
-        if (counts < BLOCK).any():
-            there = counts[:, None] > _PLACES
-            docs, tfs, of = docs[there], tfs[there], np.repeat(of, counts)
-        else:
-            of = of[:, None]
-        sets = self._sets[of]
-        shares = self._view.norms[sets, self._view.segment.tables.lengths[sets, docs]]
-        shares += tfs
-        np.divide(tfs, shares, out=shares)
-        shares *= self._weights[of]
-        shares += 0.5
-        return docs.reshape(-1), shares.reshape(-1).astype(np.int64)
+        words = np.ndarray((max(len(data) - 7, 0),), "<i8", data, strides=(1,))
+        read: I64 = words[at]
+        read >>= _SHIFTS[bits]
+        read &= ((1 << bits) - 1)[:, None]
+        return read
 
 
-def _unpacked(
-    data: NDArray[np.uint8], offsets: I64, counts: I64, widths: NDArray[np.uint16]
-) -> tuple[I64, I64]:
-    """Blocks that begin at `offsets`: documents, less the one before each block, and frequencies.
-
-    Both int64 of shape (blocks, 128); what stands in a row behind its count means nothing.
-    """
-    gap_bits, tf_bits = (widths & 63).astype(np.int64), (widths >> 6 & 31).astype(np.int64)
-    gap_bytes, tf_bytes = (counts * bits + 7 >> 3 for bits in (gap_bits, tf_bits))
-    docs = _rows(data, offsets, gap_bits, gap_bytes)
-    docs += 1
-    np.cumsum(docs, axis=1, out=docs)
-    tfs = _rows(data, offsets + gap_bytes, tf_bits, tf_bytes)
-    tfs += 1
-    return docs, tfs
+def _portions(blocks: I64) -> Iterator[I64]:
+    return (blocks[first : first + _AT_ONCE] for first in range(0, len(blocks), _AT_ONCE))
 
 
-def _rows(data: NDArray[np.uint8], offsets: I64, bits: I64, sizes: I64) -> I64:
-    """Packed numbers, a run a row: a third of the time of runs of any length."""
-    # A short run may stand at the end of the data.
-    at = np.minimum(_BYTES[bits], sizes[:, None])
-    at += offsets[:, None]
-    # 8 bytes from each byte on: a number takes 32 bits behind 7 others at most.
-    words = np.ndarray((max(len(data) - 7, 0),), "<i8", data, strides=(1,))
-    read: I64 = words[at]
-    read >>= _SHIFTS[bits]
-    read &= ((1 << bits) - 1)[:, None]
-    return read
+def _bytes(bits: I64) -> I64:
+    return (bits + 7) >> 3
