@@ -24,6 +24,8 @@ name = "plain"
 
 # Of fewer postings all are read sooner than it is known which need not be.
 _FEW = 8192
+# The lists of a pattern are many and short.
+_MANY_LISTS = 64
 _DOCUMENT = 2**32 - 1
 _ALWAYS = NO_DATE, 2**63 - 1
 """The span of all documents, those without a date included."""
@@ -261,7 +263,12 @@ def lists_of(view: View, terms: I64, set_number: int) -> I64:
 def cover(view: View, lists: I64) -> I64:
     """The documents of any of the lists, in order."""
     has = np.zeros(len(view.segment), bool)
-    has[view.segment.decode(lists).docs] = True
+    if len(lists) > _MANY_LISTS:
+        has[view.segment.decode(lists).docs] = True
+    else:
+        chosen = Lists(view, lists, np.zeros(len(lists)))
+        for docs in chosen.documents_of(np.arange(len(chosen.counts))):
+            has[docs] = True
     return np.flatnonzero(has)
 
 
