@@ -1,4 +1,4 @@
-"""The kernels in numpy: whole lists at a time, nothing to compile, the same answers as `fast`.
+"""The kernels in numpy: many blocks at a time, nothing to compile, the same answers as `fast`.
 
 Documents and lists are int64 arrays, scores int64 in steps of 1 / scoring.SCALE.
 """
@@ -32,7 +32,7 @@ _ALWAYS = NO_DATE, 2**63 - 1
 
 
 def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
-    """The leaves' lists in each segment, ready to be read, and what the leaves weigh.
+    """The leaves' lists in each segment, and what the leaves weigh.
 
     int64 of shape (segments, leaves), -1 where there is none; and of each leaf what a posting
     scores at most, float64, in steps of 1 / SCALE: its weight times its idf over all segments.
