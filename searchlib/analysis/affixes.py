@@ -8,6 +8,8 @@ Which one does is known from a word's first eight letters.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 Edit = tuple[str, int]
 """Letters to put before what is left of a word from an offset on: `("k", 4)` makes of
 `mengirim` `kirim`."""
@@ -26,6 +28,7 @@ _FIRM = _CONSONANTS - frozenset("rwylmn")
 _PARTICLES = ("lah", "kah", "tah", "pun")
 _POSSESSIVES = ("nya", "ku", "mu")
 _DERIVATIONS = ("isasi", "isme", "kan", "an", "is", "i")
+SUFFIXES = _PARTICLES + _POSSESSIVES + _DERIVATIONS
 
 _NONE: Edits = ()
 _AT_2: Edits = (("", 2),)
@@ -41,7 +44,7 @@ _INFIXES = {
 
 
 def _nasals() -> dict[str, Edits]:
-    """Rules 10 to 20 and 25 to 32: what me- and pe- become before the letters of a root."""
+    """Rules 10 to 19 and 25 to 31: what me- and pe- become before the letters of a root."""
     found: dict[str, Edits] = {}
     for prefix in ("me", "pe"):
         found |= {f"{prefix}m{letter}": _AT_3 for letter in "bfv"}
@@ -65,20 +68,17 @@ _NASALS = _nasals()
 
 def prefix_edits(word: str) -> Edits:
     """What is tried to take one prefix or infix off a word; nothing where no rule fits."""
-    match word[:2]:
-        case "di" | "ke" | "se" | "ku":
-            return _AT_2
-        case "me":
-            return _NASALS.get(word[:5]) or _NASALS.get(word[:4]) or _NONE
-        case "pe":
-            return _NASALS.get(word[:5]) or _NASALS.get(word[:4]) or _after_pe(word)
-        case "be":
-            return _after_be(word) or _INFIXES.get(word[:4], _NONE)
-        case "te":
-            return _after_te(word) or _INFIXES.get(word[:4], _NONE)
-        case "ka":
-            return _AT_3 if word[2:3] == "u" else _NONE
+    return _RULES.get(word[:2], _infixed)(word)
+
+
+def _infixed(word: str) -> Edits:
+    """Rules 37 to 40: an infix behind the first letter, as in gemetar."""
     return _INFIXES.get(word[:4], _NONE)
+
+
+def _after_me(word: str) -> Edits:
+    """Rules 10 to 19."""
+    return _NASALS.get(word[:5]) or _NASALS.get(word[:4], _NONE)
 
 
 def _after_be(word: str) -> Edits:
@@ -87,13 +87,13 @@ def _after_be(word: str) -> Edits:
         return _after_r(word)
     if word == "belajar":
         return _AT_3
-    return _AT_2 if _holds_er(word) else _NONE
+    return _AT_2 if _holds_er(word) else _infixed(word)
 
 
 def _after_te(word: str) -> Edits:
     """Rules 6 to 9 and 35."""
     if word[2:3] != "r":
-        return _AT_2 if _holds_er(word) else _NONE
+        return _AT_2 if _holds_er(word) else _infixed(word)
     first = word[3:4]
     if first in _VOWELS:
         return _BEFORE_VOWEL
@@ -105,7 +105,9 @@ def _after_te(word: str) -> Edits:
 
 
 def _after_pe(word: str) -> Edits:
-    """Rules 21 to 24, 34 and 36, and those for pel-, pew- and pey-."""
+    """Rules 20 to 36."""
+    if found := _after_me(word):
+        return found
     first = word[2:3]
     if first not in _CONSONANTS:
         return _NONE
@@ -135,6 +137,16 @@ def _holds_er(word: str) -> bool:
     return word[3:5] == "er" and word[2] in _CONSONANTS and word[5:6] in _CONSONANTS
 
 
+_RULES: dict[str, Callable[[str], Edits]] = {
+    **dict.fromkeys(("di", "ke", "se", "ku"), lambda _: _AT_2),
+    "ka": lambda word: _AT_3 if word[2:3] == "u" else _NONE,
+    "be": _after_be,
+    "te": _after_te,
+    "me": _after_me,
+    "pe": _after_pe,
+}
+
+
 def without_particle(word: str) -> str:
     """The word without -lah, -kah, -tah or -pun and the hyphens before it."""
     return word[:-3].rstrip("-") if word.endswith(_PARTICLES) else word
@@ -149,9 +161,11 @@ def without_possessive(word: str) -> str:
 
 def without_derivation(word: str) -> str:
     """The word without the longest of -i, -an, -kan, -is, -isme and -isasi that it ends in."""
-    if not word.endswith(_DERIVATIONS):
-        return word
-    return word[: -len(next(suffix for suffix in _DERIVATIONS if word.endswith(suffix)))]
+    if word.endswith(_DERIVATIONS):
+        for suffix in _DERIVATIONS:
+            if word.endswith(suffix):
+                return word[: -len(suffix)]
+    return word
 
 
 def prefix_goes_first(word: str) -> bool:
