@@ -9,6 +9,7 @@ Which one does is known from a word's first eight letters.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 Edit = tuple[str, int]
 """Letters to put before what is left of a word from an offset on: `("k", 4)` makes of
@@ -27,8 +28,9 @@ _CONSONANTS = _LETTERS - _VOWELS
 _FIRM = _CONSONANTS - frozenset("rwylmn")
 _PARTICLES = ("lah", "kah", "tah", "pun")
 _POSSESSIVES = ("nya", "ku", "mu")
-_DERIVATIONS = ("isasi", "isme", "kan", "an", "is", "i")
-SUFFIXES = _PARTICLES + _POSSESSIVES + _DERIVATIONS
+# By their last letter, the longest first.
+_DERIVATIONS = {"n": ("kan", "an"), "i": ("isasi", "i"), "s": ("is",), "e": ("isme",)}
+SUFFIXES = (*_PARTICLES, *_POSSESSIVES, *chain.from_iterable(_DERIVATIONS.values()))
 
 _NONE: Edits = ()
 _AT_2: Edits = (("", 2),)
@@ -161,10 +163,9 @@ def without_possessive(word: str) -> str:
 
 def without_derivation(word: str) -> str:
     """The word without the longest of -i, -an, -kan, -is, -isme and -isasi that it ends in."""
-    if word.endswith(_DERIVATIONS):
-        for suffix in _DERIVATIONS:
-            if word.endswith(suffix):
-                return word[: -len(suffix)]
+    for suffix in _DERIVATIONS.get(word[-1:], ()):
+        if word.endswith(suffix):
+            return word[: -len(suffix)]
     return word
 
 
