@@ -43,10 +43,10 @@ _FIRST = {
 _NOTES = """\
 *unseen*: distinct words of the tokens, in random order, none asked for before. *seen*: all the \
 tokens in the order of the text, one call a word, as an index is written; each word has been asked \
-for before. Rates are words a second of processor time, medians of the rounds (lowest to highest), in which the stemmers take turns. \
-*same root* is how many of the distinct words that PySastrawi was asked for get PySastrawi's root. \
-PySastrawi remembers by `CachedStemmer`; PyStemmer (Snowball in C) by its own cache, made large \
-enough for all words, or is given the list of all tokens in one call.
+for before. Rates are words a second of processor time, medians of the rounds (lowest to highest), \
+in which the stemmers take turns. *same root* is how many of the distinct words that PySastrawi \
+was asked for get PySastrawi's root. PySastrawi remembers by `CachedStemmer`; PyStemmer (Snowball \
+in C) by its own cache, made large enough for all words, or is given all tokens in one call.
 """
 
 Stem = Callable[[str], str]
