@@ -78,8 +78,8 @@ def _infixed(word: str) -> Edits:
     return _INFIXES.get(word[:4], _NONE)
 
 
-def _after_me(word: str) -> Edits:
-    """Rules 10 to 19."""
+def _nasal(word: str) -> Edits:
+    """Rules 10 to 19, which are all of me-, and 25 to 31 of pe-."""
     return _NASALS.get(word[:5]) or _NASALS.get(word[:4], _NONE)
 
 
@@ -108,7 +108,7 @@ def _after_te(word: str) -> Edits:
 
 def _after_pe(word: str) -> Edits:
     """Rules 20 to 36."""
-    if found := _after_me(word):
+    if found := _nasal(word):
         return found
     first = word[2:3]
     if first not in _CONSONANTS:
@@ -140,11 +140,11 @@ def _holds_er(word: str) -> bool:
 
 
 _RULES: dict[str, Callable[[str], Edits]] = {
-    **dict.fromkeys(("di", "ke", "se", "ku"), lambda _: _AT_2),
-    "ka": lambda word: _AT_3 if word[2:3] == "u" else _NONE,
+    **dict.fromkeys((*PLAIN, "ku"), lambda _: _AT_2),  # 41
+    "ka": lambda word: _AT_3 if word[2:3] == "u" else _NONE,  # 42
     "be": _after_be,
     "te": _after_te,
-    "me": _after_me,
+    "me": _nasal,
     "pe": _after_pe,
 }
 
