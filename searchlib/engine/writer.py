@@ -90,16 +90,15 @@ class Writer:
 
     def put(self, article: Article) -> Outcome:
         """Adds the article, or replaces the one with its id where it differs."""
-        encoded = schema.encode(article)
-        digest = schema.digest(encoded)
-        known = self._known_digest(article.id)
-        if known == digest:
+        row, encoded = documents.row(article), schema.encode(article)
+        known = self._known(article.id)
+        if known == (row, encoded):
             return "unchanged"
         if known is not None:
             self.delete(article.id)
         words = self._analyzer.words
         self._added[article.id] = len(self._drafts), self._held.inverter.documents
-        self._held.add([words(text) for text in schema.texts(article)], article, encoded, digest)
+        self._held.add([words(text) for text in schema.texts(article)], row, encoded)
         self._changed = True
         if self._held.is_full():
             with disk_errors(self._folder):
@@ -139,14 +138,20 @@ class Writer:
                     self._merge(first)
                 self._changed = True
 
-    def _known_digest(self, article_id: str) -> bytes | None:
+    def _known(self, article_id: str) -> tuple[documents.Row, bytes] | None:
+        """The article with this id, as it is written."""
         if article_id in self._added:
-            draft, doc = self._added[article_id]
-            if draft == len(self._drafts):
-                return self._held.rows[doc].digest
-            return self._drafts[draft].part.segment.documents.digest(doc)
-        found = self._before_find(article_id)
-        return None if found is None else found[0].part.segment.documents.digest(found[1])
+            number, doc = self._added[article_id]
+            if number == len(self._drafts):
+                return self._held.rows[doc], self._held.articles[doc]
+            draft = self._drafts[number]
+        else:
+            found = self._before_find(article_id)
+            if found is None:
+                return None
+            draft, doc = found
+        segment = draft.part.segment
+        return segment.documents.row(doc), segment.stored.read(doc)
 
     def _before_find(self, article_id: str) -> tuple[_Draft, int] | None:
         found = self._before.find(article_id)
@@ -186,7 +191,8 @@ class Writer:
                 break
             after += 1
         path = self._new_path(".seg")
-        assembly.merge(path, [draft.source() for draft in self._drafts[first:after]])
+        sources = [draft.source() for draft in self._drafts[first:after]]
+        assembly.merge(path, sources, self._dictionary())
         self._drafts[first:after] = [self._draft(path, set())]
 
     def _merge_what_is_due(self) -> None:
@@ -239,13 +245,13 @@ class _Held:
         self.inverter = Inverter()
         self.rows: list[documents.Row] = []
         self.deleted: set[int] = set()
-        self._articles: list[bytes] = []
+        self.articles: list[bytes] = []
         self._bytes = 0
 
-    def add(self, words: list[list[str]], article: Article, encoded: bytes, digest: bytes) -> None:
+    def add(self, words: list[list[str]], row: documents.Row, encoded: bytes) -> None:
         self.inverter.add(words)
-        self.rows.append(documents.row(article, digest))
-        self._articles.append(encoded)
+        self.rows.append(row)
+        self.articles.append(encoded)
         self._bytes += len(encoded)
 
     def is_full(self) -> bool:
@@ -266,8 +272,8 @@ class _Held:
                 writer.finish()
 
     def _compressed(self, compressor: Compressor) -> list[bytes]:
-        compressor.train(self._articles, len(self._articles))
-        return [compressor(article) for article in self._articles]
+        compressor.train(self.articles, len(self.articles))
+        return [compressor(article) for article in self.articles]
 
 
 def _entry(path: Path) -> FileEntry:
