@@ -68,8 +68,9 @@ class _Draft:
         mask[list(self.deleted)] = True
         return Source(self.part.segment, mask)
 
-    def digest(self, doc: int) -> bytes:
-        return self.part.segment.documents.digest(doc)
+    def written(self, doc: int) -> tuple[documents.Row, bytes]:
+        segment = self.part.segment
+        return segment.documents.row(doc), segment.stored.read(doc)
 
     @property
     def live(self) -> int:
@@ -95,16 +96,15 @@ class Writer:
 
     def put(self, article: Article) -> Outcome:
         """Adds the article, or replaces the one with its id where it differs."""
-        encoded = schema.encode(article)
-        digest = schema.digest(encoded)
-        known = self._known_digest(article.id)
-        if known == digest:
+        row, encoded = documents.row(article), schema.encode(article)
+        known = self._known(article.id)
+        if known == (row, encoded):
             return "unchanged"
         if known is not None:
             self.delete(article.id)
         words = self._analyzer.words
         self._added[article.id] = len(self._segments()), self._held.inverter.documents
-        self._held.add([words(text) for text in schema.texts(article)], article, encoded, digest)
+        self._held.add([words(text) for text in schema.texts(article)], row, encoded)
         self._changed = True
         if self._held.is_full():
             with disk_errors(self._folder):
@@ -143,12 +143,13 @@ class Writer:
                     self._merge(first)
                 self._changed = True
 
-    def _known_digest(self, article_id: str) -> bytes | None:
+    def _known(self, article_id: str) -> tuple[documents.Row, bytes] | None:
+        """The article with this id, as it is written."""
         if article_id in self._added:
             number, doc = self._added[article_id]
-            return [*self._segments(), self._held][number].digest(doc)
+            return [*self._segments(), self._held][number].written(doc)
         found = self._before_find(article_id)
-        return None if found is None else found[0].digest(found[1])
+        return None if found is None else found[0].written(found[1])
 
     def _before_find(self, article_id: str) -> tuple[_Draft, int] | None:
         found = self._before.find(article_id)
@@ -203,7 +204,8 @@ class Writer:
                 break
             after += 1
         path = self._new_path(".seg")
-        assembly.merge(path, [draft.source() for draft in self._drafts[first:after]])
+        sources = [draft.source() for draft in self._drafts[first:after]]
+        assembly.merge(path, sources, self._dictionary())
         self._drafts[first:after] = [self._draft(path, set())]
 
     def _merge_what_is_due(self) -> None:
@@ -262,14 +264,14 @@ class _Held:
         self._articles: list[bytes] = []
         self._bytes = 0
 
-    def add(self, words: list[list[str]], article: Article, encoded: bytes, digest: bytes) -> None:
+    def add(self, words: list[list[str]], row: documents.Row, encoded: bytes) -> None:
         self.inverter.add(words)
-        self.rows.append(documents.row(article, digest))
+        self.rows.append(row)
         self._articles.append(encoded)
         self._bytes += len(encoded)
 
-    def digest(self, doc: int) -> bytes:
-        return self.rows[doc].digest
+    def written(self, doc: int) -> tuple[documents.Row, bytes]:
+        return self.rows[doc], self._articles[doc]
 
     def is_full(self) -> bool:
         return len(self.inverter) >= _MAX_WORDS or self._bytes >= _MAX_BYTES

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +14,11 @@ from hypothesis import strategies as st
 
 from searchlib import Article, Index, analyze
 from searchlib.engine import manifest, writer
+from searchlib.engine.columns import ColumnFile
 from searchlib.engine.writer import Writer, session
 from tests.conftest import ARTICLES
+from tests.engine import drawn
+from tests.engine.drawn import seeded
 from tests.engine.sessions import article, change, files, held
 
 
@@ -69,6 +75,51 @@ def test_a_session_that_changes_nothing_commits_nothing(folder: Path) -> None:
         assert not writing.delete("none")
         writing.optimize()
     assert (folder / "manifest.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("flushed", [False, True])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "Lain"},
+        {"body": "lain"},
+        {"body": ""},
+        {"published": datetime.fromisoformat("2023-06-12T10:00:00+08:00")},  # the same moment
+        {"published": None},
+        {"url": "https://harianlentera.example/lain"},
+        {"extra": {"edisi": 8}},
+    ],
+)
+def test_an_article_is_updated_where_anything_differs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, other: dict[str, Any], flushed: bool
+) -> None:
+    if flushed:
+        monkeypatch.setattr(writer, "_MAX_WORDS", 1)
+    moment = datetime.fromisoformat("2023-06-12T09:00:00+07:00")
+    article = Article(id="a", title="t", body="isi", published=moment, extra={"edisi": 7})
+    changed = replace(article, **other)
+    both = [article, article, changed, changed]
+    assert change(folder, *both) == ["added", "unchanged", "updated", "unchanged"]
+    assert change(folder, *both[2:], *both[:2]) == [
+        "unchanged",
+        "unchanged",
+        "updated",
+        "unchanged",
+    ]
+    assert held(folder)["a"].to_dict() == article.to_dict()
+
+
+def test_a_small_addition_makes_a_small_segment(folder: Path) -> None:
+    rng = seeded(1)
+    change(folder, *(drawn.article(rng, [str(number)]) for number in range(600)))
+    (large,) = (folder / "segments").iterdir()
+    assert ColumnFile(large).whole("stored.dictionaries").size > 10_000
+    for number in range(3):
+        change(folder, article(f"baru {number}"))
+    sizes = [path.stat().st_size for path in (folder / "segments").iterdir() if path != large]
+    assert sizes
+    assert max(sizes) < 4096
+    assert held(folder)["baru 0"] == article("baru 0")
 
 
 def test_one_id_twice_in_a_session(folder: Path) -> None:
