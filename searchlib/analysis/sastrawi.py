@@ -56,7 +56,8 @@ class Sastrawi:
 
     def _affixed(self, word: str) -> str | None:
         if not word.endswith(SUFFIXES):  # most words, which take a third less time so
-            return self._first_known([self._unprefixed(word)])
+            bare = self._unprefixed(word)
+            return bare if bare in self._roots else None
         if prefix_goes_first(word):
             bare = self._unprefixed(word)
             if found := self._first_known(_unsuffixed(bare)):
@@ -86,16 +87,14 @@ class Sastrawi:
 
     def _unprefixed(self, word: str) -> str:
         """The first known form as up to three prefixes fall, or what they leave."""
-        roots = self._roots
-        for _ in range(_PREFIXES):
-            form = word
-            for letters, start in prefix_edits(word):
+        edits, more = prefix_edits(word), _PREFIXES
+        while edits and more:
+            for letters, start in edits:
                 form = letters + word[start:]
-                if form in roots:
+                if form in self._roots:
                     return form
-            if form is word:
-                break
             word = form
+            edits, more = prefix_edits(word), more - 1
         return word
 
     def _first_known(self, forms: list[str]) -> str | None:
