@@ -17,6 +17,7 @@ import mmap
 import os
 import struct
 import tempfile
+import weakref
 import zlib
 from pathlib import Path
 from typing import IO, Any, Self
@@ -25,7 +26,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from searchlib.errors import IndexCorrupt, IndexWriteError
+from searchlib.errors import IndexCorrupt, IndexReadError, IndexWriteError
 
 MAGIC = b"SLCOLS\x02\n"
 BLOCK = 2**14
@@ -148,13 +149,13 @@ class ColumnFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with path.open("rb") as file:
-            self.size = os.fstat(file.fileno()).st_size
-            if self.size < _TRAILER.size + _ALIGN:
-                raise self.damaged()
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, self._descriptor)
+        self.size = os.fstat(self._descriptor).st_size
+        if self.size < _TRAILER.size + _ALIGN:
+            raise self.damaged()
+        self._map = mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
         directory = self._read_directory()
-        self._bytes = memoryview(self._map)
         self._offsets: dict[str, int] = {}
         self._columns: dict[str, Array] = {}
         for name, dtype, offset, count in directory:
@@ -178,6 +179,16 @@ class ColumnFile:
         column = self._columns[name]
         self.check(name, 0, len(column))
         return column
+
+    def read(self, name: str, start: int, stop: int) -> bytes:
+        """The checked bytes of the elements from `start` to before `stop`.
+
+        For what is read once and rarely: with a byte of the map the system maps 64 KiB, so that
+        1,000 searches that showed 560 articles took 19 MiB more than they read.
+        """
+        self.check(name, start, stop)
+        offset, width = self._offsets[name], self._columns[name].itemsize
+        return self._read(offset + start * width, offset + stop * width)
 
     def check(self, name: str, start: int, stop: int) -> None:
         """Makes sure that the elements from `start` to before `stop` are what was written."""
@@ -203,10 +214,20 @@ class ColumnFile:
         for block in range(first, last + 1):
             if again or not self._seen[block]:
                 start = block << _BLOCK_BITS
-                data = self._bytes[start : min(start + BLOCK, self._end)]
+                data = self._read(start, min(start + BLOCK, self._end))
                 if zlib.crc32(data) != self._sums[block]:
                     raise self.damaged()
                 self._seen[block] = 1
+
+    def _read(self, start: int, stop: int) -> bytes:
+        if not hasattr(os, "pread"):  # Windows
+            return self._map[start:stop]
+        try:
+            return os.pread(self._descriptor, stop - start, start)
+        except OSError as error:
+            raise IndexReadError(
+                f"{self.path} cannot be read: {error.strerror or error}; try again"
+            ) from error
 
     def _read_directory(self) -> list[tuple[str, str, int, int]]:
         trailer = self._map[-_TRAILER.size :]

@@ -109,19 +109,23 @@ class Stored:
         return found
 
     def frame(self, doc: int) -> memoryview:
-        """The compressed article."""
-        self._file.check("stored.ends", doc, doc + 2)
-        start, end = self._ends.item(doc), self._ends.item(doc + 1)
+        """The compressed article, as it lies in the file: for those that are read in a row."""
+        start, end = self._place(doc)
         self._file.check("stored.frames", start, end)
         return self._frames[start:end]
 
     def read(self, doc: int) -> bytes:
         """The article as it was stored."""
-        frame = self.frame(doc)
+        start, end = self._place(doc)
+        frame = self._file.read("stored.frames", start, end)
         try:
             return self._reader(dictionary_of(frame)).decompress(frame)
         except zstandard.ZstdError as error:
             raise IndexCorrupt(f"{self._file.path}: article {doc}: {error}") from error
+
+    def _place(self, doc: int) -> tuple[int, int]:
+        self._file.check("stored.ends", doc, doc + 2)
+        return self._ends.item(doc), self._ends.item(doc + 1)
 
     def _reader(self, number: int) -> zstandard.ZstdDecompressor:
         try:
@@ -135,6 +139,6 @@ class Stored:
         return readers[number]
 
 
-def dictionary_of(frame: memoryview) -> int:
+def dictionary_of(frame: memoryview | bytes) -> int:
     """The number of the dictionary that a frame was made with; 0 is none."""
     return int(zstandard.get_frame_parameters(frame, format=_FORMAT).dict_id)

@@ -125,6 +125,9 @@ def test_any_dtype_comes_back(
         assert file.whole(name).dtype == values.dtype
         assert file.whole(name).tobytes() == values.tobytes()
         assert file.unchecked(name).ctypes.data % 64 == 0 or not len(values)
+        assert file.read(name, len(values) // 3, len(values)) == (
+            values[len(values) // 3 :].tobytes()
+        )
     file.verify()
     file.release()
     assert file.whole("a").tobytes() == columns["a"].tobytes()
