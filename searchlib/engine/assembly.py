@@ -177,10 +177,13 @@ class _Moved(NamedTuple):
     counts: I64
 
 
-def merge(path: Path, sources: Sequence[Source]) -> int:
+def merge(
+    path: Path, sources: Sequence[Source], dictionary: stored.Dictionary | None = None
+) -> int:
     """Makes one segment of several, without their deleted documents; its size in bytes.
 
-    Where segments differ on a word's stem, the last one is right.
+    Where segments differ on a word's stem, the last one is right. `dictionary` is for the stored
+    articles of segments that have none.
     """
     lists = [_kept_lists(source) for source in sources]
     vocabulary = Vocabulary(_stems(sources, lists))
@@ -193,7 +196,7 @@ def merge(path: Path, sources: Sequence[Source]) -> int:
             writer.columns,
             (source.segment.documents.columns(~source.deleted) for source in sources),
         )
-        _merge_stored(writer.columns, sources)
+        _merge_stored(writer.columns, sources, dictionary)
         return writer.finish()
 
 
@@ -306,7 +309,9 @@ def _interleaved(parts: Sequence[tuple[I64, Postings]]) -> tuple[I64, Postings]:
     return keys[starts], Postings(np.append(starts, len(keys)), docs, tfs, positions)
 
 
-def _merge_stored(writer: ColumnWriter, sources: Sequence[Source]) -> None:
+def _merge_stored(
+    writer: ColumnWriter, sources: Sequence[Source], dictionary: stored.Dictionary | None
+) -> None:
     """The stored articles: frames made with a dictionary stay as they are."""
     known = {
         each.dict_id(): each.as_bytes()
@@ -314,7 +319,7 @@ def _merge_stored(writer: ColumnWriter, sources: Sequence[Source]) -> None:
         for each in source.segment.stored.dictionaries()
     }
     newest = next(reversed(known.values()), None)
-    compressor = Compressor(stored.Dictionary(newest) if newest else None)
+    compressor = Compressor(stored.Dictionary(newest) if newest else dictionary)
     if not known:
         compressor.train(_samples(sources), sum(len(source.segment) for source in sources))
     if compressor.dictionary is not None:

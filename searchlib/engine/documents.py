@@ -1,4 +1,4 @@
-"""What a segment knows of each document beside its words: id, title, date, digest."""
+"""What a segment knows of each document beside its words: id, title, date."""
 
 from __future__ import annotations
 
@@ -39,10 +39,9 @@ class Row(NamedTuple):
     """Microseconds since 1970, or NO_DATE."""
     zone: int
     """Seconds that the date's clock is ahead of UTC."""
-    digest: bytes
 
 
-def row(article: Article, digest: bytes) -> Row:
+def row(article: Article) -> Row:
     """The row of an article."""
     article_id, published = article.id.encode(), article.published
     date, zone = NO_DATE, 0
@@ -51,7 +50,7 @@ def row(article: Article, digest: bytes) -> Row:
         offset = published.utcoffset()
         zone = offset.days * 86400 + offset.seconds if offset else 0
     hashed = schema.id_hash(article.id)
-    return Row(article_id + article.title.encode(), len(article_id), hashed, date, zone, digest)
+    return Row(article_id + article.title.encode(), len(article_id), hashed, date, zone)
 
 
 class Columns(NamedTuple):
@@ -60,11 +59,9 @@ class Columns(NamedTuple):
     head_sizes: NDArray[np.int64]
     heads: NDArray[np.uint8]
     id_sizes: NDArray[np.uint16]
-    id_hashes: NDArray[np.uint64]
+    id_hashes: NDArray[np.uint32]
     dates: NDArray[np.int64]
     zones: NDArray[np.int32]
-    digests: NDArray[np.uint8]
-    """Of shape (documents, 16)."""
 
 
 def columns(rows: Sequence[Row]) -> Columns:
@@ -77,10 +74,9 @@ def columns(rows: Sequence[Row]) -> Columns:
         np.array([len(each.head) for each in rows], np.int64),
         np.frombuffer(b"".join(each.head for each in rows), np.uint8),
         column("id_size", np.uint16),
-        column("id_hash", np.uint64),
+        column("id_hash", np.uint32),
         column("date", np.int64),
         column("zone", np.int32),
-        np.frombuffer(b"".join(each.digest for each in rows), np.uint8).reshape(-1, 16),
     )
 
 
@@ -95,9 +91,8 @@ def write(writer: ColumnWriter, parts: Iterable[Columns]) -> None:
         writer.append("docs.id_size", part.id_sizes)
         writer.append("docs.date", part.dates)
         writer.append("docs.zone", part.zones)
-        writer.append("docs.digest", part.digests.reshape(-1))
         hashes.append(part.id_hashes)
-    all_hashes = np.concatenate(hashes) if hashes else np.empty(0, np.uint64)
+    all_hashes = np.concatenate(hashes) if hashes else np.empty(0, np.uint32)
     order = np.argsort(all_hashes, kind="stable")
     writer.append("ids.hash", all_hashes[order])
     writer.append("ids.doc", order.astype(np.uint32))
@@ -149,15 +144,16 @@ class Documents:
             check(name, doc, doc + 1)
         self.proven[doc] = 1
 
-    def digest(self, doc: int) -> bytes:
-        """The digest of a document's stored form."""
-        self._file.check("docs.digest", 16 * doc, 16 * doc + 16)
-        return bytes(self._file.unchecked("docs.digest")[16 * doc : 16 * doc + 16])
+    def row(self, doc: int) -> Row:
+        """A document as it was written."""
+        start, middle, end, date, zone = self.located(doc)
+        hashed = schema.id_hash(self.id(doc))
+        return Row(bytes(self._heads[start:end]), middle - start, hashed, date, zone)
 
     def find(self, article_id: str) -> list[int]:
         """The documents with this id: the latest, and those it has replaced."""
         hashes = self._file.whole("ids.hash")
-        hashed = np.uint64(schema.id_hash(article_id))
+        hashed = np.uint32(schema.id_hash(article_id))
         start, end = (int(np.searchsorted(hashes, hashed, side)) for side in ("left", "right"))
         self._file.check("ids.doc", start, end)
         docs = self._file.unchecked("ids.doc")[start:end].tolist()
@@ -169,7 +165,7 @@ class Documents:
         ends = whole("docs.ends").astype(np.int64)
         sizes = np.diff(ends)
         heads = whole("docs.heads")
-        hashes = np.empty(len(self), np.uint64)
+        hashes = np.empty(len(self), np.uint32)
         hashes[whole("ids.doc")] = whole("ids.hash")
         return Columns(
             sizes[kept],
@@ -178,7 +174,6 @@ class Documents:
             hashes[kept],
             whole("docs.date")[kept],
             whole("docs.zone")[kept],
-            whole("docs.digest").reshape(-1, 16)[kept],
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from datetime import datetime
 from hashlib import blake2b
 
 import orjson
@@ -22,6 +24,12 @@ WEIGHTS = {"title": 2.0, "related": 0.2}
 """How much a word counts where one of the body counts 1. A page that only links to an article
 with the word is found, behind those that say something of it."""
 
+_APART = {"id", "title", "body", "published"}
+_EMPTY = Article(id="-")
+_DEFAULTS = {
+    each.name: getattr(_EMPTY, each.name) for each in fields(Article) if each.name not in _APART
+}
+
 
 def texts(article: Article) -> tuple[str, ...]:
     """The article's texts in the order of `WRITTEN`."""
@@ -39,20 +47,39 @@ def texts(article: Article) -> tuple[str, ...]:
 
 
 def encode(article: Article) -> bytes:
-    """The whole article as it is stored: JSON with its keys in order."""
-    return orjson.dumps(article.to_dict(), option=orjson.OPT_SORT_KEYS)
+    """What is stored of an article: its further fields as a line of JSON, then its body.
+
+    Id, title and date have columns of their own. A field of its default value is left out, and
+    true stands for a url that is the id, as that of most pages is.
+    """
+    values = {
+        name: value
+        for name, default in _DEFAULTS.items()
+        if (value := getattr(article, name)) != default
+    }
+    if article.url == article.id:
+        values["url"] = True
+    line = orjson.dumps(
+        values, default=dict, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+    )
+    return line + article.body.encode()
 
 
-def decode(data: bytes) -> Article:
-    """The article that `encode` was given."""
-    return Article.from_dict(orjson.loads(data))
+def decode(data: bytes, article_id: str, title: str, published: datetime | None) -> Article:
+    """The article that `encode` was given, with what stands elsewhere."""
+    line, _, body = data.partition(b"\n")
+    values = orjson.loads(line)
+    if values.get("url") is True:
+        values["url"] = article_id
+    return Article(id=article_id, title=title, body=body.decode(), published=published, **values)
 
 
-def digest(data: bytes) -> bytes:
-    """16 bytes by which an encoded article is known again."""
-    return blake2b(data, digest_size=16).digest()
+def body(data: bytes) -> tuple[str, str]:
+    """The body and the related headlines, one a line, of an encoded article."""
+    line, _, text = data.partition(b"\n")
+    return text.decode(), "\n".join(orjson.loads(line).get("related", ()))
 
 
 def id_hash(article_id: str) -> int:
-    """64 bits of an id, by which its document is looked up."""
-    return int.from_bytes(blake2b(article_id.encode(), digest_size=8).digest(), "little")
+    """32 bits of an id, by which its document is looked up."""
+    return int.from_bytes(blake2b(article_id.encode(), digest_size=4).digest(), "little")

@@ -22,7 +22,6 @@ _SHAPES = {
     "docs.ends": (1, "D", 1),
     "docs.date": (1, "D", 0),
     "docs.zone": (1, "D", 0),
-    "docs.digest": (16, "D", 0),
     "ids.hash": (1, "D", 0),
     "ids.doc": (1, "D", 0),
     "stored.ends": (1, "D", 1),
@@ -270,7 +269,8 @@ class Segment:
 
     def article(self, doc: int) -> Article:
         """The whole article of a document."""
-        return schema.decode(self.stored.read(doc))
+        head = self.documents.shown(*self.documents.located(doc))
+        return schema.decode(self.stored.read(doc), *head)
 
     def _check_list(self, number: int) -> None:
         self.file.check("lists.count", number, number + 1)

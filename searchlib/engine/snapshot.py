@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import orjson
 from numpy.typing import NDArray
 
 from searchlib.article import Article, writable
@@ -106,8 +105,7 @@ class Snapshot:
         """A document's body and its related headlines, one a line."""
         part, doc = place
         with reading(self.folder):
-            values = orjson.loads(part.segment.stored.read(doc))
-        return values["body"], "\n".join(values["related"])
+            return schema.body(part.segment.stored.read(doc))
 
     def docs(self) -> Iterator[Place]:
         """All documents, in the order of their indexing."""

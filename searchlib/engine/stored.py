@@ -12,10 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import zstandard
 
-from searchlib.engine.columns import ColumnFile, ColumnWriter
+from searchlib.engine.columns import ColumnFile, ColumnWriter, narrowed
 from searchlib.errors import IndexCorrupt
 
-_LEVEL = 3
+_FORMAT = zstandard.FORMAT_ZSTD1_MAGICLESS
+"""Without the 4 bytes that each frame would begin with."""
+_PARAMETERS = zstandard.ZstdCompressionParameters.from_level(5, format=_FORMAT, write_dict_id=True)
+"""Of no stated size, since zstandard's own choice for small texts takes 7 % more room. 153,032
+documents take 51.4 MB and 21 us each, 53.6 MB and 11 us at level 3, 50.2 MB and 35 us at 6."""
 _TRAINED_FROM = 256
 """Fewer articles gain less from a dictionary than it takes."""
 _OWN_FROM = 8192
@@ -36,14 +40,11 @@ class Compressor:
         self._zstd = self._made()
 
     def train(self, samples: Sequence[bytes], count: int) -> None:
-        """Makes a dictionary of a spread of samples where it pays."""
-        if count < (_TRAINED_FROM if self.dictionary is None else _OWN_FROM):
-            return
-        step = max(len(samples) // SAMPLES, 1)
-        try:
-            self.dictionary = zstandard.train_dictionary(_DICTIONARY_SIZE, list(samples[::step]))
-        except zstandard.ZstdError:
-            return  # texts too short or too much alike to learn from
+        """Settles for so many articles on no dictionary, the known one or one of samples."""
+        if count < _TRAINED_FROM:
+            self.dictionary = None
+        elif self.dictionary is None or count >= _OWN_FROM:
+            self.dictionary = _trained(samples) or self.dictionary
         self._zstd = self._made()
 
     def __call__(self, article: bytes) -> bytes:
@@ -51,18 +52,26 @@ class Compressor:
         return self._zstd.compress(article)
 
     def _made(self) -> zstandard.ZstdCompressor:
-        return zstandard.ZstdCompressor(level=_LEVEL, dict_data=self.dictionary)
+        return zstandard.ZstdCompressor(dict_data=self.dictionary, compression_params=_PARAMETERS)
+
+
+def _trained(samples: Sequence[bytes]) -> Dictionary | None:
+    step = max(len(samples) // SAMPLES, 1)
+    try:
+        return zstandard.train_dictionary(_DICTIONARY_SIZE, list(samples[::step]))
+    except zstandard.ZstdError:
+        return None  # texts too short or too much alike to learn from
 
 
 def write(writer: ColumnWriter, frames: Iterable[bytes], dictionaries: Iterable[bytes]) -> None:
     """Columns `stored.frames`, `stored.ends` and `stored.dictionaries` (size, then bytes)."""
-    writer.append("stored.ends", np.zeros(1, np.uint64))
+    writer.append("stored.ends", np.zeros(1, np.uint32))
     writer.append("stored.frames", np.empty(0, np.uint8))
     end = 0
     for chunk in _chunks(frames):
-        sizes = np.array([len(frame) for frame in chunk], np.uint64)
+        sizes = np.array([len(frame) for frame in chunk], np.int64)
         writer.append("stored.frames", np.frombuffer(b"".join(chunk), np.uint8))
-        writer.append("stored.ends", np.uint64(end) + np.cumsum(sizes, dtype=np.uint64))
+        writer.append("stored.ends", narrowed(end + np.cumsum(sizes)))
         end += int(sizes.sum())
     packed = b"".join(len(each).to_bytes(4, "little") + each for each in dictionaries)
     writer.append("stored.dictionaries", np.frombuffer(packed, np.uint8))
@@ -124,11 +133,12 @@ class Stored:
         except AttributeError:
             known = {each.dict_id(): each for each in self.dictionaries()}
             readers = self._of_thread.readers = {
-                each: zstandard.ZstdDecompressor(dict_data=known.get(each)) for each in {0, *known}
+                each: zstandard.ZstdDecompressor(dict_data=known.get(each), format=_FORMAT)
+                for each in {0, *known}
             }
         return readers[number]
 
 
 def dictionary_of(frame: memoryview | bytes) -> int:
     """The number of the dictionary that a frame was made with; 0 is none."""
-    return int(zstandard.get_frame_parameters(frame).dict_id)
+    return int(zstandard.get_frame_parameters(frame, format=_FORMAT).dict_id)

@@ -68,6 +68,10 @@ class _Draft:
         mask[list(self.deleted)] = True
         return Source(self.part.segment, mask)
 
+    def written(self, doc: int) -> tuple[documents.Row, bytes]:
+        segment = self.part.segment
+        return segment.documents.row(doc), segment.stored.read(doc)
+
     @property
     def live(self) -> int:
         return self.part.live - len(self.deleted)
@@ -83,23 +87,24 @@ class Writer:
         self._drafts = [_Draft(part) for part in self._before.parts]
         self._by_part = {id(draft.part): draft for draft in self._drafts}
         self._earlier = list(self._drafts)
-        # Where this session's articles are: the number of their draft, and in it.
+        # Where this session's articles are: the number of their draft, or of what becomes one,
+        # and in it.
         self._added: dict[str, tuple[int, int]] = {}
         self._held = _Held()
+        self._flushing: _Flushing | None = None
         self._changed = False
 
     def put(self, article: Article) -> Outcome:
         """Adds the article, or replaces the one with its id where it differs."""
-        encoded = schema.encode(article)
-        digest = schema.digest(encoded)
-        known = self._known_digest(article.id)
-        if known == digest:
+        row, encoded = documents.row(article), schema.encode(article)
+        known = self._known(article.id)
+        if known == (row, encoded):
             return "unchanged"
         if known is not None:
             self.delete(article.id)
         words = self._analyzer.words
-        self._added[article.id] = len(self._drafts), self._held.inverter.documents
-        self._held.add([words(text) for text in schema.texts(article)], article, encoded, digest)
+        self._added[article.id] = len(self._segments()), self._held.inverter.documents
+        self._held.add([words(text) for text in schema.texts(article)], row, encoded)
         self._changed = True
         if self._held.is_full():
             with disk_errors(self._folder):
@@ -109,9 +114,8 @@ class Writer:
     def delete(self, article_id: str) -> bool:
         """Takes the article out; False where there is none."""
         if article_id in self._added:
-            draft, doc = self._added.pop(article_id)
-            deleted = self._drafts[draft].deleted if draft < len(self._drafts) else None
-            (self._held.deleted if deleted is None else deleted).add(doc)
+            number, doc = self._added.pop(article_id)
+            [*self._segments(), self._held][number].deleted.add(doc)
         else:
             found = self._before_find(article_id)
             if found is None:
@@ -130,7 +134,7 @@ class Writer:
     def optimize(self) -> None:
         """Makes one segment of all, without deleted documents, at the end of the session."""
         with disk_errors(self._folder):
-            self._flush()
+            self._flush_all()
             if len(self._drafts) > 1 or any(draft.source().deleted.any() for draft in self._drafts):
                 self._drafts = [draft for draft in self._drafts if draft.live]
                 for first in count():
@@ -139,14 +143,13 @@ class Writer:
                     self._merge(first)
                 self._changed = True
 
-    def _known_digest(self, article_id: str) -> bytes | None:
+    def _known(self, article_id: str) -> tuple[documents.Row, bytes] | None:
+        """The article with this id, as it is written."""
         if article_id in self._added:
-            draft, doc = self._added[article_id]
-            if draft == len(self._drafts):
-                return self._held.rows[doc].digest
-            return self._drafts[draft].part.segment.documents.digest(doc)
+            number, doc = self._added[article_id]
+            return [*self._segments(), self._held][number].written(doc)
         found = self._before_find(article_id)
-        return None if found is None else found[0].part.segment.documents.digest(found[1])
+        return None if found is None else found[0].written(found[1])
 
     def _before_find(self, article_id: str) -> tuple[_Draft, int] | None:
         found = self._before.find(article_id)
@@ -155,13 +158,28 @@ class Writer:
         draft = self._by_part[id(found[0])]
         return None if found[1] in draft.deleted else (draft, found[1])
 
+    def _segments(self) -> list[_Draft | _Held]:
+        """What is a segment, or is being written as one."""
+        return [*self._drafts, *([self._flushing.held] if self._flushing else [])]
+
     def _flush(self) -> None:
-        if not self._held.rows:
-            return
-        held, self._held = self._held, _Held()
-        path = self._new_path(".seg")
-        held.write(path, self._analyzer, self._dictionary())
-        self._drafts.append(self._draft(path, held.deleted))
+        """Begins to write what is held as a segment, while more is gathered."""
+        self._finish_flush()
+        if self._held.rows:
+            path = self._new_path(".seg")
+            self._flushing = _Flushing(self._held, path, self._analyzer, self._dictionary())
+            self._held = _Held()
+
+    def _finish_flush(self) -> None:
+        if self._flushing:
+            self._flushing.wait()
+            draft = self._draft(self._flushing.path, self._flushing.held.deleted)
+            self._drafts.append(draft)
+            self._flushing = None
+
+    def _flush_all(self) -> None:
+        self._flush()
+        self._finish_flush()
 
     def _draft(self, path: Path, deleted: set[int]) -> _Draft:
         file = _entry(path)
@@ -186,7 +204,8 @@ class Writer:
                 break
             after += 1
         path = self._new_path(".seg")
-        assembly.merge(path, [draft.source() for draft in self._drafts[first:after]])
+        sources = [draft.source() for draft in self._drafts[first:after]]
+        assembly.merge(path, sources, self._dictionary())
         self._drafts[first:after] = [self._draft(path, set())]
 
     def _merge_what_is_due(self) -> None:
@@ -200,7 +219,7 @@ class Writer:
             self._merge(begin + first)
 
     def _commit(self) -> None:
-        self._flush()
+        self._flush_all()
         if not self._changed:
             return
         self._drafts = [draft for draft in self._drafts if draft.live]
@@ -225,6 +244,9 @@ class Writer:
     def _clean(self) -> None:
         """Removes the files that the manifest does not name: ours of old, and of killed writers."""
         with suppress(Exception):  # the next session tries again
+            if self._flushing:
+                self._flushing.wait()
+        with suppress(Exception):
             state = manifest.read(self._folder, self._analyzer.fingerprint)
             named = {file.name for file in state.files()}
             for path in (self._folder / SEGMENTS).iterdir():
@@ -242,11 +264,14 @@ class _Held:
         self._articles: list[bytes] = []
         self._bytes = 0
 
-    def add(self, words: list[list[str]], article: Article, encoded: bytes, digest: bytes) -> None:
+    def add(self, words: list[list[str]], row: documents.Row, encoded: bytes) -> None:
         self.inverter.add(words)
-        self.rows.append(documents.row(article, digest))
+        self.rows.append(row)
         self._articles.append(encoded)
         self._bytes += len(encoded)
+
+    def written(self, doc: int) -> tuple[documents.Row, bytes]:
+        return self.rows[doc], self._articles[doc]
 
     def is_full(self) -> bool:
         return len(self.inverter) >= _MAX_WORDS or self._bytes >= _MAX_BYTES
@@ -268,6 +293,27 @@ class _Held:
     def _compressed(self, compressor: Compressor) -> list[bytes]:
         compressor.train(self._articles, len(self._articles))
         return [compressor(article) for article in self._articles]
+
+
+class _Flushing:
+    """Articles that are being written as a segment, in a thread of their own.
+
+    numpy and Zstandard work outside the interpreter's lock, so that the next articles are gathered
+    meanwhile.
+    """
+
+    def __init__(
+        self, held: _Held, path: Path, analyzer: Analyzer, dictionary: stored.Dictionary | None
+    ) -> None:
+        self.held = held
+        self.path = path
+        thread = ThreadPoolExecutor(1, thread_name_prefix="searchlib-flush")
+        self._done = thread.submit(held.write, path, analyzer, dictionary)
+        thread.shutdown(wait=False)
+
+    def wait(self) -> None:
+        """Until the segment is written; raises what writing it raised."""
+        self._done.result()
 
 
 def _entry(path: Path) -> FileEntry:

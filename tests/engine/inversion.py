@@ -46,7 +46,7 @@ def built(path: Path, texts: Sequence[Fields], stems: Stems = STEMS) -> Segment:
     writer = SegmentWriter(path, vocabulary)
     inverter.write(vocabulary, writer)
     articles = [Article(id=str(number), title="t") for number in range(len(texts))]
-    rows = [documents.row(article, bytes(16)) for article in articles]
+    rows = [documents.row(article) for article in articles]
     documents.write(writer.columns, [documents.columns(rows)])
     compressor = stored.Compressor(None)
     stored.write(writer.columns, [compressor(schema.encode(each)) for each in articles], [])

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from searchlib.engine import assembly, schema
+from searchlib.engine import assembly, schema, stored
 from searchlib.engine.assembly import Source
 from searchlib.engine.columns import ColumnFile
 from searchlib.engine.postings import BLOCK, SKIP
@@ -149,3 +149,17 @@ def test_a_dictionary_is_trained_once_it_pays(folder: Path) -> None:
     assert not small.stored.dictionaries()
     assert len(large.stored.dictionaries()) == 1
     assert [large.article(doc).id for doc in (0, 199, 200, 399)] == ["0", "199", "0", "199"]
+
+
+def test_a_merge_takes_the_dictionary_of_the_index_where_its_segments_have_none(
+    folder: Path,
+) -> None:
+    small = built(folder / "small.seg", [body("satelit")] * 200)
+    (known,) = merged(folder / "known.seg", small, small).stored.dictionaries()
+    whole = Source(small, np.zeros(200, bool))
+    for count, numbers in ((1, []), (2, [known.dict_id()])):
+        assembly.merge(folder / "of.seg", [whole] * count, known)
+        made = Segment(ColumnFile(folder / "of.seg"))
+        assert [each.dict_id() for each in made.stored.dictionaries()] == numbers
+        assert stored.dictionary_of(made.stored.frame(0)) == sum(numbers)
+        assert made.article(199).id == "199"

@@ -15,6 +15,9 @@ from searchlib.engine.columns import ColumnFile, ColumnWriter
 from searchlib.engine.stored import Compressor, Stored
 from tests.engine.drawn import article, seeded, words
 
+MAGIC = (0xFD2FB528).to_bytes(4, "little")
+"""What begins a frame of RFC 8878, and is left out of those of an index."""
+
 
 def texts(seed: int, count: int) -> list[bytes]:
     rng = seeded(seed)
@@ -76,12 +79,21 @@ def test_a_known_dictionary_is_not_trained_anew() -> None:
     assert second.dictionary is first.dictionary
 
 
+def test_few_articles_do_without_a_known_dictionary() -> None:
+    few = Compressor(trained(1).dictionary)
+    few.train([b"roket"], 1)
+    assert few.dictionary is None
+    assert stored.dictionary_of(memoryview(few(b"roket"))) == 0
+
+
 @pytest.mark.parametrize("article", [b"", b"a", b"roket " * 1000])
 def test_texts_that_teach_nothing_make_no_error(article: bytes) -> None:
     compressor = Compressor(None)
     compressor.train([article] * 300, 300)
     assert (
-        zstandard.ZstdDecompressor(dict_data=compressor.dictionary).decompress(compressor(article))
+        zstandard.ZstdDecompressor(dict_data=compressor.dictionary).decompress(
+            MAGIC + compressor(article)
+        )
         == article
     )
 

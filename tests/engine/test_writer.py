@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +14,11 @@ from hypothesis import strategies as st
 
 from searchlib import Article, Index, analyze
 from searchlib.engine import manifest, writer
+from searchlib.engine.columns import ColumnFile
 from searchlib.engine.writer import Writer, session
 from tests.conftest import ARTICLES
+from tests.engine import drawn
+from tests.engine.drawn import seeded
 from tests.engine.sessions import article, change, files, held
 
 
@@ -69,6 +75,51 @@ def test_a_session_that_changes_nothing_commits_nothing(folder: Path) -> None:
         assert not writing.delete("none")
         writing.optimize()
     assert (folder / "manifest.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("flushed", [False, True])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "Lain"},
+        {"body": "lain"},
+        {"body": ""},
+        {"published": datetime.fromisoformat("2023-06-12T10:00:00+08:00")},  # the same moment
+        {"published": None},
+        {"url": "https://harianlentera.example/lain"},
+        {"extra": {"edisi": 8}},
+    ],
+)
+def test_an_article_is_updated_where_anything_differs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, other: dict[str, Any], flushed: bool
+) -> None:
+    if flushed:
+        monkeypatch.setattr(writer, "_MAX_WORDS", 1)
+    moment = datetime.fromisoformat("2023-06-12T09:00:00+07:00")
+    article = Article(id="a", title="t", body="isi", published=moment, extra={"edisi": 7})
+    changed = replace(article, **other)
+    both = [article, article, changed, changed]
+    assert change(folder, *both) == ["added", "unchanged", "updated", "unchanged"]
+    assert change(folder, *both[2:], *both[:2]) == [
+        "unchanged",
+        "unchanged",
+        "updated",
+        "unchanged",
+    ]
+    assert held(folder)["a"].to_dict() == article.to_dict()
+
+
+def test_a_small_addition_makes_a_small_segment(folder: Path) -> None:
+    rng = seeded(1)
+    change(folder, *(drawn.article(rng, [str(number)]) for number in range(600)))
+    (large,) = (folder / "segments").iterdir()
+    assert ColumnFile(large).whole("stored.dictionaries").size > 10_000
+    for number in range(3):
+        change(folder, article(f"baru {number}"))
+    sizes = [path.stat().st_size for path in (folder / "segments").iterdir() if path != large]
+    assert sizes
+    assert max(sizes) < 4096
+    assert held(folder)["baru 0"] == article("baru 0")
 
 
 def test_one_id_twice_in_a_session(folder: Path) -> None:
@@ -141,7 +192,9 @@ def act(writing: Writer, plain: dict[str, str], article_id: str, body: str | Non
 def test_small_commits_leave_few_segments(folder: Path) -> None:
     for number in range(20):
         change(folder, article(str(number), f"nomor {number}"))
-        assert len(files(folder)) <= (number + 1).bit_length()
+        # As many as the digits of the number of commits to the base of four.
+        digits = [(number + 1) // 4**place % 4 for place in range(3)]
+        assert len(files(folder)) == sum(digits)
     with session(folder, analyze) as writing:
         writing.delete("3")
         writing.delete("4")
@@ -206,9 +259,11 @@ def test_articles_of_many_bytes_are_written_early(
     monkeypatch.setattr(writer, "_MAX_BYTES", 1000)
     with session(folder, analyze) as writing:
         writing.put(Article(id="a", extra={"x": "y" * 1000}))
-        assert files(folder) == [".seg"]
+        # The first is a segment before the second becomes one.
+        writing.put(Article(id="b", extra={"x": "y" * 1000}))
+        assert ".seg" in files(folder)
         assert held(folder) == {}
-    assert list(held(folder)) == ["a"]
+    assert list(held(folder)) == ["a", "b"]
 
 
 def test_a_seeded_random_module_does_not_lose_segments(folder: Path) -> None:
