@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_TIMES = 3
+"""Four equal segments are searched in 1.3 times the time of one; merging them takes as long as
+writing them."""
+
 
 def due(sizes: Sequence[int]) -> int | None:
     """The first of the segments, oldest first, that become one with all younger ones.
 
-    A segment is merged once the younger ones together hold as many documents. So what a segment
-    and all younger ones hold more than halves from each to the next, n documents lie in at most
-    log2(n) + 1 segments, and a document is moved log2(n) times at most (the "logarithmic method"
-    of Bentley and Saxe, 1980).
+    A segment is merged once the younger ones together hold three times as many documents: four
+    equal ones become one, so that n equal commits leave at most 3 * log4(n) + 1 segments and move
+    a document log4(n) times at most (the "logarithmic method" of Bentley and Saxe, 1980).
     """
     younger = 0
     first = None
     for at in reversed(range(len(sizes))):
-        if at < len(sizes) - 1 and younger >= sizes[at]:
+        if at < len(sizes) - 1 and younger >= _TIMES * sizes[at]:
             first = at
         younger += sizes[at]
     return first

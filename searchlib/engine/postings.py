@@ -34,7 +34,8 @@ SKIP = np.dtype(
         ("widths", "<u2"),
     ]
 )
-_HEADER = 2
+HEADER = 2
+"""Bytes of widths before a list of one block."""
 
 U8 = NDArray[np.uint8]
 I64 = NDArray[np.int64]
@@ -74,7 +75,7 @@ def encode(lists: Postings, impacts: NDArray[np.float64], lengths: U8) -> Encode
     tf_bits = _bits(np.maximum.reduceat(rises, blocks.starts))
     tfs_at = _bytes(blocks.counts * gap_bits)
     sizes = tfs_at + _bytes(blocks.counts * tf_bits)
-    headers = np.where(blocks.per_list > 1, blocks.per_list * SKIP.itemsize, _HEADER)
+    headers = np.where(blocks.per_list > 1, blocks.per_list * SKIP.itemsize, HEADER)
     before = np.zeros(len(sizes), np.int64)
     before[blocks.firsts] = headers
     offsets = np.cumsum(sizes + before) - sizes
@@ -237,7 +238,7 @@ def are_sound(data: U8, starts: I64, ends: I64, counts: I64, documents: int) -> 
     if (counts < 1).any() or (counts > documents).any() or (ends > len(data)).any():
         return False
     blocks = _cut(bounds)
-    headers = np.where(blocks.per_list > 1, blocks.per_list * SKIP.itemsize, _HEADER)
+    headers = np.where(blocks.per_list > 1, blocks.per_list * SKIP.itemsize, HEADER)
     if (starts < 0).any() or (starts + headers > ends).any():
         return False
     widths, at, _ = _read_headers(data, starts, blocks)
@@ -280,7 +281,7 @@ def _read_headers(data: U8, starts: I64, blocks: _Blocks) -> tuple[I64, I64, I64
     """Of each block its widths, where its data begins, and its positions behind the list's."""
     at = starts[blocks.lists]
     widths = data[at].astype(np.int64) | data[at + 1].astype(np.int64) << 8
-    offsets, places = at + _HEADER, np.zeros(len(at), np.int64)
+    offsets, places = at + HEADER, np.zeros(len(at), np.int64)
     skipping = np.flatnonzero(blocks.per_list[blocks.lists] > 1)
     if len(skipping):
         number = skipping - blocks.firsts[blocks.lists[skipping]]

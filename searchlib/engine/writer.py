@@ -56,6 +56,10 @@ def session(folder: Path, analyzer: Analyzer) -> Iterator[Writer]:
             writer._clean()
 
 
+_Written = tuple[documents.Row, bytes]
+"""An article as it is written: its row, and what is stored of it."""
+
+
 class _Draft:
     """A segment of this session's or an earlier commit's, with what is deleted from it now."""
 
@@ -67,6 +71,10 @@ class _Draft:
         mask = self.part.mask().copy()
         mask[list(self.deleted)] = True
         return Source(self.part.segment, mask)
+
+    def written(self, doc: int) -> _Written:
+        segment = self.part.segment
+        return segment.documents.row(doc), segment.stored.read(doc)
 
     @property
     def live(self) -> int:
@@ -83,9 +91,11 @@ class Writer:
         self._drafts = [_Draft(part) for part in self._before.parts]
         self._by_part = {id(draft.part): draft for draft in self._drafts}
         self._earlier = list(self._drafts)
-        # Where this session's articles are: the number of their draft, and in it.
+        # Where this session's articles are: the number of their draft, or of what becomes one,
+        # and in it.
         self._added: dict[str, tuple[int, int]] = {}
         self._held = _Held()
+        self._flushing: _Flushing | None = None
         self._changed = False
 
     def put(self, article: Article) -> Outcome:
@@ -97,7 +107,7 @@ class Writer:
         if known is not None:
             self.delete(article.id)
         words = self._analyzer.words
-        self._added[article.id] = len(self._drafts), self._held.inverter.documents
+        self._added[article.id] = len(self._segments()), self._held.inverter.documents
         self._held.add([words(text) for text in schema.texts(article)], row, encoded)
         self._changed = True
         if self._held.is_full():
@@ -108,9 +118,8 @@ class Writer:
     def delete(self, article_id: str) -> bool:
         """Takes the article out; False where there is none."""
         if article_id in self._added:
-            draft, doc = self._added.pop(article_id)
-            deleted = self._drafts[draft].deleted if draft < len(self._drafts) else None
-            (self._held.deleted if deleted is None else deleted).add(doc)
+            number, doc = self._added.pop(article_id)
+            [*self._segments(), self._held][number].deleted.add(doc)
         else:
             found = self._before_find(article_id)
             if found is None:
@@ -129,7 +138,7 @@ class Writer:
     def optimize(self) -> None:
         """Makes one segment of all, without deleted documents, at the end of the session."""
         with disk_errors(self._folder):
-            self._flush()
+            self._flush_all()
             if len(self._drafts) > 1 or any(draft.source().deleted.any() for draft in self._drafts):
                 self._drafts = [draft for draft in self._drafts if draft.live]
                 for first in count():
@@ -138,20 +147,12 @@ class Writer:
                     self._merge(first)
                 self._changed = True
 
-    def _known(self, article_id: str) -> tuple[documents.Row, bytes] | None:
-        """The article with this id, as it is written."""
+    def _known(self, article_id: str) -> _Written | None:
         if article_id in self._added:
             number, doc = self._added[article_id]
-            if number == len(self._drafts):
-                return self._held.rows[doc], self._held.articles[doc]
-            draft = self._drafts[number]
-        else:
-            found = self._before_find(article_id)
-            if found is None:
-                return None
-            draft, doc = found
-        segment = draft.part.segment
-        return segment.documents.row(doc), segment.stored.read(doc)
+            return [*self._segments(), self._held][number].written(doc)
+        found = self._before_find(article_id)
+        return None if found is None else found[0].written(found[1])
 
     def _before_find(self, article_id: str) -> tuple[_Draft, int] | None:
         found = self._before.find(article_id)
@@ -160,13 +161,28 @@ class Writer:
         draft = self._by_part[id(found[0])]
         return None if found[1] in draft.deleted else (draft, found[1])
 
+    def _segments(self) -> list[_Draft | _Held]:
+        """What is a segment, or is being written as one."""
+        return [*self._drafts, *([self._flushing.held] if self._flushing else [])]
+
     def _flush(self) -> None:
-        if not self._held.rows:
-            return
-        held, self._held = self._held, _Held()
-        path = self._new_path(".seg")
-        held.write(path, self._analyzer, self._dictionary())
-        self._drafts.append(self._draft(path, held.deleted))
+        """Begins to write what is held as a segment, while more is gathered."""
+        self._finish_flush()
+        if self._held.rows:
+            path = self._new_path(".seg")
+            self._flushing = _Flushing(self._held, path, self._analyzer, self._dictionary())
+            self._held = _Held()
+
+    def _finish_flush(self) -> None:
+        if self._flushing:
+            self._flushing.wait()
+            draft = self._draft(self._flushing.path, self._flushing.held.deleted)
+            self._drafts.append(draft)
+            self._flushing = None
+
+    def _flush_all(self) -> None:
+        self._flush()
+        self._finish_flush()
 
     def _draft(self, path: Path, deleted: set[int]) -> _Draft:
         file = _entry(path)
@@ -206,7 +222,7 @@ class Writer:
             self._merge(begin + first)
 
     def _commit(self) -> None:
-        self._flush()
+        self._flush_all()
         if not self._changed:
             return
         self._drafts = [draft for draft in self._drafts if draft.live]
@@ -231,6 +247,9 @@ class Writer:
     def _clean(self) -> None:
         """Removes the files that the manifest does not name: ours of old, and of killed writers."""
         with suppress(Exception):  # the next session tries again
+            if self._flushing:
+                self._flushing.wait()
+        with suppress(Exception):
             state = manifest.read(self._folder, self._analyzer.fingerprint)
             named = {file.name for file in state.files()}
             for path in (self._folder / SEGMENTS).iterdir():
@@ -245,14 +264,17 @@ class _Held:
         self.inverter = Inverter()
         self.rows: list[documents.Row] = []
         self.deleted: set[int] = set()
-        self.articles: list[bytes] = []
+        self._articles: list[bytes] = []
         self._bytes = 0
 
     def add(self, words: list[list[str]], row: documents.Row, encoded: bytes) -> None:
         self.inverter.add(words)
         self.rows.append(row)
-        self.articles.append(encoded)
+        self._articles.append(encoded)
         self._bytes += len(encoded)
+
+    def written(self, doc: int) -> _Written:
+        return self.rows[doc], self._articles[doc]
 
     def is_full(self) -> bool:
         return len(self.inverter) >= _MAX_WORDS or self._bytes >= _MAX_BYTES
@@ -272,8 +294,29 @@ class _Held:
                 writer.finish()
 
     def _compressed(self, compressor: Compressor) -> list[bytes]:
-        compressor.train(self.articles, len(self.articles))
-        return [compressor(article) for article in self.articles]
+        compressor.train(self._articles, len(self._articles))
+        return [compressor(article) for article in self._articles]
+
+
+class _Flushing:
+    """Articles that are being written as a segment, in a thread of their own.
+
+    numpy and Zstandard work outside the interpreter's lock, so that the next articles are gathered
+    meanwhile.
+    """
+
+    def __init__(
+        self, held: _Held, path: Path, analyzer: Analyzer, dictionary: stored.Dictionary | None
+    ) -> None:
+        self.held = held
+        self.path = path
+        thread = ThreadPoolExecutor(1, thread_name_prefix="searchlib-flush")
+        self._done = thread.submit(held.write, path, analyzer, dictionary)
+        thread.shutdown(wait=False)
+
+    def wait(self) -> None:
+        """Until the segment is written; raises what writing it raised."""
+        self._done.result()
 
 
 def _entry(path: Path) -> FileEntry:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_case_and_accents_do_not_matter() -> None:
     assert stem("MENGINTAI") == stem("mengintai")
 
 
-@pytest.mark.parametrize("word", ["", "g20", "1.000", "москва", "x" * 5000, "a-b-c-d", "Ω"])
+@pytest.mark.parametrize("word", ["", "g20", "1.000", "москва", "x" * 5000, "a-b-c-d", "Ω", "-"])
 def test_what_is_no_indonesian_word_stays(word: str) -> None:
     assert stem_folded(word) == word
 
@@ -56,6 +57,23 @@ def test_agrees_with_pysastrawi() -> None:
     assert [word for word in words if stem(word) != oracle.stem(word)] == []
 
 
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stemmer, "_REMEMBERED", 3)
+    memory = stemmer._Memory()
+    roots = {"bukunya": "buku", "membaca": "baca", "diajak": "ajak"}
+    monkeypatch.setattr(stemmer, "_memory", memory)
+    for word in ("bukunya", "membaca", "mobil", "bukunya", "diajak", "x" * 101, "bukunya"):
+        assert stem_folded(word) == roots.get(word, word)
+        assert len(memory) <= 3
+    assert "x" * 101 not in memory
+
+
+def test_many_threads_may_ask_at_once() -> None:
+    words = ["membaca", "pembaca", "bacaan", "dibacakan"] * 200
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(stem_folded, words)) == {"baca"}
+
+
 def test_the_fingerprint_depends_on_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     sound = stemmer.fingerprint()
     assert sound.startswith("pysastrawi-")
@@ -63,4 +81,10 @@ def test_the_fingerprint_depends_on_the_dictionary(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(
         Path, "read_bytes", lambda path: read(path) + (b"x" if path.suffix == ".txt" else b"")
     )
+    assert stemmer.fingerprint() != sound
+
+
+def test_the_fingerprint_depends_on_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = stemmer.fingerprint()
+    monkeypatch.setattr(stemmer, "_VERSION", "another")
     assert stemmer.fingerprint() != sound

@@ -44,18 +44,19 @@ def test_a_full_disk_leaves_the_last_commit(
 ) -> None:
     index = Index.open(folder)
     index.add(ARTICLES[:1])
-    # The new segment is the larger one, so that a merge is due.
+    more = [*ARTICLES, article("roket")]
+    # The new segment is three times the old one, so that a merge is due.
     with monkeypatch.context() as patched:
         patched.setattr(f"searchlib.engine.{refused}", full)
         with pytest.raises(IndexWriteError, match="No space left") as caught:
-            index.add(ARTICLES)
+            index.add(more)
     assert "\n" not in str(caught.value)
     assert list(Index.open(folder)) == ["satelit"]
     assert index.verify() == []
     # Nothing stays locked, nothing is left, and the next change goes through.
     assert files(folder) == [".seg"]
-    assert index.add(ARTICLES).added == len(ARTICLES) - 1
-    assert sorted(Index.open(folder)) == sorted(each.id for each in ARTICLES)
+    assert index.add(more).added == len(more) - 1
+    assert sorted(Index.open(folder)) == sorted(each.id for each in more)
 
 
 def test_a_full_disk_in_mid_session_undoes_all_of_it(

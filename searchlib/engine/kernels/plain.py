@@ -11,7 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchlib.engine.documents import NO_DATE, Located
+from searchlib.engine.kernels.contest import Contest
+from searchlib.engine.kernels.lists import Lists
 from searchlib.engine.kernels.view import F64, I64, Leaves, Span, View, Views
+from searchlib.engine.postings import changes
 from searchlib.engine.schema import WRITTEN
 from searchlib.engine.scoring import SCALE, idf
 from searchlib.engine.segment import Segment
@@ -19,9 +22,13 @@ from searchlib.engine.terms import Stem
 
 name = "plain"
 
-# Of fewer postings than an eighth of the documents a sort is cheaper than a sum for each.
-_SPARSE = 8
+# Of fewer postings all are read sooner than it is known which need not be.
+_FEW = 8192
+# The lists of a pattern are many and short.
+_MANY_LISTS = 64
 _DOCUMENT = 2**32 - 1
+_ALWAYS = NO_DATE, 2**63 - 1
+"""The span of all documents, those without a date included."""
 
 
 def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
@@ -44,7 +51,6 @@ def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
 
 
 def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
-    segment.check_dates()
     found = []
     terms: dict[tuple[bytes, bool], int | None] = {}
     for word, set_number in zip(leaves.words, leaves.program[1].tolist(), strict=True):
@@ -53,7 +59,6 @@ def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
             terms[key] = segment.terms.stemmed(word, stem) if stemmed else segment.terms.find(word)
         number = segment.list_of(terms[key], set_number)
         found.append(-1 if number is None else number)
-    segment.check_lists(found)
     return found
 
 
@@ -64,9 +69,23 @@ def best(views: Views, lists: I64, weights: F64, k: int, span: Span) -> I64:
     place is a segment's number << 32 | a document's in it. Here and below, `lists` have a row for
     each segment, or are of one where a single view is searched.
     """
-    pairs = zip(views.each, lists, strict=True)
-    found = (choose(view, *expand(view, mine, weights), k, span) for view, mine in pairs)
-    return merged(found, k)
+    found: list[I64] = []
+    best_so_far = merged(found, k)
+    for view, mine in zip(views.each, lists, strict=True):
+        least = int(best_so_far[1, -1]) if best_so_far.shape[1] == k else 0
+        found.append(choose(view, *_contenders(view, mine, weights, k, span, least), k, span))
+        best_so_far = merged(found, k)
+    return best_so_far
+
+
+def _contenders(
+    view: View, lists: I64, weights: F64, k: int, span: Span, least: int
+) -> tuple[I64, I64]:
+    there = lists >= 0
+    chosen = Lists(view, lists[there], weights[there])
+    if chosen.counts.sum() <= _FEW:
+        return chosen.all_sums()
+    return Contest(chosen, lambda docs: accepted(view, docs, span)).contenders(k, least)
 
 
 def merged(found: Iterable[I64], k: int) -> I64:
@@ -84,26 +103,8 @@ def merged(found: Iterable[I64], k: int) -> I64:
 
 def expand(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
     """All documents of a disjunction, in order, with their scores, deleted ones included."""
-    segment = view.segment
-    lists, weights = lists[lists >= 0], weights[lists >= 0]
-    found = segment.decode(lists)
-    counts = np.diff(found.starts)
-    sets = np.repeat(segment.tables.sets[lists], counts)
-    norms = view.norms[sets, segment.tables.lengths[sets, found.docs]]
-    scores = (np.repeat(weights, counts) * (found.tfs / (found.tfs + norms)) + 0.5).astype(np.int64)
-    return (found.docs, scores) if len(lists) == 1 else _summed(found.docs, scores, len(segment))
-
-
-def _summed(docs: I64, scores: I64, documents: int) -> tuple[I64, I64]:
-    if len(docs) * _SPARSE < documents:
-        order = np.argsort(docs, kind="stable")
-        docs, scores = docs[order], scores[order]
-        firsts = np.flatnonzero(np.diff(docs, prepend=-1))
-        return docs[firsts], np.add.reduceat(scores, firsts) if len(firsts) else scores
-    # Sums of whole numbers below 2**53 are exact in floating point.
-    sums = np.bincount(docs, scores, documents)
-    summed = np.flatnonzero(sums)
-    return summed, sums[summed].astype(np.int64)
+    there = lists >= 0
+    return Lists(view, lists[there], weights[there]).all_sums()
 
 
 def meet(
@@ -159,6 +160,7 @@ def dated(view: View, docs: I64, scores: I64, k: int, newest: bool, span: Span) 
     """
     kept = accepted(view, docs, span)
     docs, scores = docs[kept], scores[kept]
+    view.segment.check_dates()
     dates = view.segment.tables.dates[docs]
     ranks = dates if newest else np.where(dates == NO_DATE, dates, -dates)
     if k < len(ranks):
@@ -171,9 +173,11 @@ def dated(view: View, docs: I64, scores: I64, k: int, newest: bool, span: Span) 
 
 def accepted(view: View, docs: I64, span: Span) -> NDArray[np.bool_]:
     """Which of the documents are not deleted and dated within the span."""
-    low, high = span
-    dates = view.segment.tables.dates[docs]
-    kept: NDArray[np.bool_] = (dates >= low) & (dates <= high)
+    kept = np.ones(len(docs), bool)
+    if span != _ALWAYS:
+        view.segment.check_dates()
+        dates = view.segment.tables.dates[docs]
+        kept = (dates >= span[0]) & (dates <= span[1])
     return kept & ~view.deleted[docs] if len(view.deleted) else kept
 
 
@@ -196,7 +200,8 @@ def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]
         packed = np.repeat(found.docs, found.tfs) << 32 | found.positions
         packed = packed[np.repeat(has, found.tfs)]
         reached = packed if turn == 0 else _further(reached, packed, slop)
-    met = np.isin(docs, np.unique(reached >> 32), assume_unique=True)
+    found_in = reached >> 32
+    met = np.isin(docs, found_in[changes(found_in)], assume_unique=True)
     return docs[met], scores[met]
 
 
@@ -258,14 +263,23 @@ def lists_of(view: View, terms: I64, set_number: int) -> I64:
 def cover(view: View, lists: I64) -> I64:
     """The documents of any of the lists, in order."""
     has = np.zeros(len(view.segment), bool)
-    has[view.segment.decode(lists).docs] = True
+    if len(lists) > _MANY_LISTS:
+        has[view.segment.decode(lists).docs] = True
+    else:
+        chosen = Lists(view, lists, np.zeros(len(lists)))
+        for docs in chosen.documents_of(np.arange(len(chosen.counts))):
+            has[docs] = True
     return np.flatnonzero(has)
 
 
 def joined(docs: I64, scores: I64, others: I64, other_scores: I64) -> tuple[I64, I64]:
     """The union of two sorted runs of documents, scores added up."""
-    both, at = np.unique(np.concatenate([docs, others]), return_inverse=True)
-    sums = np.zeros(len(both), np.int64)
-    sums[at[: len(docs)]] = scores
-    sums[at[len(docs) :]] += other_scores
-    return both, sums
+    # Not by np.unique, which imports masked arrays: some 20 ms of a command.
+    both = np.concatenate([docs, others])
+    order = np.argsort(both, kind="stable")
+    both = both[order]
+    firsts = np.flatnonzero(changes(both))
+    if not len(firsts):
+        return docs, scores
+    sums = np.add.reduceat(np.concatenate([scores, other_scores])[order], firsts)
+    return both[firsts], sums
