@@ -56,6 +56,10 @@ def session(folder: Path, analyzer: Analyzer) -> Iterator[Writer]:
             writer._clean()
 
 
+_Written = tuple[documents.Row, bytes]
+"""An article as it is written: its row, and what is stored of it."""
+
+
 class _Draft:
     """A segment of this session's or an earlier commit's, with what is deleted from it now."""
 
@@ -68,7 +72,7 @@ class _Draft:
         mask[list(self.deleted)] = True
         return Source(self.part.segment, mask)
 
-    def written(self, doc: int) -> tuple[documents.Row, bytes]:
+    def written(self, doc: int) -> _Written:
         segment = self.part.segment
         return segment.documents.row(doc), segment.stored.read(doc)
 
@@ -143,8 +147,7 @@ class Writer:
                     self._merge(first)
                 self._changed = True
 
-    def _known(self, article_id: str) -> tuple[documents.Row, bytes] | None:
-        """The article with this id, as it is written."""
+    def _known(self, article_id: str) -> _Written | None:
         if article_id in self._added:
             number, doc = self._added[article_id]
             return [*self._segments(), self._held][number].written(doc)
@@ -270,7 +273,7 @@ class _Held:
         self._articles.append(encoded)
         self._bytes += len(encoded)
 
-    def written(self, doc: int) -> tuple[documents.Row, bytes]:
+    def written(self, doc: int) -> _Written:
         return self.rows[doc], self._articles[doc]
 
     def is_full(self) -> bool:
