@@ -72,7 +72,11 @@ def profile(setting: Setting) -> list[str]:
 def _commands(setting: Setting) -> tuple[list[str], list[str], Mapping[str, str]]:
     title_like = next(kind for kind in setting.classes if kind.name == "title-like")
     text = title_like.queries[0].text
-    environment = os.environ | {"SEARCHLIB_INDEX": str(setting.ours)}
+    # An installed package has its byte code; so have both sides here, after a first run.
+    environment = os.environ | {
+        "SEARCHLIB_INDEX": str(setting.ours),
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
     command = [sys.executable, "-c", _MAIN, "query", text]
     return command, [sys.executable, "-c", _IDLE, text], environment
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -52,7 +53,8 @@ class Search:
 
     def count(self) -> int:
         """How many documents match."""
-        kept = (plain.accepted(view, docs, self._span) for view, docs, _ in self._matches())
+        views = self._views.each
+        kept = map(plain.accepted, views, self._documents(), repeat(self._span))
         return sum(int(np.count_nonzero(each)) for each in kept)
 
     def _best(self, limit: int) -> I64:
@@ -106,6 +108,16 @@ class Search:
             first += zip((-rank for rank in ranks), places, scores, strict=True)
         found = [each[1:] for each in sorted(first)[:limit]]
         return np.array(found, np.int64).reshape(-1, 2).T.copy()
+
+    def _documents(self) -> Iterator[I64]:
+        """Each segment's matching documents, deleted ones included."""
+        root = self._root
+        if type(root) is Terms and root.stop - root.start <= WIDE:  # its scores cost the most
+            chosen = self._lists[:, root.start : root.stop]
+            pairs = zip(self._views.each, chosen, strict=True)
+            yield from (self._kernels.cover(view, lists[lists >= 0]) for view, lists in pairs)
+        else:
+            yield from (docs for _, docs, _ in self._matches())
 
     def _matches(self) -> Iterator[tuple[View, I64, I64]]:
         """Each segment's matching documents and scores, deleted ones included."""

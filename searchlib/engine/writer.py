@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -14,23 +13,18 @@ import numpy as np
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
 from searchlib.engine import assembly, documents, manifest, policy, schema, stored
-from searchlib.engine.assembly import SegmentWriter, Source
+from searchlib.engine.assembly import Source
+from searchlib.engine.batch import Batch, Flush, Written
 from searchlib.engine.columns import ColumnFile, ColumnWriter
 from searchlib.engine.disk import disk_errors, sync_folder
-from searchlib.engine.inverter import Inverter
 from searchlib.engine.lock import writing
 from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
 from searchlib.engine.segment import Segment
 from searchlib.engine.snapshot import Part, Snapshot, opened
-from searchlib.engine.stored import Compressor
 from searchlib.results import Outcome, Summary
 
-_MAX_WORDS = 8_000_000
-"""Words held before a segment is written, of some 25,000 articles: inverting them takes 800 MB."""
 _LARGEST = 7 * 2**29
 """Bytes of a segment: where a list begins in a column is kept in 32 bits."""
-_MAX_BYTES = 128 * 2**20
-"""Bytes of articles held before a segment is written."""
 
 
 def create(folder: Path, analyzer: Analyzer) -> None:
@@ -56,10 +50,6 @@ def session(folder: Path, analyzer: Analyzer) -> Iterator[Writer]:
             writer._clean()
 
 
-_Written = tuple[documents.Row, bytes]
-"""An article as it is written: its row, and what is stored of it."""
-
-
 class _Draft:
     """A segment of this session's or an earlier commit's, with what is deleted from it now."""
 
@@ -72,7 +62,7 @@ class _Draft:
         mask[list(self.deleted)] = True
         return Source(self.part.segment, mask)
 
-    def written(self, doc: int) -> _Written:
+    def written(self, doc: int) -> Written:
         segment = self.part.segment
         return segment.documents.row(doc), segment.stored.read(doc)
 
@@ -94,8 +84,8 @@ class Writer:
         # Where this session's articles are: the number of their draft, or of what becomes one,
         # and in it.
         self._added: dict[str, tuple[int, int]] = {}
-        self._held = _Held()
-        self._flushing: _Flushing | None = None
+        self._batch = Batch()
+        self._flushing: Flush | None = None
         self._changed = False
 
     def put(self, article: Article) -> Outcome:
@@ -107,10 +97,10 @@ class Writer:
         if known is not None:
             self.delete(article.id)
         words = self._analyzer.words
-        self._added[article.id] = len(self._segments()), self._held.inverter.documents
-        self._held.add([words(text) for text in schema.texts(article)], row, encoded)
+        self._added[article.id] = len(self._segments()), self._batch.inverter.documents
+        self._batch.add([words(text) for text in schema.texts(article)], row, encoded)
         self._changed = True
-        if self._held.is_full():
+        if self._batch.is_full():
             with disk_errors(self._folder):
                 self._flush()
         return "added" if known is None else "updated"
@@ -119,7 +109,7 @@ class Writer:
         """Takes the article out; False where there is none."""
         if article_id in self._added:
             number, doc = self._added.pop(article_id)
-            [*self._segments(), self._held][number].deleted.add(doc)
+            [*self._segments(), self._batch][number].deleted.add(doc)
         else:
             found = self._before_find(article_id)
             if found is None:
@@ -147,10 +137,10 @@ class Writer:
                     self._merge(first)
                 self._changed = True
 
-    def _known(self, article_id: str) -> _Written | None:
+    def _known(self, article_id: str) -> Written | None:
         if article_id in self._added:
             number, doc = self._added[article_id]
-            return [*self._segments(), self._held][number].written(doc)
+            return [*self._segments(), self._batch][number].written(doc)
         found = self._before_find(article_id)
         return None if found is None else found[0].written(found[1])
 
@@ -161,22 +151,22 @@ class Writer:
         draft = self._by_part[id(found[0])]
         return None if found[1] in draft.deleted else (draft, found[1])
 
-    def _segments(self) -> list[_Draft | _Held]:
+    def _segments(self) -> list[_Draft | Batch]:
         """What is a segment, or is being written as one."""
-        return [*self._drafts, *([self._flushing.held] if self._flushing else [])]
+        return [*self._drafts, *([self._flushing.batch] if self._flushing else [])]
 
     def _flush(self) -> None:
         """Begins to write what is held as a segment, while more is gathered."""
         self._finish_flush()
-        if self._held.rows:
+        if self._batch.rows:
             path = self._new_path(".seg")
-            self._flushing = _Flushing(self._held, path, self._analyzer, self._dictionary())
-            self._held = _Held()
+            self._flushing = Flush(self._batch, path, self._analyzer, self._dictionary())
+            self._batch = Batch()
 
     def _finish_flush(self) -> None:
         if self._flushing:
             self._flushing.wait()
-            draft = self._draft(self._flushing.path, self._flushing.held.deleted)
+            draft = self._draft(self._flushing.path, self._flushing.batch.deleted)
             self._drafts.append(draft)
             self._flushing = None
 
@@ -255,68 +245,6 @@ class Writer:
             for path in (self._folder / SEGMENTS).iterdir():
                 if manifest.is_own(path) and path.name not in named:
                     path.unlink()
-
-
-class _Held:
-    """The articles that wait to become a segment."""
-
-    def __init__(self) -> None:
-        self.inverter = Inverter()
-        self.rows: list[documents.Row] = []
-        self.deleted: set[int] = set()
-        self._articles: list[bytes] = []
-        self._bytes = 0
-
-    def add(self, words: list[list[str]], row: documents.Row, encoded: bytes) -> None:
-        self.inverter.add(words)
-        self.rows.append(row)
-        self._articles.append(encoded)
-        self._bytes += len(encoded)
-
-    def written(self, doc: int) -> _Written:
-        return self.rows[doc], self._articles[doc]
-
-    def is_full(self) -> bool:
-        return len(self.inverter) >= _MAX_WORDS or self._bytes >= _MAX_BYTES
-
-    def write(self, path: Path, analyzer: Analyzer, dictionary: stored.Dictionary | None) -> None:
-        compressor = Compressor(dictionary)
-        # Zstandard works outside the interpreter's lock, on the second core.
-        with ThreadPoolExecutor(1) as other:
-            frames = other.submit(self._compressed, compressor)
-            vocabulary = self.inverter.vocabulary(analyzer.stem)
-            with SegmentWriter(path, vocabulary) as writer:
-                self.inverter.write(vocabulary, writer)
-                documents.write(writer.columns, [documents.columns(self.rows)])
-                compressed = frames.result()
-                used = compressor.dictionary
-                stored.write(writer.columns, compressed, [used.as_bytes()] if used else [])
-                writer.finish()
-
-    def _compressed(self, compressor: Compressor) -> list[bytes]:
-        compressor.train(self._articles, len(self._articles))
-        return [compressor(article) for article in self._articles]
-
-
-class _Flushing:
-    """Articles that are being written as a segment, in a thread of their own.
-
-    numpy and Zstandard work outside the interpreter's lock, so that the next articles are gathered
-    meanwhile.
-    """
-
-    def __init__(
-        self, held: _Held, path: Path, analyzer: Analyzer, dictionary: stored.Dictionary | None
-    ) -> None:
-        self.held = held
-        self.path = path
-        thread = ThreadPoolExecutor(1, thread_name_prefix="searchlib-flush")
-        self._done = thread.submit(held.write, path, analyzer, dictionary)
-        thread.shutdown(wait=False)
-
-    def wait(self) -> None:
-        """Until the segment is written; raises what writing it raised."""
-        self._done.result()
 
 
 def _entry(path: Path) -> FileEntry:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from searchlib import Article, Index, analyze
-from searchlib.engine import writer
+from searchlib.engine import batch
 
 IDS = [f"artikel-{number}" for number in range(600)]
 WORDS = (
@@ -103,7 +103,7 @@ def _orders() -> Iterator[tuple[Path, int, int, float]]:
 
 if __name__ == "__main__":
     analyze(" ".join(WORDS))
-    writer._MAX_WORDS = 5000  # so that large sessions write several segments
+    batch._MAX_WORDS = 5000  # so that large sessions write several segments
     for folder, seed, first, delay in _orders():
         _killed_after(delay, folder, seed, first)
         print("killed", flush=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from searchlib import Index, IndexWriteError, analyze
-from searchlib.engine import writer
+from searchlib.engine import batch, writer
 from searchlib.engine.assembly import SegmentWriter
 from tests.conftest import ARTICLES
 from tests.engine.sessions import article, change, files, held
@@ -63,7 +63,7 @@ def test_a_full_disk_in_mid_session_undoes_all_of_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     change(folder, article("a"), article("b"))
-    monkeypatch.setattr(writer, "_MAX_WORDS", 1)  # each article is a segment
+    monkeypatch.setattr(batch, "_MAX_WORDS", 1)  # each article is a segment
     finish = SegmentWriter.finish
     left = 2
 

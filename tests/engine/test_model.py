@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from searchlib import Article, Index
-from searchlib.engine import writer
+from searchlib.engine import batch
 from tests.engine.drawn import IDS, article, asked, seeded
 from tests.engine.naive import Asked, matching
 
@@ -198,7 +198,7 @@ def test_a_long_life(tmp_path: Path, seed: int) -> None:
 
 def test_sessions_of_several_segments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a session replaces may lie in a segment that the same session has written."""
-    monkeypatch.setattr(writer, "_MAX_WORDS", 100)
+    monkeypatch.setattr(batch, "_MAX_WORDS", 100)
     rng = seeded(11)
     with Index.create(tmp_path / "index") as index:
         model = Model()

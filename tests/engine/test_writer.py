@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchlib import Article, Index, analyze
-from searchlib.engine import manifest, writer
+from searchlib.engine import batch, manifest, writer
 from searchlib.engine.columns import ColumnFile
 from searchlib.engine.writer import Writer, session
 from tests.conftest import ARTICLES
@@ -94,7 +94,7 @@ def test_an_article_is_updated_where_anything_differs(
     folder: Path, monkeypatch: pytest.MonkeyPatch, other: dict[str, Any], flushed: bool
 ) -> None:
     if flushed:
-        monkeypatch.setattr(writer, "_MAX_WORDS", 1)
+        monkeypatch.setattr(batch, "_MAX_WORDS", 1)
     moment = datetime.fromisoformat("2023-06-12T09:00:00+07:00")
     article = Article(id="a", title="t", body="isi", published=moment, extra={"edisi": 7})
     changed = replace(article, **other)
@@ -167,7 +167,7 @@ def test_sessions_do_what_a_dictionary_does(
     writer.create(folder, analyze)
     plain: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(writer, "_MAX_WORDS", size)
+        patched.setattr(batch, "_MAX_WORDS", size)
         for actions in sessions:
             with session(folder, analyze) as writing:
                 for article_id, body in actions:
@@ -256,7 +256,7 @@ def test_each_commit_is_a_generation(folder: Path) -> None:
 def test_articles_of_many_bytes_are_written_early(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "_MAX_BYTES", 1000)
+    monkeypatch.setattr(batch, "_MAX_BYTES", 1000)
     with session(folder, analyze) as writing:
         writing.put(Article(id="a", extra={"x": "y" * 1000}))
         # The first is a segment before the second becomes one.
