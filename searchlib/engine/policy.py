@@ -12,7 +12,7 @@ writing them."""
 def due(sizes: Sequence[int]) -> int | None:
     """The first of the segments, oldest first, that become one with all younger ones.
 
-    A segment is merged once the younger ones together hold three times as many documents: four
+    A segment is merged once the younger ones together hold three times as many words: four
     equal ones become one, so that n equal commits leave at most 3 * log4(n) + 1 segments and move
     a document log4(n) times at most (the "logarithmic method" of Bentley and Saxe, 1980).
     """

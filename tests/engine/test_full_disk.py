@@ -44,8 +44,8 @@ def test_a_full_disk_leaves_the_last_commit(
 ) -> None:
     index = Index.open(folder)
     index.add(ARTICLES[:1])
-    more = [*ARTICLES, article("roket")]
-    # The new segment is three times the old one, so that a merge is due.
+    more = [*ARTICLES, article("roket", "laut " * 300)]
+    # The new segment has three times the words of the old one, so that a merge is due.
     with monkeypatch.context() as patched:
         patched.setattr(f"searchlib.engine.{refused}", full)
         with pytest.raises(IndexWriteError, match="No space left") as caught:
