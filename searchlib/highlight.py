@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from searchlib.analysis import Analyzer
+from searchlib.analysis import Alternative, Analyzer
 from searchlib.query import Query
 from searchlib.query.wanted import Forms, Mark, Wanted, wanted
 from searchlib.results import Snippet
@@ -102,10 +102,17 @@ def _flat(text: str) -> str:
 class Highlighter:
     """Makes the snippets of one search; what is sought is worked out with the first of them."""
 
-    __slots__ = ("_analyzer", "_forms", "_query", "_wanted")
+    __slots__ = ("_alternatives", "_analyzer", "_forms", "_query", "_wanted")
 
-    def __init__(self, query: Query, analyzer: Analyzer, forms: Forms) -> None:
+    def __init__(
+        self,
+        query: Query,
+        analyzer: Analyzer,
+        forms: Forms,
+        alternatives: Sequence[tuple[tuple[str, ...], Alternative]] = (),
+    ) -> None:
         self._query = query
+        self._alternatives = [each.words for _, each in alternatives]
         self._analyzer = analyzer
         self._forms = forms
         self._wanted: Wanted | None = None
@@ -113,7 +120,9 @@ class Highlighter:
     def __call__(self, body: str, related: str) -> Snippet:
         """The passage of the body, or of the linked headlines where only they match."""
         if self._wanted is None:
-            self._wanted = wanted(self._query, self._analyzer, self._forms)
+            self._wanted = wanted(
+                self._query, self._analyzer, self._forms, self._alternatives
+            )
         passage = snippet(body, self._wanted, self._analyzer)
         if passage.spans or not related:
             return passage

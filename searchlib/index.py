@@ -113,6 +113,7 @@ class Index:
         sort: Sort = "relevance",
         since: Day | None = None,
         until: Day | None = None,
+        alternatives: bool = True,
     ) -> Results:
         """The best `limit` articles for a query in the words of its reader.
 
@@ -124,6 +125,10 @@ class Index:
         and `until` keep the articles published between them, both days included; a day is WIB,
         and an article without a date lies in no such span.
 
+        `alternatives=False` looks for nothing but the words asked and their relatives: not for
+        what an acronym stands for or is short for, nor for other spellings (milyar, miliar). What
+        was looked for beside them is in `Results.alternatives`.
+
         Raises `QueryError` for a negative limit, an unknown order or what is no date.
         """
         started = perf_counter()
@@ -133,10 +138,11 @@ class Index:
             raise QueryError(f"sort is {sort!r}; give relevance, newest or oldest")
         dates = ALWAYS if since is None and until is None else _dates(since, until)
         tree = parse(query)
-        found = self._backend.search(tree, limit, sort, dates)
-        mark = Highlighter(tree, analyze, found.forms)
+        found = self._backend.search(tree, limit, sort, dates, alternatives)
+        mark = Highlighter(tree, analyze, found.forms, found.alternatives)
         hits = [Hit(match, found.store, mark) for match in found.matches]
-        return Results(query, hits, (perf_counter() - started) * 1000, found.count)
+        took = (perf_counter() - started) * 1000
+        return Results(query, hits, took, found.count, found.alternatives)
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -208,13 +214,16 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
     sort: Sort = "relevance",
     since: Day | None = None,
     until: Day | None = None,
+    alternatives: bool = True,
 ) -> Results:
     """Searches the default index, or the one named or given: `search("satelit pengintai")`.
 
     The rest is as in `Index.search`.
     """
     opened = index if isinstance(index, Index) else Index.open(index)
-    return opened.search(query, limit=limit, sort=sort, since=since, until=until)
+    return opened.search(
+        query, limit=limit, sort=sort, since=since, until=until, alternatives=alternatives
+    )
 
 
 def _dates(since: Day | None, until: Day | None) -> Dates:

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, Protocol, overload
 
+from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
 
@@ -201,11 +202,18 @@ class Results(Sequence[Hit]):
     """The best hits of a search, best first; `total` is counted when first asked for."""
 
     def __init__(
-        self, query: str, hits: Sequence[Hit], took_ms: float, count: Callable[[], int]
+        self,
+        query: str,
+        hits: Sequence[Hit],
+        took_ms: float,
+        count: Callable[[], int],
+        alternatives: Sequence[tuple[tuple[str, ...], Alternative]] = (),
     ) -> None:
         self.query = query
         self.took_ms = took_ms
         """Milliseconds from query text to hits, without snippets, bodies and total."""
+        self.alternatives = tuple(alternatives)
+        """Words of the query, folded, and what else was looked for in their place."""
         self._hits = tuple(hits)
         self._count = count
 
@@ -236,6 +244,10 @@ class Results(Sequence[Hit]):
             "query": self.query,
             "total": self.total,
             "took_ms": round(self.took_ms, 3),
+            "alternatives": [
+                {"of": " ".join(run), **each._asdict(), "words": " ".join(each.words)}
+                for run, each in self.alternatives
+            ],
             "hits": [hit.to_dict() for hit in self],
         }
 

@@ -113,10 +113,15 @@ class Asked(Backend):
     asked: tuple[Query, int, Sort, Dates]
 
     def search(
-        self, query: Query, limit: int, sort: Sort = "relevance", dates: Dates = ALWAYS
+        self,
+        query: Query,
+        limit: int,
+        sort: Sort = "relevance",
+        dates: Dates = ALWAYS,
+        alternatives: bool = True,
     ) -> Found:
         self.asked = query, limit, sort, dates
-        return Found((), NOWHERE, lambda: 0, lambda stem: ())
+        return Found((), NOWHERE, lambda: 0, lambda stem: (), ())
 
 
 def asked(query: str, **options: Any) -> tuple[Query, int, Sort, Dates]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from searchlib.analysis import stemmer
+from searchlib.analysis import acronyms, stemmer
+from searchlib.analysis.alternatives import long_forms
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.analysis.stopwords import STOP_WORDS
-from searchlib.analysis.tokenizer import spans
+from searchlib.analysis.tokenizer import openings, spans, words
 
 # Raised with every change of tokenizer, normalizer or stemming rules: an index built with
 # another analysis must not be searched with this one.
@@ -53,7 +54,31 @@ class Analyzer:
                 return [text.lower()[:MAX_LENGTH]]
             if text.replace(" ", "").isalpha():
                 return [word[:MAX_LENGTH] for word in text.lower().split()]
-        return [_folded(text[start:end]) for start, end in spans(text)]
+        return list(map(_folded, words(text)))
+
+    def written(self, text: str) -> list[str]:
+        """The words as written, each of which `fold` makes one of `words`.
+
+        Indexing keeps these: it folds a word once for all places where it stands, and learns from
+        capital letters which words are names.
+        """
+        return words(text)
+
+    def openings(self, text: str) -> list[str]:
+        """The words as written, once for each sentence that they open with a capital letter."""
+        return openings(text)
+
+    def acronyms(self, text: str) -> list[tuple[str, str]]:
+        """The short and long forms that stand side by side in the text."""
+        return acronyms.pairs(text)
+
+    def compounds(self) -> Iterable[tuple[str, ...]]:
+        """The runs of words that every index keeps as terms of their own."""
+        return long_forms()
+
+    def fold(self, written: str) -> str:
+        """The spelling of a word by which it is compared."""
+        return fold(written)
 
     def located(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each word of the text begins and ends, and the folded word."""
@@ -64,9 +89,14 @@ class Analyzer:
         """Whether a folded word is a function word."""
         return word in STOP_WORDS
 
-    def stem(self, word: str) -> str | None:
-        """The stem of a folded word; None of a function word."""
-        return None if word in STOP_WORDS else stemmer.stem_folded(word)
+    def stem(self, word: str, named: bool = False) -> str | None:
+        """The stem of a folded word; None of a function word.
+
+        `named` says that the collection holds it to be a name.
+        """
+        if word in STOP_WORDS:
+            return None
+        return word if named else stemmer.stem_folded(word)
 
     @property
     def fingerprint(self) -> str:

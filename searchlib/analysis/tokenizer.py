@@ -2,27 +2,108 @@
 
 - Letters and digits make a word, with the marks that combine with them; an apostrophe between
   letters belongs to it (Jum'at, Qur'an).
-- A doubled word is one token (anak-anak, buku-bukunya, berlari-larian); other hyphenated words
-  are several (Rusia-Ukraina), so that either is found alone.
-- Digits with dots and commas between them are one number (1.000.000 or 1,5); `Rp` before a
-  number is a word of its own.
+- A doubled word is one (anak-anak, buku-bukunya, sayur-mayur); other hyphenated words are several
+  (Rusia-Ukraina, di-PHK), so that either is found alone.
+- Digits with dots and commas between them are one number (1.000.000 or 1,5); `Rp` before a number
+  and `%` are words of their own.
+- The month of a date in digits is a word with the signs around it (12, /6/ and 2023), so that it
+  can be told from a number.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Combining marks: written behind their letter where accents are decomposed (NFD).
-_LETTER = r"[^\W_][\u0300-\u036f]*"
-_WORD = rf"(?:{_LETTER})+(?:['’ʼ](?:{_LETTER})+)*"
-_DOUBLED = (
-    r"(?=[^\W_]{3,80}-[^\W_])[^\W_]{0,40}?(?P<half>[^\W_]{3,40})-(?P=half)[^\W_]{0,40}(?![\w-])"
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+_WORD = rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*"
+# What may hold several words is taken whole, and divided once for all of its occurrences.
+_PATTERN = re.compile(
+    rf"\d+(?:[.,/]\d+)+|[Rr][Pp](?=\.?\s?\d)|{_WORD}(?:-{_WORD})*|%", re.IGNORECASE
 )
-_PATTERN = re.compile(rf"\d+(?:[.,]\d+)+(?!\w)|rp(?=\.?\s?\d)|{_DOUBLED}|{_WORD}", re.IGNORECASE)
+_MONTH = "0?[1-9]|1[0-2]"
+_DATE = re.compile(
+    rf"\d{{1,2}}(?:(?P<sign>[/.-])(?P<month>{_MONTH})(?P=sign))\d{{4}}"
+    rf"|\d{{4}}-(?P<middle>{_MONTH})-\d{{1,2}}"
+)
+# A quotation begins a sentence; what a bracket holds does not.
+_OPENING = re.compile(rf"(?:^|[.!?:;\n\"“”„‘–—•]|\s-)\s*(?=[^\W\d_a-z])({_WORD})")
+_DIVIDED = frozenset("-/.")
+# What doubling leaves before the first half and puts behind the second one.
+_BEFORE = frozenset(("", *"ber be ter te me pe mem pem di ke se per memper diper".split()))
+_BEHIND = frozenset(("", *"an kan i nya annya kannya inya ku mu lah kah pun".split()))
+_SHORTEST_HALF, _LONGEST_HALF = 3, 40
+_REMEMBERED = 2**14
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` as written, in order."""
+    found: list[str] = _PATTERN.findall(text)
+    if _DIVIDED.isdisjoint(text):
+        return found
+    flat: list[str] = []
+    for each in found:
+        if "-" in each or "/" in each or "." in each:
+            flat += _parts(each)
+        else:
+            flat.append(each)
+    return flat
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """The offsets of each word of `text`, in order, never overlapping."""
     for match in _PATTERN.finditer(text):
-        yield match.span()
+        start, end = match.span()
+        if _DIVIDED.isdisjoint(match[0]):
+            yield start, end
+            continue
+        for part in _parts(match[0]):
+            start = text.index(part, start)
+            yield start, start + len(part)
+            start += len(part)
+
+
+def openings(text: str) -> list[str]:
+    """The words of `text` that open a sentence with a capital letter, in order.
+
+    A word behind an abbreviation's dot (dr. Hadi) is taken for one too.
+    """
+    return [word for word in _OPENING.findall(text) if word[0].isupper()]
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The words of what has hyphens, slashes or dots within."""
+    return _known_parts(text) if len(text) <= 2 * _LONGEST_HALF else _divided(text)
+
+
+def _divided(text: str) -> tuple[str, ...]:
+    if date := _DATE.fullmatch(text):
+        start, end = date.span("month" if date["month"] else "middle")
+        return text[: start - 1], text[start - 1 : end + 1], text[end + 1 :]
+    if "-" not in text:
+        return tuple(text.split("/"))
+    parts: list[str] = []
+    for half in text.split("-"):
+        if parts and _are_one(parts[-1], half):
+            parts[-1] = f"{parts[-1]}-{half}"
+        else:
+            parts.append(half)
+    return tuple(parts)
+
+
+_known_parts = lru_cache(_REMEMBERED)(_divided)
+
+
+def _are_one(first: str, second: str) -> bool:
+    """Whether two halves are one doubled word, as berlari and larian."""
+    if not (len(first) <= _LONGEST_HALF and first.isalpha() and second.isalpha()):
+        return False
+    first, second = first.lower(), second.lower()
+    return any(
+        first[:start] in _BEFORE
+        and second.startswith(first[start:])
+        and second[len(first) - start :] in _BEHIND
+        for start in range(len(first) - _SHORTEST_HALF + 1)
+    )

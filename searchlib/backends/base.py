@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
 from searchlib.query import Query
@@ -24,7 +25,8 @@ class Found:
 
     `store` has the articles of the matches. `count` counts every match. `forms` gives the words
     as written (folded) that have the stem of its argument: what highlighting looks for in a text,
-    so that it need not stem the text.
+    so that it need not stem the text. `alternatives` are what runs of the query's words may also
+    be called, which was looked for too.
 
     Not frozen only because each search makes one, and a frozen one costs three times as much.
     """
@@ -33,6 +35,7 @@ class Found:
     store: Store
     count: Callable[[], int]
     forms: Callable[[str], Iterable[str]]
+    alternatives: Sequence[tuple[tuple[str, ...], Alternative]]
 
 
 class Change(Protocol):
@@ -69,9 +72,16 @@ class Backend(Protocol):
         ...
 
     def search(
-        self, query: Query, limit: int, sort: Sort = "relevance", dates: Dates = ALWAYS
+        self,
+        query: Query,
+        limit: int,
+        sort: Sort = "relevance",
+        dates: Dates = ALWAYS,
+        alternatives: bool = True,
     ) -> Found:
         """The first `limit` articles, in the order of `sort`, that match and lie in `dates`.
+
+        With `alternatives`, what words of the query may also be called matches too.
 
         Among equals of `sort` the one that was indexed first comes first.
         """

@@ -79,13 +79,19 @@ class LocalBackend:
             session.optimize()
 
     def search(
-        self, query: Query, limit: int, sort: Sort = "relevance", dates: Dates = ALWAYS
+        self,
+        query: Query,
+        limit: int,
+        sort: Sort = "relevance",
+        dates: Dates = ALWAYS,
+        alternatives: bool = True,
     ) -> Found:
         """The first `limit` articles, in the order of `sort`, that match and lie in `dates`."""
         snapshot = self._snapshot()
-        plan = self._plan(query)
+        stem = partial(snapshot.stem, supposed=self._analyzer.stem)
         try:
-            search = Search(snapshot, plan, dates, self._analyzer.stem)
+            plan = self._plan(query, snapshot.alternatives if alternatives else None)
+            search = Search(snapshot, plan, dates, stem)
             hits = search.hits(limit, sort)
             matches = [
                 Match._make((*part.segment.documents.shown(*located), score, (part, doc)))
@@ -94,8 +100,8 @@ class LocalBackend:
         except (IndexError, ValueError, OverflowError) as error:
             # Checksums fit, yet what they are of was never written by us.
             raise IndexCorrupt(f"{self.location!r} is no sound index: {error}") from error
-        forms = partial(snapshot.forms, self._analyzer.stem)
-        return Found(matches, snapshot, search.count, forms)
+        forms = partial(snapshot.forms, stem)
+        return Found(matches, snapshot, search.count, forms, plan.alternatives)
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id."""

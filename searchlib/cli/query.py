@@ -26,6 +26,15 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
         str | None,
         typer.Option(metavar="DATE", help="Published then or before.", show_default=False),
     ] = None,
+    alternatives: Annotated[
+        bool,
+        typer.Option(
+            help="Look for what acronyms stand for, and for other spellings, too.",
+        ),
+    ] = True,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what else than the words asked was looked for.")
+    ] = False,
     as_json: JsonOption = False,
     as_lines: Annotated[bool, typer.Option("--jsonl", help="Print one JSON hit a line.")] = False,
 ) -> None:
@@ -45,7 +54,16 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
     with Index.open(location) as index:
         # The search itself says what is no order and what is no date.
         order = cast(Sort, sort)
-        results = index.search(" ".join(text), limit=limit, sort=order, since=since, until=until)
+        results = index.search(
+            " ".join(text),
+            limit=limit,
+            sort=order,
+            since=since,
+            until=until,
+            alternatives=alternatives,
+        )
+        if explain:
+            render.print_alternatives(results)
         if as_json:
             render.json_line(results.to_dict(), indent=True)
         elif as_lines:

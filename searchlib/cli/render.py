@@ -53,6 +53,13 @@ def print_results(results: Results) -> None:
     typer.echo(f"{found} in {results.took_ms:.1f} ms", err=True)
 
 
+def print_alternatives(results: Results) -> None:
+    """What was looked for in place of the query's words, on stderr."""
+    for run, each in results.alternatives:
+        also = f"{' '.join(run)}: also {' '.join(each.words)} ({each.kind}, counts {each.weight:g})"
+        typer.echo(plain(also), err=True)
+
+
 def name(article_id: str, url: str | None) -> str:
     """The address of an article and, where that is not its id, its id, a path made relative.
 

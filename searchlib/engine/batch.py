@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from searchlib.analysis import Analyzer
-from searchlib.engine import documents, stored
+from searchlib.article import Article
+from searchlib.engine import acronyms, documents, evidence, schema, stored
+from searchlib.engine.acronyms import Pair
 from searchlib.engine.assembly import SegmentWriter
 from searchlib.engine.inverter import Inverter
+from searchlib.engine.segment import Segment
 from searchlib.engine.stored import Compressor
+from searchlib.engine.terms import Vocabulary
 
 _MAX_WORDS = 8_000_000
 """Words held before a segment is written, of some 25,000 articles: inverting them takes 800 MB."""
@@ -23,16 +29,20 @@ Written = tuple[documents.Row, bytes]
 class Batch:
     """The articles that wait to become a segment."""
 
-    def __init__(self) -> None:
+    def __init__(self, analyzer: Analyzer) -> None:
         self.inverter = Inverter()
         self.rows: list[documents.Row] = []
         self.deleted: set[int] = set()
+        self._analyzer = analyzer
+        self._pairs: Counter[Pair] = Counter()
         self._articles: list[bytes] = []
         self._bytes = 0
 
-    def add(self, words: list[list[str]], row: documents.Row, encoded: bytes) -> None:
-        """One more article: the words of its fields, its row, and what is stored of it."""
-        self.inverter.add(words)
+    def add(self, article: Article, row: documents.Row, encoded: bytes) -> None:
+        """One more article, with its row and what is stored of it."""
+        fields = map(self._analyzer.written, schema.texts(article))
+        self.inverter.add(list(fields), self._analyzer.openings(article.body))
+        self._pairs.update(self._analyzer.acronyms(article.body))
         self.rows.append(row)
         self._articles.append(encoded)
         self._bytes += len(encoded)
@@ -45,15 +55,24 @@ class Batch:
         """Whether it is time to write a segment."""
         return len(self.inverter) >= _MAX_WORDS or self._bytes >= _MAX_BYTES
 
-    def write(self, path: Path, analyzer: Analyzer, dictionary: stored.Dictionary | None) -> None:
-        """Writes the segment."""
+    def write(
+        self, path: Path, others: Sequence[Segment], dictionary: stored.Dictionary | None
+    ) -> None:
+        """Writes the segment; `others` are those beside it."""
         compressor = Compressor(dictionary)
         # Zstandard works outside the interpreter's lock, on the second core.
         with ThreadPoolExecutor(1) as other:
             frames = other.submit(self._compressed, compressor)
-            vocabulary = self.inverter.vocabulary(analyzer.stem)
+            held = self.inverter.inversion(self._analyzer.fold)
+            compounds = held.compounds(
+                acronyms.sought(self._pairs, others).union(self._analyzer.compounds())
+            )
+            uses = held.uses()
+            stems = evidence.stems(uses, self._analyzer, others)
+            vocabulary = Vocabulary(stems, uses, compounds.names)
             with SegmentWriter(path, vocabulary) as writer:
-                self.inverter.write(vocabulary, writer)
+                held.write(vocabulary, compounds, writer)
+                acronyms.write(writer.columns, self._pairs)
                 documents.write(writer.columns, [documents.columns(self.rows)])
                 compressed = frames.result()
                 used = compressor.dictionary
@@ -73,12 +92,16 @@ class Flush:
     """
 
     def __init__(
-        self, batch: Batch, path: Path, analyzer: Analyzer, dictionary: stored.Dictionary | None
+        self,
+        batch: Batch,
+        path: Path,
+        others: Sequence[Segment],
+        dictionary: stored.Dictionary | None,
     ) -> None:
         self.batch = batch
         self.path = path
         thread = ThreadPoolExecutor(1, thread_name_prefix="searchlib-flush")
-        self._done = thread.submit(batch.write, path, analyzer, dictionary)
+        self._done = thread.submit(batch.write, path, others, dictionary)
         thread.shutdown(wait=False)
 
     def wait(self) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchlib.engine import schema
+from searchlib.engine import compounds, schema
 from searchlib.engine.assembly import KEY_SETS, SegmentWriter
+from searchlib.engine.compounds import Compounds
 from searchlib.engine.postings import Postings, changes
 from searchlib.engine.scoring import length_codes
-from searchlib.engine.terms import NO_STEM, Vocabulary
+from searchlib.engine.terms import NO_STEM, Uses, Vocabulary
 
 I64 = NDArray[np.int64]
+
+_LONGEST_ACRONYM = 6
+"""Letters of a word that may stand in capitals for its own sake; a longer one is shouted."""
 
 
 class _Numbers(dict[str, int]):
@@ -26,68 +31,134 @@ class _Numbers(dict[str, int]):
 
 
 class Inverter:
-    """Gathers the words of documents and inverts them by one sort."""
+    """Gathers the words of documents as they are written."""
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
         self._tokens = array("I")
         self._counts = array("I")
-        self.documents = 0
+        self._openings = array("I")
+        self._cased = bytearray()
 
     def __len__(self) -> int:
         """How many words are held."""
         return len(self._tokens)
 
-    def add(self, fields: Sequence[Sequence[str]]) -> None:
-        """A document: the folded words of each field of schema.WRITTEN, in order."""
+    @property
+    def documents(self) -> int:
+        """How many documents are held."""
+        return len(self._cased)
+
+    def add(self, fields: Sequence[Sequence[str]], openings: Iterable[str] = ()) -> None:
+        """A document: the words of each field of schema.WRITTEN, in order, as written.
+
+        `openings` are the words that open the sentences of its body. A body without any has no
+        capital letters, or nothing but, and says nothing of which words are names.
+        """
         number_of = self._numbers.__getitem__
         for words in fields:
             self._tokens.extend(map(number_of, words))
             self._counts.append(len(words))
-        self.documents += 1
+        known = [number for word in openings if (number := self._numbers.get(word)) is not None]
+        self._openings.extend(known)
+        self._cased.append(bool(known))
 
-    def vocabulary(self, stem: Callable[[str], str | None]) -> Vocabulary:
-        """The words that are held and their stems."""
-        return Vocabulary({word: stem(word) for word in self._numbers})
-
-    def write(self, vocabulary: Vocabulary, writer: SegmentWriter) -> None:
-        """All posting lists of written words, with lengths, into a segment."""
-        terms = np.fromiter(
-            map(vocabulary.numbers.__getitem__, self._numbers), np.int64, len(self._numbers)
-        )
-        tokens = terms[np.frombuffer(self._tokens, np.uint32)]
+    def inversion(self, fold: Callable[[str], str]) -> Inversion:
+        """All that is held, with its words folded."""
+        numbers = _Numbers()
+        folded = map(numbers.__getitem__, map(fold, self._numbers))
+        of_form = np.fromiter(folded, np.int64, len(self._numbers))
+        tokens = np.frombuffer(self._tokens, np.uint32)
         counts = np.frombuffer(self._counts, np.uint32).astype(np.int64)
         counts = counts.reshape(self.documents, len(schema.WRITTEN))
-        lengths = self._lengths(vocabulary, tokens, counts)
+        capitalised, lower = self._uses(tokens, counts)
+        uses = [
+            np.bincount(of_form, each, len(numbers)).astype(np.int64)
+            for each in (np.maximum(capitalised, 0), lower)
+        ]
+        return Inversion(list(numbers), of_form[tokens], counts, *uses)
+
+    def _uses(self, tokens: NDArray[np.uint32], counts: I64) -> tuple[I64, I64]:
+        """How often each form stands capitalised inside a sentence, and in lower case."""
+        bodies = np.zeros(counts.shape, bool)
+        bodies[:, schema.WORDS["body"]] = np.frombuffer(self._cased, np.uint8)
+        chosen = tokens[np.repeat(bodies.reshape(-1), counts.reshape(-1))]
+        size = len(self._numbers)
+        used = np.bincount(chosen, minlength=size)
+        opened = np.bincount(np.frombuffer(self._openings, np.uint32), minlength=size)
+        capital = np.fromiter(map(_is_capitalised, self._numbers), bool, size)
+        lower = np.fromiter((word == word.lower() for word in self._numbers), bool, size)
+        return np.where(capital, used - opened, 0), np.where(lower, used, 0)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and (len(word) <= _LONGEST_ACRONYM or not word.isupper())
+
+
+class Inversion(NamedTuple):
+    """Documents as numbers of their folded words, ready to be sorted into lists."""
+
+    words: list[str]
+    tokens: I64
+    """The number of each word in the documents' order."""
+    counts: I64
+    """How many words each field has, of shape (documents, fields)."""
+    capitalised: I64
+    """How often each word of `words` stands capitalised inside a sentence."""
+    lower: I64
+    """How often each stands in lower case."""
+
+    def uses(self) -> dict[str, Uses]:
+        """The words and how they are used."""
+        pairs = zip(self.capitalised.tolist(), self.lower.tolist(), strict=True)
+        return dict(zip(self.words, map(Uses._make, pairs), strict=True))
+
+    def compounds(self, sought: Iterable[Sequence[str]]) -> Compounds:
+        """Where runs of words stand in titles and bodies."""
+        numbers = {word: number for number, word in enumerate(self.words)}
+        return compounds.found(sought, numbers, self.tokens, self.counts)
+
+    def write(self, vocabulary: Vocabulary, found: Compounds, writer: SegmentWriter) -> None:
+        """All posting lists of written words and compounds, with lengths, into a segment."""
+        terms = np.fromiter(
+            map(vocabulary.numbers.__getitem__, self.words), np.int64, len(self.words)
+        )
+        tokens = terms[self.tokens]
+        names = np.array([vocabulary.numbers[name] for name in found.names], np.int64)
+        lengths = self._lengths(vocabulary, tokens, found)
         filled = np.maximum(np.count_nonzero(lengths, axis=1), 1)
         writer.lengths(length_codes(lengths), lengths.sum(axis=1) / filled)
-        writer.lists(*_inverted(tokens, counts))
+        runs = np.repeat(np.arange(self.counts.size), self.counts.reshape(-1))
+        docs, sets = np.divmod(runs, self.counts.shape[1])
+        places = np.arange(len(tokens)) - (np.cumsum(self.counts) - self.counts.reshape(-1))[runs]
+        if len(found.which):
+            tokens = np.append(tokens, names[found.which])
+            sets = np.append(sets, schema.compound_set(sets[found.at]))
+            docs, places = np.append(docs, docs[found.at]), np.append(places, places[found.at])
+        writer.lists(*_inverted(tokens * KEY_SETS + sets, docs, places))
 
-    def _lengths(self, vocabulary: Vocabulary, tokens: I64, counts: I64) -> I64:
+    def _lengths(self, vocabulary: Vocabulary, tokens: I64, found: Compounds) -> I64:
         """Exact lengths, int64 of shape (sets, documents)."""
-        before = np.cumsum(counts.reshape(-1)) - counts.reshape(-1)
+        flat = self.counts.reshape(-1)
+        before = np.cumsum(flat) - flat
         telling = np.append(0, np.cumsum(vocabulary.stems[tokens] != NO_STEM))
-        telling = telling[before + counts.reshape(-1)] - telling[before]
-        stemmed = telling.reshape(counts.shape)[:, : len(schema.STEMMED)]
-        return np.ascontiguousarray(np.hstack([counts, stemmed]).T)
+        telling = telling[before + flat] - telling[before]
+        stemmed = telling.reshape(self.counts.shape)[:, : len(schema.STEMMED)]
+        held = np.append(0, np.cumsum(np.bincount(found.at, minlength=len(tokens))))
+        held = (held[before + flat] - held[before]).reshape(self.counts.shape)
+        held = held[:, : len(schema.COMPOUNDED)]
+        return np.ascontiguousarray(np.hstack([self.counts, held, stemmed]).T)
 
 
-def _inverted(tokens: I64, counts: I64) -> tuple[I64, Postings]:
+def _inverted(keys: I64, docs: I64, places: I64) -> tuple[I64, Postings]:
     """Keys of lists (term * KEY_SETS + set) in order, and their postings with positions."""
-    sets = counts.shape[1]
-    flat = counts.reshape(-1)
-    of_run = np.repeat(np.arange(len(flat)), flat)
-    keys = tokens * KEY_SETS + of_run % sets
-    # One sort of (key, place in the text) in 64 bits: places order documents and positions.
-    bits = max(len(tokens).bit_length(), 1)
-    order = np.sort(keys << bits | np.arange(len(tokens)))
+    # One sort of (key, place in the row) in 64 bits: places order documents and positions.
+    bits = max(len(keys).bit_length(), 1)
+    order = np.sort(keys << bits | np.arange(len(keys)))
     keys, order = order >> bits, order & (1 << bits) - 1
-    run = of_run[order]
-    positions = order - (np.cumsum(flat) - flat)[run]
-    docs = run // sets
+    docs, places = docs[order], places[order]
     new_list = changes(keys)
     firsts = np.flatnonzero(new_list | changes(docs))
     tfs = np.diff(np.append(firsts, len(keys)))
     starts = np.flatnonzero(new_list[firsts])
-    found = Postings(np.append(starts, len(firsts)), docs[firsts], tfs, positions)
-    return keys[firsts][starts], found
+    return keys[firsts][starts], Postings(np.append(starts, len(firsts)), docs[firsts], tfs, places)

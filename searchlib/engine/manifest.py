@@ -24,7 +24,7 @@ from searchlib.errors import (
     IndexReadError,
 )
 
-FORMAT = 2
+FORMAT = 3
 """The on-disk format that this version reads and writes."""
 NAME = "manifest.json"
 DRAFT = "manifest.json.new"

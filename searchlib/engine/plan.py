@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from searchlib.analysis import Analyzer
+from searchlib.analysis import Alternative, Analyzer
+from searchlib.analysis.alternatives import MOST_WORDS
 from searchlib.analysis.normalizer import fold
-from searchlib.engine.schema import STEMMED, STEMS, WEIGHTS, WORDS
+from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 
 _RANKED = ("title", "body", "related")
@@ -80,11 +81,26 @@ class Every(NamedTuple):
 Node = Terms | Adjacent | Pattern | All | Any | Maybe | Without | Every
 NOTHING = Any(())
 
-_STEMMED_SETS: dict[str | None, list[tuple[int, float]]] = {
-    name: [(STEMS[name], WEIGHTS.get(name, 1.0))] for name in STEMMED
-}
-_STEMMED_SETS[None] = [(STEMS[name], WEIGHTS.get(name, 1.0)) for name in _RANKED]
-"""The sets of stems where a word of a field, or of none, is looked for, and their weights."""
+Sets = list[tuple[int, float]]
+"""Sets of posting lists, each with what a word there counts."""
+
+
+def _sets(names: Iterable[str]) -> tuple[Sets, Sets, Sets]:
+    """Where a word of these fields is looked for, what its alternatives, of one word or more."""
+    weights = {name: WEIGHTS.get(name, 1.0) for name in names}
+    stems = [(STEMS[name], weight) for name, weight in weights.items()]
+    words = [(WORDS[name], EXACT * weights[name]) for name in _WRITTEN if name in weights]
+    compounds = [(COMPOUNDS[name], weights[name]) for name in _WRITTEN if name in weights]
+    return stems + words, stems, compounds
+
+
+_SETS = {None: _sets(_RANKED), **{name: _sets([name]) for name in STEMMED}}
+"""The sets of a field, or of none."""
+
+Run = tuple[str, ...]
+"""Folded words side by side."""
+Alternatives = Callable[[Run], Sequence[Alternative]]
+"""What a run of words may also be called."""
 
 
 class Plan(NamedTuple):
@@ -92,6 +108,8 @@ class Plan(NamedTuple):
 
     leaves: list[Leaf]
     root: Node
+    alternatives: Sequence[tuple[Run, Alternative]] = ()
+    """What else is looked for than what was asked."""
 
 
 class Planner:
@@ -100,17 +118,20 @@ class Planner:
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
 
-    def __call__(self, query: Query) -> Plan:
-        """The plan that matches and ranks as `query` asks."""
-        leaves: list[Leaf] = []
-        return Plan(leaves, _Planning(self._analyzer, leaves).node(query))
+    def __call__(self, query: Query, alternatives: Alternatives | None = None) -> Plan:
+        """The plan that matches and ranks as `query` asks, or as it might have asked."""
+        planning = _Planning(self._analyzer, alternatives)
+        root = planning.node(query)
+        return Plan(planning.leaves, root, tuple(planning.taken))
 
 
 class _Planning:
-    def __init__(self, analyzer: Analyzer, leaves: list[Leaf]) -> None:
+    def __init__(self, analyzer: Analyzer, alternatives: Alternatives | None) -> None:
         self._words = analyzer.words
         self._is_stop = analyzer.is_stop
-        self._leaves = leaves
+        self._alternatives = alternatives
+        self.leaves: list[Leaf] = []
+        self.taken: list[tuple[Run, Alternative]] = []
 
     def node(self, query: Query) -> Node:
         match query:
@@ -160,10 +181,14 @@ class _Planning:
 
     def _run(self, words: list[str]) -> Terms:
         """Words side by side, which most queries are, without a node for each."""
-        start = len(self._leaves)
+        start = len(self.leaves)
         for word in words:
             self._token(word, None)
-        return Terms(start, len(self._leaves))
+        if self._alternatives and len(words) > 1:
+            for length in range(2, min(len(words), MOST_WORDS) + 1):
+                for first in range(len(words) - length + 1):
+                    self._also(tuple(words[first : first + length]), None)
+        return Terms(start, len(self.leaves))
 
     def _bare(self, query: Query) -> list[str] | None:
         """The words of a word that is bound to no field."""
@@ -178,27 +203,41 @@ class _Planning:
 
     def _token(self, word: str, field: str | None) -> Node:
         """A word by its stem; as written if it is a function word or the field has no stems."""
-        if field not in _STEMMED_SETS or self._is_stop(word):
+        if field not in _SETS or self._is_stop(word):
             return self._written(word, field)
-        leaves, encoded = self._leaves, word.encode()
+        leaves, encoded = self.leaves, word.encode()
         start = len(leaves)
-        leaves += [(encoded, set_number, weight) for set_number, weight in _STEMMED_SETS[field]]
+        leaves += [(encoded, set_number, weight) for set_number, weight in _SETS[field][0]]
+        if self._alternatives:
+            self._also((word,), field)
         return Terms(start, len(leaves))
 
+    def _also(self, run: Run, field: str | None) -> None:
+        """Leaves for what the run may also be called, behind its own."""
+        assert self._alternatives  # noqa: S101  # asked before
+        for each in self._alternatives(run):
+            self.taken.append((run, each))
+            single = len(each.words) == 1
+            encoded = " ".join(each.words).encode()
+            self.leaves += [
+                (encoded, set_number, weight * each.weight)
+                for set_number, weight in _SETS[field][1 if single else 2]
+            ]
+
     def _written(self, word: str, field: str | None) -> Node:
-        start = len(self._leaves)
+        start = len(self.leaves)
         for name in _fields(field):
-            self._leaves.append((word.encode(), WORDS[name], WEIGHTS.get(name, 1.0)))
-        return Terms(start, len(self._leaves))
+            self.leaves.append((word.encode(), WORDS[name], WEIGHTS.get(name, 1.0)))
+        return Terms(start, len(self.leaves))
 
     def _phrase(self, words: list[str], phrase: Phrase) -> Node:
         if len(words) < 2:
             return _any([self._written(word, phrase.field) for word in words])
         parts = []
         for name in _fields(phrase.field):
-            start, weight = len(self._leaves), WEIGHTS.get(name, 1.0)
-            self._leaves += [(word.encode(), WORDS[name], weight) for word in words]
-            parts.append(Adjacent(start, len(self._leaves), phrase.slop))
+            start, weight = len(self.leaves), WEIGHTS.get(name, 1.0)
+            self.leaves += [(word.encode(), WORDS[name], weight) for word in words]
+            parts.append(Adjacent(start, len(self.leaves), phrase.slop))
         return _any(parts)
 
     def _prefix(self, words: list[str], field: str | None) -> Node:

@@ -6,29 +6,44 @@ from dataclasses import fields
 from datetime import datetime
 from hashlib import blake2b
 
+import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from searchlib.article import Article
 
 WRITTEN = ("title", "body", "related", "author", "editor", "section", "source", "tag", "url")
 """The fields whose words are kept as written; the number of a field here is its set's."""
 STEMMED = ("title", "body", "related")
-"""The fields whose words are kept as stems too; their sets follow those of `WRITTEN`."""
+"""The fields whose words are kept as stems too, the first of `WRITTEN`."""
+COMPOUNDED = ("title", "body")
+"""The fields whose compounds are kept as terms, the first of `WRITTEN`."""
 
 WORDS = {field: number for number, field in enumerate(WRITTEN)}
-STEMS = {field: len(WRITTEN) + number for number, field in enumerate(STEMMED)}
-SETS = len(WRITTEN) + len(STEMMED)
-"""A set is all posting lists of one field in one form: written words first, then stems."""
+COMPOUNDS = {field: len(WRITTEN) + number for number, field in enumerate(COMPOUNDED)}
+FIRST_STEM = len(WRITTEN) + len(COMPOUNDED)
+STEMS = {field: FIRST_STEM + number for number, field in enumerate(STEMMED)}
+SETS = FIRST_STEM + len(STEMMED)
+"""A set is all posting lists of one field in one form: written words, compounds, then stems."""
 
 WEIGHTS = {"title": 2.0, "related": 0.2}
 """How much a word counts where one of the body counts 1. A page that only links to an article
 with the word is found, behind those that say something of it."""
+
+EXACT = 0.25
+"""How much a word counts again where it stands as it was asked, so that it ranks above its
+relatives."""
 
 _APART = {"id", "title", "body", "published"}
 _EMPTY = Article(id="-")
 _DEFAULTS = {
     each.name: getattr(_EMPTY, each.name) for each in fields(Article) if each.name not in _APART
 }
+
+
+def compound_set(sets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The sets of the compounds of fields, by the sets of their words."""
+    return sets + len(WRITTEN)
 
 
 def texts(article: Article) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ _SHAPES = {
     "stored.ends": (1, "D", 1),
     "lengths": (schema.SETS, "D", 0),
     "terms.stem": (1, "T", 0),
+    "terms.uses": (2, "T", 0),
     "terms.ends": (1, "T", 1),
     "terms.words": (1, "T", 1),
     "terms.stems": (1, "T", 1),
@@ -131,7 +132,7 @@ class Segment:
         """The number of a term's list in a set."""
         if term is None:
             return None
-        numbers = self.lists(term, stems=set_number >= len(schema.WRITTEN))
+        numbers = self.lists(term, stems=set_number >= schema.FIRST_STEM)
         self.file.check("lists.set", numbers.start, numbers.stop)
         sets = self.tables.sets
         return next((each for each in numbers if sets.item(each) == set_number), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +13,13 @@ from numpy.typing import NDArray
 
 from searchlib.article import Article, writable
 from searchlib.engine import manifest, schema
+from searchlib.engine.acronyms import Alternatives
 from searchlib.engine.columns import REMEDY, ColumnFile
 from searchlib.engine.kernels.view import View, Views
 from searchlib.engine.manifest import FileEntry, Manifest, SegmentEntry
 from searchlib.engine.scoring import norms
 from searchlib.engine.segment import Segment
-from searchlib.engine.terms import Stem
+from searchlib.engine.terms import NO_STEM, UNSEEN, Stem
 from searchlib.errors import IndexCorrupt, IndexReadError
 
 
@@ -110,6 +112,24 @@ class Snapshot:
     def docs(self) -> Iterator[Place]:
         """All documents, in the order of their indexing."""
         return ((part, doc) for part in self.parts for doc in part.docs())
+
+    @cached_property
+    def alternatives(self) -> Alternatives:
+        """What runs of words may also be called."""
+        with reading(self.folder):
+            return Alternatives([part.segment for part in self.parts])
+
+    def stem(self, word: str, supposed: Stem) -> str | None:
+        """The stem of a word in the youngest segment that knows it, else what is supposed.
+
+        A segment that has never seen a name takes it for one where another has.
+        """
+        for part in reversed(self.parts):
+            terms = part.segment.terms
+            number = terms.find(word.encode())
+            if number is not None and (stem := terms.stem(number)) != UNSEEN:
+                return None if stem == NO_STEM else terms[stem].decode()
+        return supposed(word)
 
     def term_count(self) -> int:
         """Distinct words and stems of all fields."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,17 +19,42 @@ NO_STEM = 2**32 - 1
 UNSEEN = 2**32 - 2
 """Stands for the stem of a term that is no written word, only a stem of others."""
 
+_ASKED_ONE_BY_ONE = 100
+"""How often dearer it is to look a term up than to read it in a row with all others."""
+
 U32 = NDArray[np.uint32]
 Stem = Callable[[str], str | None]
 """Gives the stem of a folded word, None of a function word."""
 
 
-class Vocabulary:
-    """The terms of a segment to be written: `terms` in order, `stems` (uint32) beside them."""
+class Uses(NamedTuple):
+    """How often a word stands in the bodies of articles."""
 
-    def __init__(self, stem_of: Mapping[str, str | None]) -> None:
+    capitalised: int
+    """With a capital letter inside a sentence."""
+    lower: int
+    """In lower case."""
+
+    def with_more(self, more: Uses) -> Uses:
+        """Those here and there."""
+        return Uses(self.capitalised + more.capitalised, self.lower + more.lower)
+
+
+class Vocabulary:
+    """The terms of a segment to be written: `terms` in order, `stems` (uint32) beside them.
+
+    They are the words of `stem_of`, their stems and `compounds`; `uses` says of the words what the
+    segment's own articles do.
+    """
+
+    def __init__(
+        self,
+        stem_of: Mapping[str, str | None],
+        uses: Mapping[str, Uses] = MappingProxyType({}),
+        compounds: Iterable[str] = (),
+    ) -> None:
         stems = {stem for stem in stem_of.values() if stem is not None}
-        terms = sorted(stem_of.keys() | stems)
+        terms = sorted(stem_of.keys() | stems | set(compounds))
         self.numbers = {term: number for number, term in enumerate(terms)}
         self.terms = terms
         # No word is empty: an empty stem stands for that of a term which is no word.
@@ -35,14 +62,17 @@ class Vocabulary:
         stem_numbers.update(self.numbers)
         found = (stem_numbers[stem_of.get(term, "")] for term in terms)
         self.stems: U32 = np.fromiter(found, np.uint32, len(terms))
+        none = Uses(0, 0)
+        self.uses: U32 = np.array([uses.get(term, none) for term in terms], np.uint32)
 
     def write(self, writer: ColumnWriter) -> None:
-        """Columns `terms.text`, `.ends`, `.stem` and `.forms` (words in the order of stems)."""
+        """Columns `terms.text`, `.ends`, `.stem`, `.uses`, `.forms` (words in the order of stems)."""
         encoded = [term.encode() for term in self.terms]
         ends = np.fromiter(accumulate(map(len, encoded), initial=0), np.uint32, len(encoded) + 1)
         writer.append("terms.text", np.frombuffer(b"".join(encoded), np.uint8))
         writer.append("terms.ends", ends)
         writer.append("terms.stem", self.stems)
+        writer.append("terms.uses", self.uses.reshape(-1))
         by_stem = np.argsort(self.stems, kind="stable")
         stemmed = by_stem[: np.searchsorted(self.stems[by_stem], UNSEEN)]
         writer.append("terms.forms", stemmed.astype(np.uint32))
@@ -68,6 +98,22 @@ class Terms(Sequence[bytes]):
         start, end = self._ends[number : number + 2].tolist()
         self._file.check("terms.text", start, end)
         return bytes(self._text[start:end])
+
+    def all(self) -> list[str]:
+        """All terms, at a tenth of the cost of asking for one after the other."""
+        text, ends = self._file.whole("terms.text").tobytes(), self._file.whole("terms.ends")
+        return [text[start:end].decode() for start, end in pairwise(ends.tolist())]
+
+    def uses(self, words: Collection[str]) -> dict[str, Uses]:
+        """How the segment's articles use those of the words that it knows."""
+        uses = self._file.whole("terms.uses").reshape(-1, 2)
+        if len(words) * _ASKED_ONE_BY_ONE < len(self):
+            numbers = ((word, self.find(word.encode())) for word in words)
+            pairs = [(word, number) for word, number in numbers if number is not None]
+        else:
+            pairs = [(term, number) for number, term in enumerate(self.all()) if term in words]
+        rows = uses[[number for _, number in pairs]].tolist()
+        return {word: Uses(*row) for (word, _), row in zip(pairs, rows, strict=True)}
 
     def find(self, term: bytes) -> int | None:
         """The number of a term."""

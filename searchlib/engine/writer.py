@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -12,13 +13,13 @@ import numpy as np
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.engine import assembly, documents, manifest, policy, schema, stored
-from searchlib.engine.assembly import Source
+from searchlib.engine import documents, evidence, manifest, policy, schema, stored
 from searchlib.engine.batch import Batch, Flush, Written
 from searchlib.engine.columns import ColumnFile, ColumnWriter
 from searchlib.engine.disk import disk_errors, sync_folder
 from searchlib.engine.lock import writing
 from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
+from searchlib.engine.merging import Source, merge
 from searchlib.engine.segment import Segment
 from searchlib.engine.snapshot import Part, Snapshot, opened
 from searchlib.results import Outcome, Summary
@@ -90,7 +91,7 @@ class Writer:
         # Where this session's articles are: the number of their draft, or of what becomes one,
         # and in it.
         self._added: dict[str, tuple[int, int]] = {}
-        self._batch = Batch()
+        self._batch = Batch(analyzer)
         self._flushing: Flush | None = None
         self._changed = False
 
@@ -102,9 +103,8 @@ class Writer:
             return "unchanged"
         if known is not None:
             self.delete(article.id)
-        words = self._analyzer.words
         self._added[article.id] = len(self._segments()), self._batch.inverter.documents
-        self._batch.add([words(text) for text in schema.texts(article)], row, encoded)
+        self._batch.add(article, row, encoded)
         self._changed = True
         if self._batch.is_full():
             with disk_errors(self._folder):
@@ -166,8 +166,9 @@ class Writer:
         self._finish_flush()
         if self._batch.rows:
             path = self._new_path(".seg")
-            self._flushing = Flush(self._batch, path, self._analyzer, self._dictionary())
-            self._batch = Batch()
+            others = [draft.part.segment for draft in self._drafts]
+            self._flushing = Flush(self._batch, path, others, self._dictionary())
+            self._batch = Batch(self._analyzer)
 
     def _finish_flush(self) -> None:
         if self._flushing:
@@ -204,7 +205,9 @@ class Writer:
             after += 1
         path = self._new_path(".seg")
         sources = [draft.source() for draft in self._drafts[first:after]]
-        assembly.merge(path, sources, self._dictionary())
+        others = [draft.part.segment for draft in self._drafts[:first] + self._drafts[after:]]
+        stems = partial(evidence.stems, analyzer=self._analyzer, others=others)
+        merge(path, sources, stems, self._dictionary())
         self._drafts[first:after] = [self._draft(path, set())]
 
     def _merge_what_is_due(self) -> None:

@@ -85,8 +85,16 @@ class Wanted:
         return next((each.pattern for each in self.patterns if each.match(word)), None)
 
 
-def wanted(query: Query, analyzer: Analyzer, forms: Forms) -> Wanted:
-    """The words, beginnings, patterns and phrases that make an article match."""
+def wanted(
+    query: Query,
+    analyzer: Analyzer,
+    forms: Forms,
+    alternatives: Iterable[tuple[str, ...]] = (),
+) -> Wanted:
+    """The words, beginnings, patterns and phrases that make an article match.
+
+    `alternatives` are folded words, side by side, that match in place of words of the query.
+    """
     sought: set[str] = set()
     stops: dict[str, str] = {}
     prefixes: set[str] = set()
@@ -107,6 +115,11 @@ def wanted(query: Query, analyzer: Analyzer, forms: Forms) -> Wanted:
                 prefixes.update(words_of[-1:])
             case Wildcard() if words_of:
                 patterns[leaf.pattern()] = max(words_of, key=len)
+    for run in alternatives:
+        if len(run) == 1:
+            sought.update(run)
+        else:
+            phrases.add((run, 0))
     # Function words count, and are marked, where nothing else was asked.
     words = {} if sought or prefixes or patterns or phrases else stops
     of_phrases = {word for phrase, _ in phrases for word in phrase}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from hypothesis import strategies as st
 
 from searchlib import Article
-from searchlib.engine import documents, schema, stored
+from searchlib.engine import acronyms, documents, schema, stored
 from searchlib.engine.assembly import SegmentWriter
 from searchlib.engine.columns import ColumnFile
 from searchlib.engine.inverter import Inverter
 from searchlib.engine.segment import Segment
+from searchlib.engine.terms import Vocabulary
 
 VOCABULARY = ["satelit", "mengintai", "pengintai", "di", "café", "日本"]
 Stems = Mapping[str, str | None]
@@ -37,14 +39,27 @@ def body(*words: str) -> Fields:
     return fields
 
 
-def built(path: Path, texts: Sequence[Fields], stems: Stems = STEMS) -> Segment:
-    """A segment of articles "0", "1"... with these words, written to `path`."""
+def stemmed(stems: Stems) -> Callable[[Iterable[str]], dict[str, str | None]]:
+    """Gives words their stems, those of `stems` or the words themselves."""
+    return lambda words: {word: stems.get(word, word) for word in words}
+
+
+def built(
+    path: Path,
+    texts: Sequence[Fields],
+    stems: Stems = STEMS,
+    sought: Iterable[Sequence[str]] = (),
+) -> Segment:
+    """A segment of articles "0", "1"... with these words and compounds, written to `path`."""
     inverter = Inverter()
     for fields in texts:
         inverter.add(fields)
-    vocabulary = inverter.vocabulary(lambda word: stems.get(word, word))
+    held = inverter.inversion(str)
+    uses, found = held.uses(), held.compounds(sought)
+    vocabulary = Vocabulary(stemmed(stems)(uses), uses, found.names)
     writer = SegmentWriter(path, vocabulary)
-    inverter.write(vocabulary, writer)
+    held.write(vocabulary, found, writer)
+    acronyms.write(writer.columns, Counter())
     articles = [Article(id=str(number), title="t") for number in range(len(texts))]
     rows = [documents.row(article) for article in articles]
     documents.write(writer.columns, [documents.columns(rows)])
@@ -72,9 +87,12 @@ def lists_of(segment: Segment) -> Inverted:
     return found
 
 
-def plainly(texts: Sequence[Fields], stems: Stems = STEMS) -> Inverted:
+def plainly(
+    texts: Sequence[Fields], stems: Stems = STEMS, sought: Iterable[Sequence[str]] = ()
+) -> Inverted:
     """What they must say."""
     found: Inverted = {}
+    longest_first = sorted(sought, key=len, reverse=True)
     for doc, fields in enumerate(texts):
         for field, words in zip(schema.WRITTEN, fields, strict=True):
             for position, word in enumerate(words):
@@ -82,6 +100,9 @@ def plainly(texts: Sequence[Fields], stems: Stems = STEMS) -> Inverted:
                 stem = stems.get(word, word)
                 if field in schema.STEMMED and stem is not None:
                     keys.append((stem.encode(), schema.STEMS[field], -1))
+                runs = (run for run in longest_first if words[position:][: len(run)] == [*run])
+                if field in schema.COMPOUNDED and (run := next(runs, None)):
+                    keys.append((" ".join(run).encode(), schema.COMPOUNDS[field], position))
                 for term, number, place in keys:
                     rows = found.setdefault((term, number), [])
                     if not rows or rows[-1][0] != doc:

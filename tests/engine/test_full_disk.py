@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
         "writer.ColumnWriter.append",
         "writer.ColumnWriter.finish",
         "writer.sync_folder",
-        "assembly.merge",
+        "writer.merge",
         "assembly.SegmentWriter.finish",
         "manifest.Manifest.write",
         "manifest.os.fsync",

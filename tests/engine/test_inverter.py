@@ -3,11 +3,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from searchlib.engine import schema, scoring
 from searchlib.engine.inverter import Inverter
-from tests.engine.inversion import DOCUMENTS, STEMS, Fields, body, built, lists_of, plainly
+from tests.engine.inversion import (
+    DOCUMENTS,
+    STEMS,
+    VOCABULARY,
+    Fields,
+    body,
+    built,
+    lists_of,
+    plainly,
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,17 +58,36 @@ def test_long_lists_of_frequent_words(folder: Path) -> None:
     assert lists_of(built(folder / "c.seg", texts)) == plainly(texts)
 
 
-def test_it_counts_what_it_holds_and_asks_once_for_a_stem() -> None:
+def test_it_counts_what_it_holds() -> None:
     inverter = Inverter()
     for _ in range(2):
         inverter.add(body("roket", "di", "laut", "roket"))
-    asked: list[str] = []
-
-    def stem(word: str) -> str | None:
-        asked.append(word)
-        return STEMS.get(word, word)
-
-    vocabulary = inverter.vocabulary(stem)
     assert (len(inverter), inverter.documents) == (8, 2)
-    assert asked == ["roket", "di", "laut"]
-    assert vocabulary.terms == ["di", "laut", "roket"]
+    assert inverter.inversion(str).words == ["roket", "di", "laut"]
+
+
+@given(DOCUMENTS, st.lists(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=4)))
+@example([body("satelit", "mengintai", "di", "satelit", "mengintai")], [["satelit", "mengintai"]])
+@settings(max_examples=60)
+def test_compounds_are_where_their_words_stand_in_a_row(
+    folder: Path, texts: list[Fields], sought: list[list[str]]
+) -> None:
+    # Of one word a compound would be the word.
+    sought = [run for run in sought if len(run) > 1]
+    found = built(folder / "d.seg", texts, sought=sought)
+    assert lists_of(found) == plainly(texts, sought=sought)
+
+
+def test_uses_are_counted_in_bodies_that_have_sentences() -> None:
+    inverter = Inverter()
+    written = ["Bekasi", "banjir", "Warga", "Bekasi", "mengungsi", "KPK", "BANJIR", "Warga"]
+    fields = body(*written)
+    fields[schema.WORDS["title"]] = ["bekasi", "Banjir"]
+    inverter.add(fields, openings=["Bekasi", "Warga", "Tiada"])
+    inverter.add(body("bekasi", "kpk"))  # all in lower case: an article without sentences
+    uses = inverter.inversion(str.lower).uses()
+    assert uses["bekasi"] == (1, 0)
+    assert uses["warga"] == (1, 0)
+    assert uses["banjir"] == (1, 1)  # one of six letters may be an acronym
+    assert uses["mengungsi"] == (0, 1)
+    assert uses["kpk"] == (1, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchlib import analyze
+from searchlib.analysis import Alternative
 from searchlib.engine.plan import (
     NOTHING,
     Adjacent,
@@ -20,11 +21,11 @@ from searchlib.engine.plan import (
     Terms,
     Without,
 )
-from searchlib.engine.schema import STEMS, WORDS
+from searchlib.engine.schema import COMPOUNDS, STEMS, WORDS
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 
 ROKET, LAUT, DI = Word("roket"), Word("laut"), Word("di")
-TWO_WORDS = All((Terms(0, 3), Terms(3, 6)))
+TWO_WORDS = All((Terms(0, 5), Terms(5, 10)))
 
 
 def planned(query: Query) -> Plan:
@@ -36,9 +37,13 @@ def root(query: Query) -> Node:
 
 
 def stemmed(word: str) -> list[Leaf]:
-    """A word of no field: by its stem, in the title twice as much, in headlines a fifth."""
+    """A word of no field: by its stem, in the title twice as much, in headlines a fifth.
+
+    As it is written it counts a quarter more.
+    """
     weights = (("title", 2.0), ("body", 1.0), ("related", 0.2))
-    return [(word.encode(), STEMS[field], weight) for field, weight in weights]
+    stems = [(word.encode(), STEMS[field], weight) for field, weight in weights]
+    return [*stems, *((word, number, weight / 4) for word, number, weight in written(word))]
 
 
 def written(word: str) -> list[Leaf]:
@@ -46,7 +51,7 @@ def written(word: str) -> list[Leaf]:
 
 
 def test_a_word_is_looked_for_by_its_stem() -> None:
-    assert planned(Word("Meluncurkan")) == Plan(stemmed("meluncurkan"), Terms(0, 3))
+    assert planned(Word("Meluncurkan")) == Plan(stemmed("meluncurkan"), Terms(0, 5))
 
 
 def test_a_function_word_is_looked_for_as_written() -> None:
@@ -56,8 +61,6 @@ def test_a_function_word_is_looked_for_as_written() -> None:
 @pytest.mark.parametrize(
     ("word", "leaf"),
     [
-        (Word("roket", "title"), (b"roket", STEMS["title"], 2.0)),
-        (Word("roket", "body"), (b"roket", STEMS["body"], 1.0)),
         (Word("di", "title"), (b"di", WORDS["title"], 2.0)),
         (Word("Sekar", "author"), (b"sekar", WORDS["author"], 1.0)),
         (Word("roket", "tag"), (b"roket", WORDS["tag"], 1.0)),
@@ -65,6 +68,55 @@ def test_a_function_word_is_looked_for_as_written() -> None:
 )
 def test_a_word_of_a_field_is_one_leaf(word: Word, leaf: Leaf) -> None:
     assert planned(word) == Plan([leaf], Terms(0, 1))
+
+
+def test_a_word_of_a_stemmed_field_counts_more_as_it_is_written() -> None:
+    leaves = [(b"roket", STEMS["title"], 2.0), (b"roket", WORDS["title"], 0.5)]
+    assert planned(Word("roket", "title")) == Plan(leaves, Terms(0, 2))
+    assert planned(Word("roket", "related")).leaves == [(b"roket", STEMS["related"], 0.2)]
+
+
+@pytest.mark.parametrize(
+    ("query", "taken", "leaves"),
+    [
+        (
+            Word("KPK"),
+            {"kpk": "komisi pemberantasan korupsi"},
+            [
+                (b"komisi pemberantasan korupsi", COMPOUNDS["title"], 1.0),
+                (b"komisi pemberantasan korupsi", COMPOUNDS["body"], 0.5),
+            ],
+        ),
+        (Word("miliar", "body"), {"miliar": "milyar"}, [(b"milyar", STEMS["body"], 0.5)]),
+        (
+            Bag((Word("Komisi"), Word("Pemberantasan"), Word("Korupsi"), Word("roket"))),
+            {"komisi pemberantasan korupsi": "kpk"},
+            [
+                (b"kpk", STEMS["title"], 1.0),
+                (b"kpk", STEMS["body"], 0.5),
+                (b"kpk", STEMS["related"], 0.1),
+            ],
+        ),
+        (Phrase("KPK"), {}, []),
+        (Word("KPK", "tag"), {}, []),
+    ],
+)
+def test_alternatives_are_leaves_of_lower_weight(
+    query: Query, taken: dict[str, str], leaves: list[Leaf]
+) -> None:
+    plan = Planner(analyze)(query, alternatives)
+    plain = planned(query)
+    assert {" ".join(run): " ".join(each.words) for run, each in plan.alternatives} == taken
+    assert plan.leaves == [*plain.leaves, *leaves]
+    if leaves:
+        assert plan.root == Terms(0, len(plan.leaves))
+
+
+def alternatives(run: tuple[str, ...]) -> list[Alternative]:
+    """Two pairs, both ways."""
+    kpk = ("komisi", "pemberantasan", "korupsi")
+    pairs = {("kpk",): kpk, kpk: ("kpk",), ("miliar",): ("milyar",)}
+    return [Alternative(pairs[run], 0.5, "acronym")] if run in pairs else []
 
 
 def test_a_word_of_several_asks_for_all_of_them() -> None:
@@ -104,11 +156,11 @@ def test_a_phrase_of_one_word_is_that_word_as_written() -> None:
 
 def test_and_asks_for_all() -> None:
     assert planned(And((ROKET, LAUT))) == Plan([*stemmed("roket"), *stemmed("laut")], TWO_WORDS)
-    assert root(And((ROKET,))) == Terms(0, 3)
+    assert root(And((ROKET,))) == Terms(0, 5)
 
 
 def test_or_of_words_is_one_run_of_leaves() -> None:
-    either = Plan([*stemmed("roket"), *stemmed("laut")], Terms(0, 6))
+    either = Plan([*stemmed("roket"), *stemmed("laut")], Terms(0, 10))
     assert planned(Or((ROKET, LAUT))) == either
     assert planned(Or((ROKET, Or((LAUT,))))) == either
     assert planned(Bag((ROKET, LAUT))) == either
@@ -116,37 +168,39 @@ def test_or_of_words_is_one_run_of_leaves() -> None:
 
 def test_or_of_other_parts_is_flat() -> None:
     nested = Or((ROKET, And((LAUT, ROKET)), Or((LAUT, Word("satelit")))))
-    assert root(nested) == Any((Terms(0, 3), All((Terms(3, 6), Terms(6, 9))), Terms(9, 15)))
+    assert root(nested) == Any(
+        (Terms(0, 5), All((Terms(5, 10), Terms(10, 15))), Terms(15, 25))
+    )
 
 
 def test_words_with_leaves_of_others_between_stay_apart() -> None:
     assert root(Or((ROKET, Phrase("a b", "tag"), LAUT))) == Any(
-        (Terms(0, 3), Adjacent(3, 5, 0), Terms(5, 8))
+        (Terms(0, 5), Adjacent(5, 7, 0), Terms(7, 12))
     )
 
 
 def test_not_is_all_the_rest() -> None:
-    assert planned(Not(ROKET)) == Plan(stemmed("roket"), Without(Every(), Terms(0, 3)))
+    assert planned(Not(ROKET)) == Plan(stemmed("roket"), Without(Every(), Terms(0, 5)))
 
 
 def test_optional_words_add_to_required_ones() -> None:
     assert planned(Bag((LAUT,), required=(ROKET,))) == Plan(
-        [*stemmed("roket"), *stemmed("laut")], Maybe(Terms(0, 3), Terms(3, 6))
+        [*stemmed("roket"), *stemmed("laut")], Maybe(Terms(0, 5), Terms(5, 10))
     )
     assert root(Bag(required=(ROKET, LAUT))) == TWO_WORDS
 
 
 def test_excluded_words_are_taken_away() -> None:
-    assert root(Bag((ROKET,), excluded=(LAUT, DI))) == Without(Terms(0, 3), Terms(3, 8))
+    assert root(Bag((ROKET,), excluded=(LAUT, DI))) == Without(Terms(0, 5), Terms(5, 12))
     assert root(Bag((LAUT,), (ROKET,), (DI,))) == Without(
-        Maybe(Terms(0, 3), Terms(3, 6)), Terms(6, 8)
+        Maybe(Terms(0, 5), Terms(5, 10)), Terms(10, 12)
     )
-    assert root(Bag(excluded=(ROKET,))) == Without(Every(), Terms(0, 3))
+    assert root(Bag(excluded=(ROKET,))) == Without(Every(), Terms(0, 5))
 
 
 def test_function_words_do_not_count_beside_others() -> None:
-    assert planned(Bag((DI, ROKET, Word("yang")))) == Plan(stemmed("roket"), Terms(0, 3))
-    assert planned(Bag((DI,), required=(ROKET,))) == Plan(stemmed("roket"), Terms(0, 3))
+    assert planned(Bag((DI, ROKET, Word("yang")))) == Plan(stemmed("roket"), Terms(0, 5))
+    assert planned(Bag((DI,), required=(ROKET,))) == Plan(stemmed("roket"), Terms(0, 5))
     assert root(Bag((DI, Phrase("ke laut", "tag")))) == Adjacent(0, 2, 0)
 
 
@@ -154,16 +208,16 @@ def test_function_words_alone_count() -> None:
     both = Plan([*written("di"), *written("yang")], Terms(0, 4))
     assert planned(Bag((DI, Word("yang")))) == both
     assert planned(Bag((DI, Word("yang")), excluded=(ROKET,))).root == Without(
-        Terms(0, 4), Terms(4, 7)
+        Terms(0, 4), Terms(4, 9)
     )
 
 
 def test_function_words_that_are_asked_for_count() -> None:
     assert planned(Bag((ROKET,), required=(DI,))) == Plan(
-        [*written("di"), *stemmed("roket")], Maybe(Terms(0, 2), Terms(2, 5))
+        [*written("di"), *stemmed("roket")], Maybe(Terms(0, 2), Terms(2, 7))
     )
     # A field says that its word is meant.
-    in_title = Plan([(b"di", WORDS["title"], 2.0), *stemmed("roket")], Terms(0, 4))
+    in_title = Plan([(b"di", WORDS["title"], 2.0), *stemmed("roket")], Terms(0, 6))
     assert planned(Bag((Word("di", "title"), ROKET))) == in_title
 
 
@@ -178,7 +232,8 @@ def test_a_prefix_behind_words_asks_for_them_too() -> None:
     assert parts == ["rusia", "ukr"]
     leaf = Pattern(b"ukr", None, WORDS["body"], 1.0)
     assert planned(Prefix("rusia/ukr", "body")) == Plan(
-        [(b"rusia", STEMS["body"], 1.0)], All((Terms(0, 1), leaf))
+        [(b"rusia", STEMS["body"], 1.0), (b"rusia", WORDS["body"], 0.25)],
+        All((Terms(0, 2), leaf)),
     )
 
 

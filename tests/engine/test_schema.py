@@ -81,7 +81,7 @@ def test_texts_are_in_the_order_of_the_fields() -> None:
 
 
 def test_each_field_and_form_has_a_set_of_its_own() -> None:
-    numbers = [*schema.WORDS.values(), *schema.STEMS.values()]
+    numbers = [*schema.WORDS.values(), *schema.COMPOUNDS.values(), *schema.STEMS.values()]
     assert numbers == list(range(schema.SETS))
     assert set(schema.STEMS) <= set(schema.WORDS)
 

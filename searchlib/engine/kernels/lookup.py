@@ -9,10 +9,9 @@ from numba import njit
 
 from searchlib.engine import scoring
 from searchlib.engine.kernels.opened import opened
-from searchlib.engine.schema import WRITTEN
+from searchlib.engine.schema import FIRST_STEM
 from searchlib.engine.scoring import SCALE
 
-_WRITTEN = len(WRITTEN)
 # terms.UNSEEN; terms.NO_STEM is above it.
 _UNSEEN = 2**32 - 2
 KNOWN_AND_PROVEN, UNKNOWN, UNPROVEN = 0, 1, 2
@@ -78,7 +77,7 @@ def _find_all(
             number = _find(view.text, view.ends, keys, start, end)
         low, high, start = start, end, end
         term = number
-        if wanted >= _WRITTEN:
+        if wanted >= FIRST_STEM:
             known = _UNSEEN if number < 0 else np.int64(view.stem[number])
             term = -1 if known >= _UNSEEN else known
             if known == _UNSEEN and not len(sizes):
@@ -99,7 +98,7 @@ def _find_all(
 def _list_of(view: Any, term: int, wanted: int) -> int:
     """The list of a term in a set, or -1."""
     if term >= 0:
-        column = view.stems if wanted >= _WRITTEN else view.words
+        column = view.stems if wanted >= FIRST_STEM else view.words
         for each in range(column[term], column[term + 1]):
             if view.sets[each] == wanted:
                 return np.int64(each)

@@ -15,7 +15,7 @@ from searchlib.engine.kernels.contest import Contest
 from searchlib.engine.kernels.lists import Lists
 from searchlib.engine.kernels.view import F64, I64, Leaves, Span, View, Views
 from searchlib.engine.postings import changes
-from searchlib.engine.schema import WRITTEN
+from searchlib.engine.schema import FIRST_STEM
 from searchlib.engine.scoring import SCALE, idf
 from searchlib.engine.segment import Segment
 from searchlib.engine.terms import Stem
@@ -54,7 +54,7 @@ def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
     found = []
     terms: dict[tuple[bytes, bool], int | None] = {}
     for word, set_number in zip(leaves.words, leaves.program[1].tolist(), strict=True):
-        key = _, stemmed = word, set_number >= len(WRITTEN)
+        key = _, stemmed = word, set_number >= FIRST_STEM
         if key not in terms:
             terms[key] = segment.terms.stemmed(word, stem) if stemmed else segment.terms.find(word)
         number = segment.list_of(terms[key], set_number)

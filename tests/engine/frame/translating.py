@@ -17,6 +17,7 @@ from searchlib.analysis.normalizer import fold
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 
 WEIGHTS = {"title": 2.0, "related": 0.2}
+EXACT = 0.25
 STEMMED = ("title", "body", "related")
 WRITTEN = ("title", "body")
 
@@ -106,7 +107,11 @@ def token_query(token: Token, field: str | None) -> whoosh.Query:
     if token.stop or (field and field not in STEMMED):
         return as_written(token.word, field)
     names = (field,) if field else STEMMED
-    return joined(whoosh.Or, [whoosh.Term(name, token.term) for name in names])
+    stems = [whoosh.Term(name, token.term) for name in names]
+    exact = [
+        whoosh.Term(words_of(name), token.word, boost=EXACT) for name in names if name in WRITTEN
+    ]
+    return joined(whoosh.Or, stems + exact)
 
 
 def as_written(word: str, field: str | None) -> whoosh.Query:

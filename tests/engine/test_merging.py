@@ -12,13 +12,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from searchlib.engine import assembly, schema, stored
-from searchlib.engine.assembly import Source
+from searchlib.engine import assembly, merging, schema, stored
 from searchlib.engine.columns import ColumnFile
+from searchlib.engine.merging import Source
 from searchlib.engine.postings import BLOCK, SKIP
 from searchlib.engine.segment import Segment
 from tests.engine.drawn import seeded
-from tests.engine.inversion import DOCUMENTS, Fields, body, built, lists_of, plainly
+from tests.engine.inversion import (
+    DOCUMENTS,
+    STEMS,
+    Fields,
+    Stems,
+    body,
+    built,
+    lists_of,
+    plainly,
+    stemmed,
+)
 
 ANY = 255  # the frequency of a bound that stands for any
 
@@ -28,12 +38,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("segments")
 
 
-def merged(path: Path, *sources: Segment | Source) -> Segment:
+def merged(path: Path, *sources: Segment | Source, stems: Stems = STEMS) -> Segment:
     whole = [
         each if isinstance(each, Source) else Source(each, np.zeros(len(each), bool))
         for each in sources
     ]
-    assembly.merge(path, whole)
+    merging.merge(path, whole, stemmed(stems))
     return Segment(ColumnFile(path))
 
 
@@ -54,7 +64,8 @@ def test_a_merge_is_the_inversion_of_what_is_kept(
     if not kept:
         return
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(assembly, "_RANGE", size)
+        patched.setattr(assembly, "RANGE", size)
+        patched.setattr(merging, "RANGE", size)
         patched.setattr(assembly, "_ENCODED", size)
         found = merged(folder / "merged.seg", *sources)
     fresh = built(folder / "fresh.seg", kept)
@@ -75,24 +86,25 @@ def test_documents_keep_their_order_and_articles(folder: Path) -> None:
 
 def test_a_corrected_stem_costs_a_merge(folder: Path) -> None:
     texts = [body("penyelidikan", "menyelidiki")]
-    stems: dict[str, str | None] = {"menyelidiki": "selidik"}
-    before = built(folder / "before.seg", texts, stems)
-    after = {**stems, "penyelidikan": "selidik"}
-    newer = built(folder / "newer.seg", texts, after)
-    # The last segment knows best.
-    for last, known in ((newer, after), (before, stems)):
-        first = before if last is newer else newer
-        found = merged(folder / "stems.seg", first, last)
-        assert lists_of(found) == plainly([*texts, *texts], known)
+    before = built(folder / "before.seg", texts, {"menyelidiki": "selidik"})
+    after: Stems = {"menyelidiki": "selidik", "penyelidikan": "selidik"}
+    found = merged(folder / "stems.seg", before, before, stems=after)
+    assert lists_of(found) == plainly([*texts, *texts], after)
 
 
 def test_a_new_function_word_loses_its_stem(folder: Path) -> None:
     texts = [body("roket", "di", "laut")]
     before = built(folder / "before.seg", texts, {})
-    newer = built(folder / "newer.seg", texts, {"di": None})
-    assert lists_of(merged(folder / "stop.seg", before, newer)) == plainly(
-        [*texts, *texts], {"di": None}
-    )
+    found = merged(folder / "stop.seg", before, before, stems={"di": None})
+    assert lists_of(found) == plainly([*texts, *texts], {"di": None})
+
+
+def test_compounds_and_uses_are_added_up(folder: Path) -> None:
+    texts, sought = [body("Satelit", "Pengintai", "jatuh")], [["Satelit", "Pengintai"]]
+    part = built(folder / "compound.seg", texts, sought=sought)
+    both = merged(folder / "compounds.seg", part, part)
+    assert lists_of(both) == plainly([*texts, *texts], sought=sought)
+    assert both.terms.uses(["jatuh", "Satelit"]) == {"jatuh": (0, 0), "Satelit": (0, 0)}
 
 
 def drawn(rng: random.Random, count: int) -> list[Fields]:
@@ -158,7 +170,7 @@ def test_a_merge_takes_the_dictionary_of_the_index_where_its_segments_have_none(
     (known,) = merged(folder / "known.seg", small, small).stored.dictionaries()
     whole = Source(small, np.zeros(200, bool))
     for count, numbers in ((1, []), (2, [known.dict_id()])):
-        assembly.merge(folder / "of.seg", [whole] * count, known)
+        merging.merge(folder / "of.seg", [whole] * count, stemmed(STEMS), known)
         made = Segment(ColumnFile(folder / "of.seg"))
         assert [each.dict_id() for each in made.stored.dictionaries()] == numbers
         assert stored.dictionary_of(made.stored.frame(0)) == sum(numbers)
