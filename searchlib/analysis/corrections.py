@@ -6,7 +6,7 @@ words of the news.
 
 from __future__ import annotations
 
-from searchlib.analysis.affixes import without_particle, without_possessive
+from searchlib.analysis.affixes import without_clitics
 
 _LINES = """
     ajak: ajakan
@@ -78,6 +78,4 @@ CORRECTIONS = dict(zip(_KEPT, _KEPT, strict=True)) | {
 
 def corrected(word: str) -> str | None:
     """The root of a word that the list has, with or without -nya, -lah and their like."""
-    if root := CORRECTIONS.get(word):
-        return root
-    return CORRECTIONS.get(without_possessive(without_particle(word)))
+    return CORRECTIONS.get(word) or CORRECTIONS.get(without_clitics(word))

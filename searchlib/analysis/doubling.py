@@ -6,7 +6,7 @@ words whose second half is a rhyme.
 
 from __future__ import annotations
 
-from searchlib.analysis.affixes import CLITICS, without_particle, without_possessive
+from searchlib.analysis.affixes import CLITICS, without_clitics
 
 KEPT = frozenset(
     """
@@ -49,7 +49,7 @@ def single(word: str) -> str | None:
     half, _, clitic = second.partition("-")
     if clitic and clitic not in CLITICS:
         return None
-    if RHYMES.get(first) == without_possessive(without_particle(half)):
+    if RHYMES.get(first) == without_clitics(half):
         return first
     core = _core(first, half)
     if core in KEPT:
@@ -67,6 +67,6 @@ def _core(first: str, second: str) -> str:
 
 def _marked(word: str) -> str | None:
     """The word before the figure 2 of hasty writers, who double words with it."""
-    bare = without_possessive(without_particle(word))
+    bare = without_clitics(word)
     stem = bare[:-1]
     return stem if bare.endswith("2") and len(stem) > 3 and stem.isalpha() else None

@@ -20,6 +20,8 @@ def number(word: str) -> str | None:
     Indonesian writes a dot between thousands and a comma before decimals. Dots elsewhere (10.30
     o'clock) and three decimals, which may be English thousands, are left. None for other words.
     """
+    if word.isalpha():  # most words
+        return None
     if word == "%":
         return "persen"
     if match := _MONTH.fullmatch(word):

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import Sastrawi.Stemmer
 
-from searchlib.analysis import corrections, doubling, names, numbers, roots
-from searchlib.analysis.affixes import without_particle, without_possessive
-from searchlib.analysis.confixes import Confixes
+from searchlib.analysis import doubling, roots
+from searchlib.analysis.affixes import without_clitics
+from searchlib.analysis.confixes import Confixes, by_chance
+from searchlib.analysis.corrections import CORRECTIONS, corrected
+from searchlib.analysis.names import GAZETTEER
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
+from searchlib.analysis.numbers import number
 from searchlib.analysis.sastrawi import Sastrawi as Rules
 
 STEPS = ("numbers", "names", "corrections", "doubling", "confixes", "sastrawi")
@@ -57,7 +60,15 @@ class Stemmer:
     def __init__(self, without: Collection[str] = ()) -> None:
         if unknown := sorted(set(without) - set(STEPS)):
             raise ValueError(f"no step of stemming: {', '.join(unknown)}; use {', '.join(STEPS)}")
-        self._steps = tuple((step, _FOUND_BY[step]) for step in STEPS if step not in without)
+        ways = {
+            "numbers": number,
+            "names": _name,
+            "corrections": corrected,
+            "doubling": self._undoubled,
+            "confixes": _paired,
+            "sastrawi": _likely if "confixes" not in without else _root,
+        }
+        self._ways = tuple((step, ways[step]) for step in STEPS if step not in without)
         self._memory = _Memory(lambda word: self.explained(word)[0])
 
     def __call__(self, word: str, named: bool = False) -> str:
@@ -70,9 +81,11 @@ class Stemmer:
 
     def explained(self, word: str, named: bool = False) -> tuple[str, str]:
         """The stem, and the step that decided; an empty one where none had an answer."""
-        for step, find in self._steps:
-            if stem := find(self, word, named):
+        for step, find in self._ways:
+            if stem := find(word):
                 return stem, step
+            if named and step == "names":
+                return word, step
         return word, ""
 
     @cached_property
@@ -84,27 +97,13 @@ class Stemmer:
         digest = hashlib.blake2b(digest_size=8)
         for path in sorted([*_folder().rglob("*.py"), *_folder().rglob("*.txt")]):
             digest.update(path.read_bytes())
-        for words in (*roots.LISTS, *doubling.LISTS, names.GAZETTEER):
+        for words in (*roots.LISTS, *doubling.LISTS, GAZETTEER):
             digest.update(" ".join(sorted(words)).encode())
-        digest.update(repr(sorted(corrections.CORRECTIONS.items())).encode())
-        steps = "+".join(step for step, _ in self._steps)
+        digest.update(repr(sorted(CORRECTIONS.items())).encode())
+        steps = "+".join(step for step, _ in self._ways)
         return f"{steps}-{digest.hexdigest()}-{_VERSION}"
 
-    def _number(self, word: str, _: bool) -> str | None:
-        return numbers.number(word)
-
-    def _name(self, word: str, named: bool) -> str | None:
-        if word in names.GAZETTEER:
-            return word
-        bare = without_possessive(without_particle(word))
-        if bare in names.GAZETTEER:
-            return bare
-        return word if named else None
-
-    def _corrected(self, word: str, _: bool) -> str | None:
-        return corrections.corrected(word)
-
-    def _undoubled(self, word: str, _: bool) -> str | None:
+    def _undoubled(self, word: str) -> str | None:
         if ("-" not in word and "2" not in word) or word in _roots():
             return None
         single = doubling.single(word)
@@ -114,21 +113,28 @@ class Stemmer:
         known = stem != single or stem in _roots() or word.startswith(f"{stem}-")
         return stem if known else None
 
-    def _paired(self, word: str, _: bool) -> str | None:
-        return _confixes().root(word)
 
-    def _sastrawi(self, word: str, _: bool) -> str | None:
-        return _rules().root(word)
+def _name(word: str) -> str | None:
+    """A name of the gazetteer, with or without -nya, -lah and their like."""
+    if word in GAZETTEER:
+        return word
+    bare = without_clitics(word)
+    return bare if bare in GAZETTEER else None
 
 
-_FOUND_BY: dict[str, Callable[[Stemmer, str, bool], str | None]] = {
-    "numbers": Stemmer._number,
-    "names": Stemmer._name,
-    "corrections": Stemmer._corrected,
-    "doubling": Stemmer._undoubled,
-    "confixes": Stemmer._paired,
-    "sastrawi": Stemmer._sastrawi,
-}
+def _paired(word: str) -> str | None:
+    return _confixes().root(word)
+
+
+def _root(word: str) -> str:
+    return _rules().root(word)
+
+
+def _likely(word: str) -> str:
+    root = _rules().root(word)
+    return word if root != word and by_chance(word, root) else root
+
+
 _stemmer = Stemmer()
 
 
