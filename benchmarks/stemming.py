@@ -74,7 +74,9 @@ def main(arguments: Sequence[str]) -> None:
     tokens = list(islice(_tokens(sources.present("news")), options.tokens))
     words = sorted(set(tokens))
     Random(_SEED).shuffle(words)  # noqa: S311  # repeatable, not secret
-    sides = [_ours(), _pysastrawi(), *_pystemmer()]
+    base = [step for step in stemmer.STEPS if step != "sastrawi"]
+    ours = [_ours("searchlib"), _ours("searchlib, PySastrawi's roots", base)]
+    sides = [*ours, _pysastrawi(), *_pystemmer()]
     for number in range(options.rounds):
         note(f"round {number + 1} of {options.rounds}")
         for side in sides[number % len(sides) :] + sides[: number % len(sides)]:
@@ -109,13 +111,14 @@ def _tokens(name: sources.Name) -> Iterator[str]:
     return chain.from_iterable(analyze.words(raw.body) for raw in sources.articles(name, None))
 
 
-def _ours() -> Side:
-    def forgotten() -> Stem:
-        stemmer.stem_folded("")  # the dictionary is read
-        stemmer._memory.clear()
-        return stemmer.stem_folded
+def _ours(name: str, without: Sequence[str] = ()) -> Side:
+    def new() -> Stem:
+        made = stemmer.Stemmer(without)
+        made("mengintai")  # the dictionary is read
+        return made
 
-    return Side("searchlib", forgotten, lambda: _each(stemmer.stem_folded))
+    seen = new()
+    return Side(name, new, lambda: _each(seen))
 
 
 def _pysastrawi() -> Side:

@@ -28,6 +28,7 @@ _CONSONANTS = _LETTERS - _VOWELS
 _FIRM = _CONSONANTS - frozenset("rwylmn")
 _PARTICLES = ("lah", "kah", "tah", "pun")
 _POSSESSIVES = ("nya", "ku", "mu")
+_ENCLITICS = (*_PARTICLES, *_POSSESSIVES)
 # By their last letter, the longest first.
 _DERIVATIONS = {"n": ("kan", "an"), "i": ("isasi", "i"), "s": ("is",), "e": ("isme",)}
 SUFFIXES = (*_PARTICLES, *_POSSESSIVES, *chain.from_iterable(_DERIVATIONS.values()))
@@ -159,6 +160,11 @@ def without_possessive(word: str) -> str:
     if word.endswith(_POSSESSIVES):
         return word[: -3 if word[-1] == "a" else -2].rstrip("-")
     return word
+
+
+def without_clitics(word: str) -> str:
+    """The word without its particle and its possessive."""
+    return without_possessive(without_particle(word)) if word.endswith(_ENCLITICS) else word
 
 
 def without_derivation(word: str) -> str:
