@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from searchlib.analysis import acronyms, stemmer
+from searchlib.analysis import acronyms
 from searchlib.analysis.alternatives import long_forms
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
+from searchlib.analysis.stemmer import Stemmer
 from searchlib.analysis.stopwords import STOP_WORDS
 from searchlib.analysis.tokenizer import openings, spans, words
 
@@ -36,15 +37,27 @@ class Token(NamedTuple):
 
 
 class Analyzer:
-    """Tokens of a text; two analyzers with the same `fingerprint` give the same tokens."""
+    """Tokens of a text; two analyzers with the same `fingerprint` give the same tokens.
+
+    `without` names steps of stemming (see `STEPS`) that are switched off; raises ValueError for
+    what is none.
+    """
+
+    def __init__(self, without: Collection[str] = ()) -> None:
+        self._without = tuple(without)
+        self._stemmer = Stemmer(without)
+
+    def __reduce__(self) -> tuple[type[Analyzer], tuple[tuple[str, ...]]]:
+        return type(self), (self._without,)
 
     def __call__(self, text: str) -> list[Token]:
         """The tokens of `text`, one a word, in order; never raises, whatever the text."""
         tokens = []
         for position, (start, end) in enumerate(spans(text)):
             written = text[start:end]
-            word, term, stop = _analyze_word(written)
-            tokens.append(Token(written, word, term, start, end, position, stop))
+            word = _folded(written)
+            stop = word in STOP_WORDS
+            tokens.append(Token(written, word, self._stemmer(word), start, end, position, stop))
         return tokens
 
     def words(self, text: str) -> list[str]:
@@ -94,16 +107,18 @@ class Analyzer:
 
         `named` says that the collection holds it to be a name.
         """
-        if word in STOP_WORDS:
-            return None
-        return word if named else stemmer.stem_folded(word)
+        return None if word in STOP_WORDS else self._stemmer(word, named)
+
+    def explained(self, word: str) -> tuple[str, str]:
+        """The stem of a folded word and the step of stemming that found it, "" where none did."""
+        return self._stemmer.explained(word)
 
     @property
     def fingerprint(self) -> str:
         """What the tokens depend on: our rules, our lists and PySastrawi's dictionary."""
         lists = " ".join(sorted(STOP_WORDS)).encode()
         digest = hashlib.blake2b(lists, digest_size=8).hexdigest()
-        return f"searchlib-{_VERSION}-{digest}+{stemmer.fingerprint()}"
+        return f"searchlib-{_VERSION}-{digest}+{self._stemmer.fingerprint}"
 
 
 analyze = Analyzer()
@@ -111,9 +126,3 @@ analyze = Analyzer()
 
 
 _folded = lru_cache(maxsize=_CACHE_SIZE)(fold)
-
-
-@lru_cache(maxsize=_CACHE_SIZE)
-def _analyze_word(written: str) -> tuple[str, str, bool]:
-    word = fold(written)
-    return word, stemmer.stem_folded(word), word in STOP_WORDS

@@ -9,7 +9,7 @@ _MONTHS = """
     """.split()
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _DECIMALS = re.compile(r"[0-9]+,[0-9]{1,2}")
-_MONTH = re.compile(r"/(0?[1-9]|1[0-2])/")
+_MONTH = re.compile(r"([/.-])(0?[1-9]|1[0-2])\1")
 # Of a date: 05/06/2023.
 _DAY = re.compile(r"0[1-9]")
 
@@ -25,7 +25,7 @@ def number(word: str) -> str | None:
     if word == "%":
         return "persen"
     if match := _MONTH.fullmatch(word):
-        return _MONTHS[int(match[1]) - 1]
+        return _MONTHS[int(match[2]) - 1]
     if _DAY.fullmatch(word):
         return word[1]
     if _THOUSANDS.fullmatch(word):

@@ -16,6 +16,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from searchlib.analysis.affixes import without_particle, without_possessive
+from searchlib.analysis.doubling import RHYMES
+
 # Combining marks: written behind their letter where accents are decomposed (NFD).
 _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _WORD = rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*"
@@ -101,6 +104,8 @@ def _are_one(first: str, second: str) -> bool:
     if not (len(first) <= _LONGEST_HALF and first.isalpha() and second.isalpha()):
         return False
     first, second = first.lower(), second.lower()
+    if RHYMES.get(first) == without_possessive(without_particle(second)):
+        return True
     return any(
         first[:start] in _BEFORE
         and second.startswith(first[start:])

@@ -29,14 +29,17 @@ def _plain_again() -> Iterator[None]:
 
 
 def news(step: int) -> Iterator[Article]:
-    """Every `step`-th article."""
+    """Every `step`-th article, without the capital letters by which an index would tell names.
+
+    Stock Whoosh has one stem for a word, whatever its other articles say of it.
+    """
     with gzip.open(shared("data/news/news.jsonl.gz")) as lines:
         for line in islice(lines, 0, None, step):
             values = orjson.loads(line)
             yield Article(
                 id=values["id"],
-                title=values["title"] or "",
-                body=values["body"] or "",
+                title=(values["title"] or "").lower(),
+                body=(values["body"] or "").lower(),
                 url=values["url"],
             )
 
@@ -100,7 +103,7 @@ def check(folder: Path, articles: list[Article], queries: int) -> None:
         for choose in (kernels.use_plain, kernels.load_fast):
             choose()
             for limit in (1, 10, len(articles)):
-                found = backend.search(tree, limit)
+                found = backend.search(tree, limit, alternatives=False)
                 check_same([(each.id, each.score) for each in found.matches], expected, limit)
             assert found.count() == len(expected)
 

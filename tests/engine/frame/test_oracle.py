@@ -117,7 +117,7 @@ def test_searches_find_what_whoosh_finds(
             assert scored(framed, translate(tree)) == pytest.approx(expected, abs=1e-5)
             for choose in (kernels.use_plain, kernels.load_fast):
                 choose()
-                found = backend.search(tree, limit)
+                found = backend.search(tree, limit, alternatives=False)
                 hits = [(match.id, match.score) for match in found.matches]
                 check_same(hits, expected, limit)
                 assert found.count() == len(expected)
