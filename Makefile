@@ -5,7 +5,7 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-crash test-oracle check lint bench clean
+.PHONY: demo test test-crash test-oracle check lint bench bench-relevance clean
 
 ## demo: install searchlib, index the sample articles and search them
 demo: $(VENV)/installed
@@ -39,6 +39,11 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks.latency --corpus news+laws
 	$(BIN)/python -m benchmarks.footprint
 	$(BIN)/python -m benchmarks.stemming
+
+## bench-relevance: results, lemmas and names beside other engines and stemmers; ten minutes
+bench-relevance: $(VENV)/installed-bench
+	$(BIN)/python -m benchmarks.relevance
+	$(BIN)/python -m benchmarks.lemmas
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "searchlib needs Python 3.11 or newer with venv; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
