@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-_LIST = Path(__file__).with_name("lists") / "names.txt"
+GAZETTEER_FILE = Path(__file__).with_name("lists") / "names.txt"
 # Once may be a headline or a slip of the pen.
 _ENOUGH = 2
 # One in twenty: what is a name in 1,000 articles is written small once or twice in 23,000.
@@ -36,5 +36,5 @@ def gazetteer() -> frozenset[str]:
     Words that are ordinary language first (barat, kepulauan, meriah) are not among them,
     whatever name they are a part of.
     """
-    lines = _LIST.read_text(encoding="utf-8").splitlines()
+    lines = GAZETTEER_FILE.read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and line[0] != "#")

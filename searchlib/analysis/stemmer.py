@@ -18,7 +18,7 @@ from searchlib.analysis import doubling, roots
 from searchlib.analysis.affixes import without_clitics
 from searchlib.analysis.confixes import Confixes, by_chance
 from searchlib.analysis.corrections import CORRECTIONS, corrected
-from searchlib.analysis.names import GAZETTEER
+from searchlib.analysis.names import GAZETTEER_FILE, gazetteer
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.analysis.numbers import number
 from searchlib.analysis.sastrawi import Sastrawi as Rules
@@ -95,9 +95,10 @@ class Stemmer:
         PySastrawi's files are read: asking for its version costs a command 20 ms.
         """
         digest = hashlib.blake2b(digest_size=8)
-        for path in sorted([*_folder().rglob("*.py"), *_folder().rglob("*.txt")]):
+        files = sorted([*_folder().rglob("*.py"), *_folder().rglob("*.txt")])
+        for path in (*files, GAZETTEER_FILE):
             digest.update(path.read_bytes())
-        for words in (*roots.LISTS, *doubling.LISTS, GAZETTEER):
+        for words in (*roots.LISTS, *doubling.LISTS):
             digest.update(" ".join(sorted(words)).encode())
         digest.update(repr(sorted(CORRECTIONS.items())).encode())
         steps = "+".join(step for step, _ in self._ways)
@@ -116,10 +117,11 @@ class Stemmer:
 
 def _name(word: str) -> str | None:
     """A name of the gazetteer, with or without -nya, -lah and their like."""
-    if word in GAZETTEER:
+    known = gazetteer()
+    if word in known:
         return word
     bare = without_clitics(word)
-    return bare if bare in GAZETTEER else None
+    return bare if bare in known else None
 
 
 def _paired(word: str) -> str | None:
