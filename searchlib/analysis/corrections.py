@@ -10,55 +10,112 @@ from searchlib.analysis.affixes import without_clitics
 
 _LINES = """
     ajak: ajakan
+    aktivis: aktifis
+    aktivitas: aktifitas beraktifitas
     alam: mengalami dialami pengalaman berpengalaman teralami kualami
+    analisis: analisa menganalisa dianalisa penganalisa
+    andal: handal kehandalan
+    antre: antri mengantri antrian
     api: berapi
+    apotek: apotik
     bajak: bajakan
     beri: berikan berikanlah berikannya
+    cedera: cidera menciderai
+    cengkeram: cengkram cengkraman mencengkram dicengkram
+    cengkerama: cengkrama bercengkrama
+    cicil: menyicil
     dadak: dadakan
     desak: desakan berdesakan
+    diagnosis: diagnosa mendiagnosa didiagnosa
+    efektivitas: efektifitas
+    entak: hentak menghentak hentakan menghentakkan
+    ganggu: menganggu menggangu
     gerak: gerakan menggerakan digerakan
+    hafal: hapal hapalan menghapal
+    hakikat: hakekat
+    hunjam: hujam menghujam dihujam hujaman
+    imbau: himbau menghimbau dihimbau himbauan
+    inisial: berinsial
+    isap: hisap menghisap dihisap penghisap penghisapan
     isi: berisikan
+    izin: ijin diijinkan mengijinkan seijin perijinan mengijinkannya
+    jadwal: jadual
     kaji: mengaji pengajian
     karang: mengarang pengarang
+    karier: karir berkarir
     kawal: mengawal pengawal pengawalan terkawal
     kelok: kelokan
+    kelola: pengelola
     kemas: mengemas mengemasi pengemasan pengemas
+    keras: bersikeras
     kerat: pengerat
     ketik: mengetik mengetikkan pengetikan pengetik
+    khawatir: kuatir dikuatirkan kekuatiran menguatirkan
+    khianat: penghianatan penghianat menghianati dihianati
     kira: mengira
     kontrak: kontrakan
+    koordinasi: kordinasi berkordinasi mengkoordinir dikoordinir mengoordinir mengoordinasi
+    kreativitas: kreatifitas
+    kualitas: kwalitas
+    kukuh: bersikukuh
     kurban: mengurbankan
+    kurban: qurban berqurban diqurbankan
     kurung: mengurung
     kutuk: kutukan
+    lembap: lembab kelembaban pelembab melembabkan
     letak: meletakan diletakan
     marah: memarahi
     masuk: pemasukan memasukan dimasukan
     matang: pematangan
+    meterai: materai bermaterai
+    minimal: minimalisir meminimalisir diminimalisir
+    nasihat: nasehat menasehati dinasehati penasehat
+    netral: netralisir menetralisir dinetralisir
     padu: memadukan memadu pemaduan pemadu
     perang: peperangan
     perban: diperban
+    perilaku: prilaku berprilaku
+    perkosa: diperkosa pemerkosa pemerkosaan memperkosa
     petik: petikan
+    pikir: berfikir difikirkan fikir memikirkan pemikir
     pondok: pemondokan memondokkan
+    praktik: praktek mempraktekkan dipraktekkan
+    produktivitas: produktifitas
+    proklamasi: memproklamirkan diproklamirkan
     radang: peradangan
     ramal: peramal peramalan
     rampas: perampasan perampas
     rancang: perancang perancangan
+    rapi: rapih kerapihan
     rela: relawan relawati
+    respons: respon merespon direspon
     retak: keretakan
+    risiko: resiko beresiko
     rombak: perombakan perombak
+    saksama: seksama
     saring: menyaring penyaring penyaringan tersaring
+    seberang: menyebrang menyebrangi bersebrangan penyebrangan
+    sekadar: sekedar sekedarnya
     sekadar: sekedar sekedarnya
     sepak: sepakan
     silakan: silahkan
+    sistem: sistim
+    sopir: supir
     suntik: suntikan menyuntikan disuntikan
     tanduk: tandukan
     tangis: nangis
     tarik: tarikan
     tegak: menegakan ditegakan
+    tegang: bersitegang
+    teknik: tehnik
+    tenteram: tentram ketentraman menentramkan
     terapi: terapis
     teriak: teriakan
     tumpuk: tumpukan
     tunjuk: menunjukan ditunjukan tunjukan
+    ubah: merubah dirubah
+    zikir: dzikir berdzikir
+    zina: zinah perzinahan berzinah
     """
 
 _KEPT = """

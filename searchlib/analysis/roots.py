@@ -24,8 +24,16 @@ from: *penyidikan* is no *sidi*. The word itself is left alone."""
 
 MISSING = frozenset(
     """
-    agensi gini kurasi lantaran meriah pasukan pekarangan pemilu perseroan petasan politisi
-    rinci setara setuju
+    agensi akomodir aktivasi ambilalih antariksa antarmuka antartika antibiotik antibodi antigen
+    antitesis atasnama atribusi bebastugas beritahu bhineka bhinneka bludak budidaya bulutangkis
+    campuraduk cinderamata dapuk dayaguna disinfeksi download ekspektasi eksplor garisbawah
+    geruduk gini gratifikasi hadang ikutserta instal investigasi jualbeli kafein kambinghitam
+    kembangbiak kerjasama kontestasi kurasi kustomisasi lantaran latarbelakang lipatganda
+    marinasi meriah mitigasi moderasi monetisasi okupansi olahraga orangtua padupadan pasukan
+    pekarangan pemilu perseroan petasan plat politisi posting pungkir putarbalik replikasi
+    revitalisasi rinci salahguna satupadu sebarluas sepakbola serahterima setara setuju sidak
+    swafoto tandatangan tanggungjawab terimakasih tindaklanjut titikberat transformasi ujicoba
+    unjukrasa update upload validasi verifikasi viral warganegara wirausaha
     """.split()
 )
 """Roots that PySastrawi's dictionary lacks."""
