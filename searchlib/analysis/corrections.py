@@ -19,7 +19,8 @@ _LINES = """
     api: berapi
     apotek: apotik
     bajak: bajakan
-    beri: berikan berikanlah berikannya
+    beri: berikan berikanlah berikannya berilah
+    cari: pencaharian
     cedera: cidera menciderai
     cengkeram: cengkram cengkraman mencengkram dicengkram
     cengkerama: cengkrama bercengkrama
@@ -29,12 +30,14 @@ _LINES = """
     diagnosis: diagnosa mendiagnosa didiagnosa
     efektivitas: efektifitas
     entak: hentak menghentak hentakan menghentakkan
+    esa: keesaan
     ganggu: menganggu menggangu
     gerak: gerakan menggerakan digerakan
     hafal: hapal hapalan menghapal
     hakikat: hakekat
     hunjam: hujam menghujam dihujam hujaman
     imbau: himbau menghimbau dihimbau himbauan
+    ingin: pengen pengin pingin kepengen kepingin
     inisial: berinsial
     isap: hisap menghisap dihisap penghisap penghisapan
     isi: berisikan
@@ -42,7 +45,9 @@ _LINES = """
     jadwal: jadual
     kaji: mengaji pengajian
     karang: mengarang pengarang
+    karena: kerana
     karier: karir berkarir
+    kasihan: kasian
     kawal: mengawal pengawal pengawalan terkawal
     kelok: kelokan
     kelola: pengelola
@@ -56,19 +61,22 @@ _LINES = """
     kontrak: kontrakan
     koordinasi: kordinasi berkordinasi mengkoordinir dikoordinir mengoordinir mengoordinasi
     kreativitas: kreatifitas
+    kuak: menguak terkuak
     kualitas: kwalitas
     kukuh: bersikukuh
-    kurban: mengurbankan
-    kurban: qurban berqurban diqurbankan
+    kurban: mengurbankan qurban berqurban diqurbankan
     kurung: mengurung
     kutuk: kutukan
     lembap: lembab kelembaban pelembab melembabkan
+    lempar: melempari dilempari
     letak: meletakan diletakan
     marah: memarahi
     masuk: pemasukan memasukan dimasukan
     matang: pematangan
+    menteri: kementrian mentri
     meterai: materai bermaterai
     minimal: minimalisir meminimalisir diminimalisir
+    minta: memintai
     nasihat: nasehat menasehati dinasehati penasehat
     netral: netralisir menetralisir dinetralisir
     padu: memadukan memadu pemaduan pemadu
@@ -76,6 +84,7 @@ _LINES = """
     perban: diperban
     perilaku: prilaku berprilaku
     perkosa: diperkosa pemerkosa pemerkosaan memperkosa
+    pesan: pesen
     petik: petikan
     pikir: berfikir difikirkan fikir memikirkan pemikir
     pondok: pemondokan memondokkan
@@ -94,14 +103,19 @@ _LINES = """
     rombak: perombakan perombak
     saksama: seksama
     saring: menyaring penyaring penyaringan tersaring
+    seakan: seakan seakan-akan
     seberang: menyebrang menyebrangi bersebrangan penyebrangan
     sekadar: sekedar sekedarnya
-    sekadar: sekedar sekedarnya
+    senang: seneng
+    seolah: seolah seolah-olah
     sepak: sepakan
-    silakan: silahkan
+    seram: serem
+    sila: silahkan silakan mempersilahkan dipersilahkan
     sistem: sistim
     sopir: supir
     suntik: suntikan menyuntikan disuntikan
+    syair: penyair
+    tahu: menahu
     tanduk: tandukan
     tangis: nangis
     tarik: tarikan
@@ -114,6 +128,7 @@ _LINES = """
     tumpuk: tumpukan
     tunjuk: menunjukan ditunjukan tunjukan
     ubah: merubah dirubah
+    ujung: penghujung
     zikir: dzikir berdzikir
     zina: zinah perzinahan berzinah
     """

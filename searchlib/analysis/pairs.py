@@ -10,14 +10,13 @@ of the language (pe- with -an but not with -kan, me- with -kan and -i but not wi
 from __future__ import annotations
 
 from searchlib.analysis.affixes import SUFFIXES, prefix_edits, without_clitics
-from searchlib.analysis.roots import MISSING, RARE
+from searchlib.analysis.roots import MISSING, RARE, SHORT
 from searchlib.analysis.sastrawi import Sastrawi
 
 _VOWELS = frozenset("aeiou")
-_SHORTEST = 3
+_SHORT = 3
 _PREFIXES = frozenset("me di te be pe ke se".split())
 _INFIXES = ("er", "el", "em", "in")
-_LOANED = ("is", "isme", "isasi")
 
 # What may follow the root behind a prefix or two; memper- is me- and per-.
 _ACTIVE = ("", "kan", "i")
@@ -39,7 +38,7 @@ class Pairs:
 
     def __init__(self, known: frozenset[str], sastrawi: Sastrawi) -> None:
         self._known = known
-        self._roots = known - RARE | MISSING
+        self._roots = {root for root in known - RARE if len(root) > _SHORT} | MISSING | SHORT
         self._sastrawi = sastrawi
 
     def root(self, word: str) -> str | None:
@@ -50,17 +49,15 @@ class Pairs:
             return None
         found = self._within(word)
         if not found and (bare := without_clitics(word)) != word:
-            found = {bare} if bare in self._roots else self._within(bare)
+            word, found = bare, {bare} if bare in self._roots else self._within(bare)
         return next(iter(found)) if len(found) == 1 else self._likeliest(word, found)
 
     def _within(self, word: str) -> set[str]:
         """The roots that the word may have."""
         tails = _tails(word)
         if word[:2] in _PREFIXES:
-            forms = self._roots.intersection(_forms(word, tails))
-        else:
-            forms = self._roots.intersection([word[: -len(tail)] for tail in tails[1:]])
-        return {form for form in forms if len(form) >= _SHORTEST} if forms else set()
+            return self._roots.intersection(_forms(word, tails))
+        return self._roots.intersection([word[: -len(tail)] for tail in tails[1:]])
 
     def _likeliest(self, word: str, found: set[str]) -> str | None:
         if not found:
@@ -120,13 +117,12 @@ def _without_r(word: str) -> list[str]:
     """Without ber-, ter- or per-, whose r may be the root's or be left out."""
     if word[2:3] == "r":
         return [word[3:], word[2:]] if word[3:4] in _VOWELS else [word[3:]]
-    if word[3:5] == "er":
+    if word[3:5] == "er" and word[5:6] not in _VOWELS:
         return [word[2:]]
     return [word[3:]] if word[2:7] == "lajar" else []
 
 
 def by_chance(word: str, root: str) -> bool:
-    """Whether a root is in a word by chance: around an infix (minang), or before -is (eksis)."""
-    if any(f"{root[0]}{infix}{root[1:]}" in word for infix in _INFIXES):
-        return True
-    return len(root) <= _SHORTEST and word.startswith(root) and word[_SHORTEST:] in _LOANED
+    """Whether a root that no pair surrounds is in a word by chance: bus in Binus, mang in Minang."""
+    infixed = (f"{root[0]}{infix}{root[1:]}" for infix in _INFIXES)
+    return len(root) <= _SHORT or any(form in word for form in infixed)

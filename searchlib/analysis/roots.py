@@ -8,15 +8,15 @@ from __future__ import annotations
 
 RARE = frozenset(
     """
-    abur acau acik aga agam aja ambah ampo anta antuk asa asai awa awat awin baco berangan
-    beranta berik cah cahari delap ecek ekang enas encang ering eru gera gundu hayati inci indu
-    juluk kam kebaji keburu kece kecek keduduk kelai kelulus kenas kerepot keri kero kerumit
-    kesah kesiap ketes keti ketu kundur leku lempari lesa limut ling lok lopor madam malak
-    mangkas mantik mejam melambang melintir menep meni mentas mepet meraga merang mesan meta
-    mikat milu minggir muas mungut mupus mutih najam nal nali nang nas nipis nyarang obar okok
-    oyak paja pakat pasu pasuk pejal pek pekarang peluruh penggar per perata perban pergola
-    perinci perompak rang reta risi rubung rurut sahan sahkan sali segani sera serama sidi sogo
-    sunti surati tang tara taung tel tepu terna tib tumbu unda unjung untun upa uras usak
+    abar abur acau acik agam ambah ampo anta antuk asai awat awin baco berangan beranta berik
+    cahari delap ecek ekang enas encang ering gang gera gundu hayati hujung inci indu juluk
+    kebaji keburu kece kecek keduduk kelai kelap kelulus kenas kerepot keri kero kerumit kesah
+    kesiap ketes keti ketu kundur leku lempari lesa limut ling lopor madam malak mangkas mantik
+    mejam melambang melintir menep meni mentas mepet meraga merang mesan meta mikat milu minggir
+    moles muas mungut mupus mutih najam nali nang ngabur nipis nyarang obar okok oyak paja pakat
+    pasu pasuk pejal pekarang peluruh penggar perata perban pergola perinci perompak rang reta
+    risi rubung rurut sahan sahkan sali segani sera serama sidi sogo sunti surati tang tara
+    taung tepu terna tumbu unda unjung untun uras usak
     """.split()
 )
 """Forms that PySastrawi's dictionary holds, but that no derived word of today's Indonesian comes
@@ -27,15 +27,27 @@ MISSING = frozenset(
     agensi akomodir aktivasi ambilalih antariksa antarmuka antartika antibiotik antibodi antigen
     antitesis atasnama atribusi bebastugas beritahu bhineka bhinneka bludak budidaya bulutangkis
     campuraduk cinderamata dapuk dayaguna disinfeksi download ekspektasi eksplor garisbawah
-    geruduk gini gratifikasi hadang ikutserta instal investigasi jualbeli kafein kambinghitam
-    kembangbiak kerjasama kontestasi kurasi kustomisasi lantaran latarbelakang lipatganda
-    marinasi meriah mitigasi moderasi monetisasi okupansi olahraga orangtua padupadan pasukan
-    pekarangan pemilu perseroan petasan plat politisi posting pungkir putarbalik replikasi
-    revitalisasi rinci salahguna satupadu sebarluas sepakbola serahterima setara setuju sidak
-    swafoto tandatangan tanggungjawab terimakasih tindaklanjut titikberat transformasi ujicoba
-    unjukrasa update upload validasi verifikasi viral warganegara wirausaha
+    geruduk gini grafiti gratifikasi hadang ikutserta instal investigasi jualbeli kafein
+    kambinghitam kejari kejati kembangbiak kerjasama ketir ketum kontestasi kurasi kustomisasi
+    lantaran latarbelakang lipatganda marinasi meriah mitigasi moderasi monetisasi mudi okupansi
+    olahraga orangtua padupadan pasukan pekarangan pemilu perbup pergub perpres perseroan
+    perwali pesangon petasan plat politisi posting pungkir putarbalik puteri replikasi
+    revitalisasi rinci salahguna satupadu sebarluas seneng sepakbola serahterima sereal setara
+    setuju sidak swafoto syari syarikah tandatangan tanggungjawab terimakasih tindaklanjut
+    titikberat transformasi ujicoba unjukrasa update upload validasi verifikasi viral
+    warganegara wirausaha
     """.split()
 )
 """Roots that PySastrawi's dictionary lacks."""
 
-LISTS = (RARE, MISSING)
+SHORT = frozenset(
+    """
+    abu acu ada adu air aju aku apa api aum aus ayo bau bel bis bom bor bui cap cas cat cek cor
+    dia doa dua eja elu era gas gol hak hal ibu ini isi isu itu iur iya jam kop lap las lem mau
+    pak pel rem sah set sua tak tes tim tua uap uji zat
+    """.split()
+)
+"""The roots of three letters that words are derived from. Any other is in a word by chance,
+mostly in a name: *Persia* is no *sia*, *Nani* no *nan*."""
+
+LISTS = (RARE, MISSING, SHORT)
