@@ -18,14 +18,21 @@ _LINES = """
     antre: antri mengantri antrian
     api: berapi
     apotek: apotik
+    awak: perawakan berperawakan
     bajak: bajakan
+    batu: bebatuan
     beri: berikan berikanlah berikannya berilah
+    buah: bebuahan
+    bukit: bebukitan
+    bunyi: bebunyian
     cari: pencaharian
     cedera: cidera menciderai
+    celaka: kecelakan
     cengkeram: cengkram cengkraman mencengkram dicengkram
     cengkerama: cengkrama bercengkrama
     cicil: menyicil
     dadak: dadakan
+    daun: dedaunan
     desak: desakan berdesakan
     diagnosis: diagnosa mendiagnosa didiagnosa
     efektivitas: efektifitas
@@ -87,6 +94,7 @@ _LINES = """
     pesan: pesen
     petik: petikan
     pikir: berfikir difikirkan fikir memikirkan pemikir
+    pohon: pepohonan
     pondok: pemondokan memondokkan
     praktik: praktek mempraktekkan dipraktekkan
     produktivitas: produktifitas
@@ -97,12 +105,18 @@ _LINES = """
     rancang: perancang perancangan
     rapi: rapih kerapihan
     rela: relawan relawati
+    rempah: rerempahan
     respons: respon merespon direspon
     retak: keretakan
+    rimbun: rerimbunan
     risiko: resiko beresiko
     rombak: perombakan perombak
+    rumput: rerumputan
+    runtuh: reruntuhan
+    saja: aja ajalah
     saksama: seksama
     saring: menyaring penyaring penyaringan tersaring
+    sayur: sesayuran
     seakan: seakan seakan-akan
     seberang: menyebrang menyebrangi bersebrangan penyebrangan
     sekadar: sekedar sekedarnya
@@ -110,12 +124,14 @@ _LINES = """
     seolah: seolah seolah-olah
     sepak: sepakan
     seram: serem
+    sia: siakan
     sila: silahkan silakan mempersilahkan dipersilahkan
     sistem: sistim
     sopir: supir
     suntik: suntikan menyuntikan disuntikan
     syair: penyair
     tahu: menahu
+    tanam: tetanaman
     tanduk: tandukan
     tangis: nangis
     tarik: tarikan
@@ -125,6 +141,7 @@ _LINES = """
     tenteram: tentram ketentraman menentramkan
     terapi: terapis
     teriak: teriakan
+    tumbuh: tetumbuhan
     tumpuk: tumpukan
     tunjuk: menunjukan ditunjukan tunjukan
     ubah: merubah dirubah

@@ -123,6 +123,11 @@ def _without_r(word: str) -> list[str]:
 
 
 def by_chance(word: str, root: str) -> bool:
-    """Whether a root that no pair surrounds is in a word by chance: bus in Binus, mang in Minang."""
-    infixed = (f"{root[0]}{infix}{root[1:]}" for infix in _INFIXES)
-    return len(root) <= _SHORT or any(form in word for form in infixed)
+    """Whether a root that no pair surrounds is in a word by chance: bus in Binus, an infix apart.
+
+    What looks like an infix in memungkinan, which lacks a k, is the prefix.
+    """
+    infixed = (root[0] + infix for infix in _INFIXES)
+    return len(root) <= _SHORT or any(
+        start != "mem" and start + root[1:] in word for start in infixed
+    )
