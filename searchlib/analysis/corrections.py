@@ -9,10 +9,9 @@ from __future__ import annotations
 from searchlib.analysis.affixes import without_clitics
 
 _LINES = """
-    ajak: ajakan
     aktivis: aktifis
     aktivitas: aktifitas beraktifitas
-    alam: mengalami dialami pengalaman berpengalaman teralami kualami
+    alam: mengalami dialami teralami
     analisis: analisa menganalisa dianalisa penganalisa
     andal: handal kehandalan
     antre: antri mengantri antrian
@@ -21,7 +20,7 @@ _LINES = """
     awak: perawakan berperawakan
     bajak: bajakan
     batu: bebatuan
-    beri: berikan berikanlah berikannya berilah
+    beri: berikan berilah
     buah: bebuahan
     bukit: bebukitan
     bunyi: bebunyian
@@ -39,7 +38,7 @@ _LINES = """
     entak: hentak menghentak hentakan menghentakkan
     esa: keesaan
     ganggu: menganggu menggangu
-    gerak: gerakan menggerakan digerakan
+    gerak: menggerakan digerakan
     hafal: hapal hapalan menghapal
     hakikat: hakekat
     hunjam: hujam menghujam dihujam hujaman
@@ -48,37 +47,31 @@ _LINES = """
     inisial: berinsial
     isap: hisap menghisap dihisap penghisap penghisapan
     isi: berisikan
-    izin: ijin diijinkan mengijinkan seijin perijinan mengijinkannya
+    izin: ijin diijinkan mengijinkan seijin perijinan
     jadwal: jadual
-    kaji: mengaji pengajian
     karang: mengarang pengarang
     karena: kerana
     karier: karir berkarir
     kasihan: kasian
-    kawal: mengawal pengawal pengawalan terkawal
-    kelok: kelokan
-    kelola: pengelola
+    kawal: mengawal pengawal pengawalan
     kemas: mengemas mengemasi pengemasan pengemas
     keras: bersikeras
     kerat: pengerat
-    ketik: mengetik mengetikkan pengetikan pengetik
+    ketik: mengetik mengetikkan pengetik
     khawatir: kuatir dikuatirkan kekuatiran menguatirkan
     khianat: penghianatan penghianat menghianati dihianati
-    kira: mengira
     kontrak: kontrakan
-    koordinasi: kordinasi berkordinasi mengkoordinir dikoordinir mengoordinir mengoordinasi
+    koordinasi: kordinasi berkordinasi mengkoordinir dikoordinir mengoordinir
     kreativitas: kreatifitas
-    kuak: menguak terkuak
     kualitas: kwalitas
     kukuh: bersikukuh
     kurban: mengurbankan qurban berqurban diqurbankan
     kurung: mengurung
     kutuk: kutukan
     lembap: lembab kelembaban pelembab melembabkan
-    lempar: melempari dilempari
     letak: meletakan diletakan
     marah: memarahi
-    masuk: pemasukan memasukan dimasukan
+    masuk: pemasukan memasukan
     matang: pematangan
     menteri: kementrian mentri
     meterai: materai bermaterai
@@ -88,13 +81,10 @@ _LINES = """
     netral: netralisir menetralisir dinetralisir
     padu: memadukan memadu pemaduan pemadu
     perang: peperangan
-    perban: diperban
     perilaku: prilaku berprilaku
-    perkosa: diperkosa pemerkosa pemerkosaan memperkosa
     pesan: pesen
     petik: petikan
-    pikir: berfikir difikirkan fikir memikirkan pemikir
-    pohon: pepohonan
+    pikir: berfikir difikirkan fikir
     pondok: pemondokan memondokkan
     praktik: praktek mempraktekkan dipraktekkan
     produktivitas: produktifitas
@@ -113,22 +103,21 @@ _LINES = """
     rombak: perombakan perombak
     rumput: rerumputan
     runtuh: reruntuhan
-    saja: aja ajalah
+    saja: aja
     saksama: seksama
-    saring: menyaring penyaring penyaringan tersaring
-    sayur: sesayuran
+    saring: menyaring penyaring penyaringan
     seakan: seakan seakan-akan
     seberang: menyebrang menyebrangi bersebrangan penyebrangan
-    sekadar: sekedar sekedarnya
+    sekadar: sekedar
     senang: seneng
     seolah: seolah seolah-olah
     sepak: sepakan
     seram: serem
     sia: siakan
-    sila: silahkan silakan mempersilahkan dipersilahkan
+    sila: silahkan mempersilahkan dipersilahkan
     sistem: sistim
     sopir: supir
-    suntik: suntikan menyuntikan disuntikan
+    suntik: menyuntikan disuntikan
     syair: penyair
     tahu: menahu
     tanam: tetanaman
@@ -140,10 +129,8 @@ _LINES = """
     teknik: tehnik
     tenteram: tentram ketentraman menentramkan
     terapi: terapis
-    teriak: teriakan
     tumbuh: tetumbuhan
     tumpuk: tumpukan
-    tunjuk: menunjukan ditunjukan tunjukan
     ubah: merubah dirubah
     ujung: penghujung
     zikir: dzikir berdzikir
