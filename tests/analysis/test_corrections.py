@@ -62,7 +62,7 @@ def test_some_words_are_their_own_root(word: str) -> None:
 
 
 def test_clitics_do_not_hide_a_correction() -> None:
-    assert corrected("gerakannya") == corrected("gerakan") == "gerak"
+    assert corrected("kontrakannya") == corrected("kontrakan") == "kontrak"
     assert corrected("rumahnya") is None
 
 
