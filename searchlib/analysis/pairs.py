@@ -9,28 +9,40 @@ of the language (pe- with -an but not with -kan, me- with -kan and -i but not wi
 
 from __future__ import annotations
 
-from searchlib.analysis.affixes import SUFFIXES, prefix_edits, without_clitics
+from searchlib.analysis.affixes import ENCLITICS, prefix_edits, without_clitics
 from searchlib.analysis.roots import MISSING, RARE, SHORT
 from searchlib.analysis.sastrawi import Sastrawi
 
 _VOWELS = frozenset("aeiou")
 _SHORT = 3
 _PREFIXES = frozenset("me di te be pe ke se".split())
+_ENDINGS = ("an", "i", *ENCLITICS)
 _INFIXES = ("er", "el", "em", "in")
 
+# Suffixes by their lengths, which tell -i, -an and -kan apart; 0 is none.
+_ACTIVE = (0, 1, 3)
+_VERB = (1, 3)
+_NOUN = (0, 2)
 # What may follow the root behind a prefix or two; memper- is me- and per-.
-_ACTIVE = ("", "kan", "i")
-_VERB = ("kan", "i")
-_NOUN = ("", "an")
-_PAIRS = {
+_PAIRS: dict[str, tuple[int, ...]] = {
+    "": (1, 2, 3),
     **dict.fromkeys(("me", "di", "te", "mepe", "dipe"), _ACTIVE),
     **dict.fromkeys(("mebe", "dibe", "meke", "dike", "mese", "dise"), _VERB),
     **dict.fromkeys(("pe", "ke", "bepe", "sepe"), _NOUN),
-    **dict.fromkeys(("se", "tepe", "teke", "tese", "bese", "sete"), ("",)),
-    **dict.fromkeys(("beke", "pebe", "peke", "pepe", "pese"), ("an",)),
-    **dict.fromkeys(("kebe", "kepe", "kese", "kete"), ("an",)),
-    "be": ("", "an", "kan"),
+    **dict.fromkeys(("se", "tepe", "teke", "tese", "bese", "sete"), (0,)),
+    **dict.fromkeys(("beke", "pebe", "peke", "pepe", "pese"), (2,)),
+    **dict.fromkeys(("kebe", "kepe", "kese", "kete"), (2,)),
+    "be": (0, 2, 3),
 }
+
+
+def _cuts(*ends: int) -> dict[str, tuple[int, ...]]:
+    """Of a word with these ends, which of them go with which prefixes."""
+    cuts = {name: tuple(end for end in ends if end in pair) for name, pair in _PAIRS.items()}
+    return {name: cut for name, cut in cuts.items() if cut}
+
+
+_CUTS = {"": _cuts(0), "i": _cuts(0, 1), "an": _cuts(0, 2), "kan": _cuts(0, 2, 3)}
 
 
 class Pairs:
@@ -45,51 +57,44 @@ class Pairs:
         """The root of a word that one pair or two surround; None where there is none to find."""
         if word in MISSING:
             return word
-        if word in self._known or not (word[:2] in _PREFIXES or word.endswith(SUFFIXES)):
+        if word in self._known or not (word[:2] in _PREFIXES or word.endswith(_ENDINGS)):
             return None
         found = self._within(word)
         if not found and (bare := without_clitics(word)) != word:
             word, found = bare, {bare} if bare in self._roots else self._within(bare)
-        return next(iter(found)) if len(found) == 1 else self._likeliest(word, found)
+        return self._likeliest(word, found) if found else None
 
     def _within(self, word: str) -> set[str]:
         """The roots that the word may have."""
-        tails = _tails(word)
-        if word[:2] in _PREFIXES:
-            return self._roots.intersection(_forms(word, tails))
-        return self._roots.intersection([word[: -len(tail)] for tail in tails[1:]])
+        return self._roots.intersection(_forms(word, _CUTS[_end(word)]))
 
-    def _likeliest(self, word: str, found: set[str]) -> str | None:
-        if not found:
-            return None
+    def _likeliest(self, word: str, found: set[str]) -> str:
+        if len(found) == 1:
+            return found.pop()
         if added := MISSING & found:
-            return max(added, key=len)
+            return max(sorted(added), key=len)
         usual = self._sastrawi.root(word)
         return usual if usual in found else max(sorted(found), key=len)
 
 
-def _tails(word: str) -> tuple[str, ...]:
-    """The derivations that the word ends in, among them none."""
+def _end(word: str) -> str:
+    """The longest derivation that the word ends in."""
     if word.endswith("an"):
-        return ("", "an", "kan") if word.endswith("kan") else ("", "an")
-    return ("", "i") if word.endswith("i") else ("",)
+        return "kan" if word.endswith("kan") else "an"
+    return "i" if word.endswith("i") else ""
 
 
-def _forms(word: str, tails: tuple[str, ...]) -> list[str]:
+def _forms(word: str, cuts: dict[str, tuple[int, ...]]) -> list[str]:
     """What pairs of affixes leave of a word, known or not."""
+    forms = [word[:-cut] for cut in cuts.get("", ())]
     outer = word[:2]
-    forms = [word[: -len(tail)] for tail in tails[1:]]
+    if outer not in _PREFIXES:
+        return forms
     for form in _unprefixed(word):
-        forms += _cut(form, tails, _PAIRS[outer])
-        if pair := _PAIRS.get(outer + form[:2]):
-            for rest in _unprefixed(form):
-                forms += _cut(rest, tails, pair)
+        forms += [form[: len(form) - cut] for cut in cuts.get(outer, ())]
+        if inner := cuts.get(outer + form[:2]):
+            forms += [rest[: len(rest) - cut] for rest in _unprefixed(form) for cut in inner]
     return forms
-
-
-def _cut(form: str, tails: tuple[str, ...], pair: tuple[str, ...]) -> list[str]:
-    """The form without those of its suffixes that go with its prefixes."""
-    return [form[: len(form) - len(tail)] for tail in tails if tail in pair]
 
 
 def _unprefixed(word: str) -> list[str]:

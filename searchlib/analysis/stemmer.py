@@ -71,6 +71,8 @@ class Stemmer:
             "confixes": self._simplified,
         }
         self._ways = tuple((step, ways[step]) for step in STEPS if step not in without)
+        ways["names"] = lambda word: _name(word) or word
+        self._named_ways = tuple((step, ways[step]) for step, _ in self._ways)
         self._memory = _Memory(lambda word: self.explained(word)[0])
 
     def __call__(self, word: str, named: bool = False) -> str:
@@ -83,11 +85,9 @@ class Stemmer:
 
     def explained(self, word: str, named: bool = False) -> tuple[str, str]:
         """The stem, and the step that decided; an empty one where none had an answer."""
-        for step, find in self._ways:
+        for step, find in self._named_ways if named else self._ways:
             if stem := find(word):
                 return stem, step
-            if named and step == "names":
-                return word, step
         return word, ""
 
     @cached_property
@@ -137,12 +137,14 @@ def _paired(word: str) -> str | None:
 
 def _root(word: str) -> str | None:
     root = _rules().root(word)
-    return root if _is_known(word, root) else None
+    return root if root != word or word in _roots() else None
 
 
 def _likely(word: str) -> str | None:
-    root = _root(word)
-    return None if root and root != word and by_chance(word, root) else root
+    root = _rules().root(word)
+    if root == word:
+        return root if word in _roots() else None
+    return None if by_chance(word, root) else root
 
 
 def _is_known(word: str, stem: str) -> bool:
