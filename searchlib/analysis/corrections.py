@@ -11,6 +11,7 @@ from searchlib.analysis.affixes import without_clitics
 _LINES = """
     aktivis: aktifis
     aktivitas: aktifitas beraktifitas
+    aku: akui
     alam: mengalami dialami teralami
     analisis: analisa menganalisa dianalisa penganalisa
     andal: handal kehandalan
@@ -37,10 +38,14 @@ _LINES = """
     efektivitas: efektifitas
     entak: hentak menghentak hentakan menghentakkan
     esa: keesaan
+    gagal: mengagalkan
+    gambar: mengambarkan
     ganggu: menganggu menggangu
+    ganti: menganti
     gerak: menggerakan digerakan
     hafal: hapal hapalan menghapal
     hakikat: hakekat
+    henti: berenti
     hunjam: hujam menghujam dihujam hujaman
     imbau: himbau menghimbau dihimbau himbauan
     ingin: pengen pengin pingin kepengen kepingin
@@ -57,6 +62,7 @@ _LINES = """
     kemas: mengemas mengemasi pengemasan pengemas
     keras: bersikeras
     kerat: pengerat
+    kerek: kerekan
     ketik: mengetik mengetikkan pengetik
     khawatir: kuatir dikuatirkan kekuatiran menguatirkan
     khianat: penghianatan penghianat menghianati dihianati
@@ -64,10 +70,14 @@ _LINES = """
     koordinasi: kordinasi berkordinasi mengkoordinir dikoordinir mengoordinir
     kreativitas: kreatifitas
     kualitas: kwalitas
+    kuasa: kekuasan
     kukuh: bersikukuh
+    kurang: dikurangin
     kurban: mengurbankan qurban berqurban diqurbankan
     kurung: mengurung
     kutuk: kutukan
+    las: pengelasan mengelas
+    lawak: lawakan
     lembap: lembab kelembaban pelembab melembabkan
     letak: meletakan diletakan
     marah: memarahi
@@ -86,12 +96,12 @@ _LINES = """
     petik: petikan
     pikir: berfikir difikirkan fikir
     pondok: pemondokan memondokkan
-    praktik: praktek mempraktekkan dipraktekkan
+    praktik: praktek mempraktekkan dipraktekkan mempraktikan dipraktikan
     produktivitas: produktifitas
     proklamasi: memproklamirkan diproklamirkan
     radang: peradangan
     ramal: peramal peramalan
-    rampas: perampasan perampas
+    rampas: perampasan perampas terampas
     rancang: perancang perancangan
     rapi: rapih kerapihan
     rela: relawan relawati
@@ -103,6 +113,7 @@ _LINES = """
     rombak: perombakan perombak
     rumput: rerumputan
     runtuh: reruntuhan
+    sah: disyahkan
     saja: aja
     saksama: seksama
     saring: menyaring penyaring penyaringan
@@ -123,8 +134,9 @@ _LINES = """
     tanam: tetanaman
     tanduk: tandukan
     tangis: nangis
+    tangki: tanki
     tarik: tarikan
-    tegak: menegakan ditegakan
+    tegak: menegakan ditegakan tegakan
     tegang: bersitegang
     teknik: tehnik
     tenteram: tentram ketentraman menentramkan

@@ -61,12 +61,18 @@ class Pairs:
             return None
         found = self._within(word)
         if not found and (bare := without_clitics(word)) != word:
-            word, found = bare, {bare} if bare in self._roots else self._within(bare)
+            found = self._bare(bare)
+            if not found and word.endswith("nya"):  # lainya for lainnya, of hasty hands
+                found = self._bare(f"{bare}n")
+            word = bare
         return self._likeliest(word, found) if found else None
 
     def _within(self, word: str) -> set[str]:
         """The roots that the word may have."""
         return self._roots.intersection(_forms(word, _CUTS[_end(word)]))
+
+    def _bare(self, word: str) -> set[str]:
+        return {word} if word in self._roots else self._within(word)
 
     def _likeliest(self, word: str, found: set[str]) -> str:
         if len(found) == 1:
@@ -86,7 +92,7 @@ def _end(word: str) -> str:
 
 def _forms(word: str, cuts: dict[str, tuple[int, ...]]) -> list[str]:
     """What pairs of affixes leave of a word, known or not."""
-    forms = [word[:-cut] for cut in cuts.get("", ())]
+    forms = [word[:-cut] for cut in cuts.get("", ()) if len(word) > _SHORT + 1]  # Jami is no jam
     outer = word[:2]
     if outer not in _PREFIXES:
         return forms
@@ -133,6 +139,9 @@ def by_chance(word: str, root: str) -> bool:
     What looks like an infix in memungkinan, which lacks a k, is the prefix.
     """
     infixed = (root[0] + infix for infix in _INFIXES)
-    return len(root) <= _SHORT or any(
-        start != "mem" and start + root[1:] in word for start in infixed
+    return (
+        len(root) <= _SHORT
+        or root in RARE
+        or word in (f"ku{root}", f"kau{root}")  # Kusumo is rather a name than my sumo
+        or any(start != "mem" and start + root[1:] in word for start in infixed)
     )
