@@ -15,6 +15,7 @@ _LINES = """
     alam: mengalami dialami teralami
     analisis: analisa menganalisa dianalisa penganalisa
     andal: handal kehandalan
+    angan: berangan-angan
     antre: antri mengantri antrian
     api: berapi
     apotek: apotik
@@ -54,6 +55,7 @@ _LINES = """
     isi: berisikan
     izin: ijin diijinkan mengijinkan seijin perijinan
     jadwal: jadual
+    kantuk: mengantuk
     karang: mengarang pengarang
     karena: kerana
     karier: karir berkarir
@@ -63,6 +65,7 @@ _LINES = """
     keras: bersikeras
     kerat: pengerat
     kerek: kerekan
+    kesiap: terkesiap
     ketik: mengetik mengetikkan pengetik
     khawatir: kuatir dikuatirkan kekuatiran menguatirkan
     khianat: penghianatan penghianat menghianati dihianati
