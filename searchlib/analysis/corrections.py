@@ -22,6 +22,7 @@ _LINES = """
     awak: perawakan berperawakan
     bajak: bajakan
     batu: bebatuan
+    berapa: berapakah
     beri: berikan berilah
     buah: bebuahan
     bukit: bebukitan
