@@ -9,6 +9,7 @@ from __future__ import annotations
 from searchlib.analysis.affixes import without_clitics
 
 _LINES = """
+    ada: adakan
     aktivis: aktifis
     aktivitas: aktifitas beraktifitas
     aku: akui
@@ -56,17 +57,21 @@ _LINES = """
     isi: berisikan
     izin: ijin diijinkan mengijinkan seijin perijinan
     jadwal: jadual
+    kadang: terkadang
     kantuk: mengantuk
     karang: mengarang pengarang
     karena: kerana
     karier: karir berkarir
     kasihan: kasian
     kawal: mengawal pengawal pengawalan
+    kedua: keduanya
+    keempat: keempatnya
     kemas: mengemas mengemasi pengemasan pengemas
     keras: bersikeras
     kerat: pengerat
     kerek: kerekan
     kesiap: terkesiap
+    ketiga: ketiganya
     ketik: mengetik mengetikkan pengetik
     khawatir: kuatir dikuatirkan kekuatiran menguatirkan
     khianat: penghianatan penghianat menghianati dihianati
@@ -85,6 +90,7 @@ _LINES = """
     lembap: lembab kelembaban pelembab melembabkan
     letak: meletakan diletakan
     marah: memarahi
+    masak: masakan
     masuk: pemasukan memasukan
     matang: pematangan
     menteri: kementrian mentri
@@ -117,19 +123,21 @@ _LINES = """
     rombak: perombakan perombak
     rumput: rerumputan
     runtuh: reruntuhan
-    sah: disyahkan
+    sah: disyahkan sahkan
     saja: aja
     saksama: seksama
+    sana: kesana
+    sandung: sandungan
     saring: menyaring penyaring penyaringan
-    seakan: seakan seakan-akan
     seberang: menyebrang menyebrangi bersebrangan penyebrangan
     sekadar: sekedar
     senang: seneng
-    seolah: seolah seolah-olah
+    seolah: seolah-olah
     sepak: sepakan
     seram: serem
     sia: siakan
     sila: silahkan mempersilahkan dipersilahkan
+    sini: kesini
     sistem: sistim
     sopir: supir
     suntik: menyuntikan disuntikan
@@ -140,27 +148,24 @@ _LINES = """
     tangis: nangis
     tangki: tanki
     tarik: tarikan
+    tebal: setebal
     tegak: menegakan ditegakan tegakan
     tegang: bersitegang
     teknik: tehnik
+    temu: ketemu diketemukan
     tenteram: tentram ketentraman menentramkan
     terapi: terapis
+    tinggi: setinggi
     tumbuh: tetumbuhan
     tumpuk: tumpukan
     ubah: merubah dirubah
     ujung: penghujung
+    zaman: jaman
     zikir: dzikir berdzikir
     zina: zinah perzinahan berzinah
     """
 
-_KEPT = """
-    sebesar sebanyak selama sepanjang sejauh setelah sesudah sebelumnya sedangkan melainkan
-    berbagai terdiri sebagaimana setiap semakin
-    kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh kesebelas
-    """.split()
-# What grammar has made words of their own: sebesar Rp5 is not big, selama is not long.
-
-CORRECTIONS = dict(zip(_KEPT, _KEPT, strict=True)) | {
+CORRECTIONS = {
     word: root
     for line in _LINES.strip().splitlines()
     for root, _, words in (line.strip().partition(": "),)

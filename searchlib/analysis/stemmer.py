@@ -22,9 +22,10 @@ from searchlib.analysis.names import GAZETTEER
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.analysis.numbers import number
 from searchlib.analysis.pairs import Pairs, by_chance
+from searchlib.analysis.particles import PARTICLES, particle
 from searchlib.analysis.sastrawi import Sastrawi as Rules
 
-STEPS = ("numbers", "names", "corrections", "doubling", "pairs", "sastrawi", "confixes")
+STEPS = tuple("numbers names particles corrections doubling pairs sastrawi confixes".split())
 """The steps in their order; the first that has an answer decides."""
 
 # Raised with every change of what the rules answer.
@@ -64,6 +65,7 @@ class Stemmer:
         ways = {
             "numbers": number,
             "names": _name,
+            "particles": particle,
             "corrections": corrected,
             "doubling": self._undoubled,
             "pairs": _paired,
@@ -99,7 +101,7 @@ class Stemmer:
         digest = hashlib.blake2b(digest_size=8)
         for path in sorted([*_folder().rglob("*.py"), *_folder().rglob("*.txt")]):
             digest.update(path.read_bytes())
-        for words in (*roots.LISTS, *doubling.LISTS, GAZETTEER):
+        for words in (*roots.LISTS, *doubling.LISTS, GAZETTEER, PARTICLES):
             digest.update(" ".join(sorted(words)).encode())
         digest.update(repr(sorted(CORRECTIONS.items())).encode())
         steps = "+".join(step for step, _ in self._ways)

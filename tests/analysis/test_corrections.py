@@ -53,7 +53,7 @@ def test_a_family_has_one_root(line: str) -> None:
 @pytest.mark.parametrize(
     "word",
     """
-    sebesar selama setelah sedangkan berbagai kinerja pemilu pasukan perseroan politisi kepala
+    kinerja pemilu pasukan perseroan politisi kepala
     dengan tentang pertama walaupun menteri berita beruang belum
     """.split(),
 )

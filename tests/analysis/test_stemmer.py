@@ -119,6 +119,7 @@ def test_an_unknown_step_is_told() -> None:
     [
         ("1.000.000", "1000000", "numbers"),
         ("bekasi", "bekasi", "names"),
+        ("sebesar", "sebesar", "particles"),
         ("kontrakan", "kontrak", "corrections"),
         ("gerakan-gerakan", "gerak", "doubling"),
         ("perbankan", "bank", "pairs"),
