@@ -28,7 +28,7 @@ _CONSONANTS = _LETTERS - _VOWELS
 _FIRM = _CONSONANTS - frozenset("rwylmn")
 _PARTICLES = ("lah", "kah", "tah", "pun")
 _POSSESSIVES = ("nya", "ku", "mu")
-_ENCLITICS = (*_PARTICLES, *_POSSESSIVES)
+ENCLITICS = (*_PARTICLES, *_POSSESSIVES)
 # By their last letter, the longest first.
 _DERIVATIONS = {"n": ("kan", "an"), "i": ("isasi", "i"), "s": ("is",), "e": ("isme",)}
 SUFFIXES = (*_PARTICLES, *_POSSESSIVES, *chain.from_iterable(_DERIVATIONS.values()))
@@ -164,7 +164,7 @@ def without_possessive(word: str) -> str:
 
 def without_clitics(word: str) -> str:
     """The word without its particle and its possessive."""
-    return without_possessive(without_particle(word)) if word.endswith(_ENCLITICS) else word
+    return without_possessive(without_particle(word)) if word.endswith(ENCLITICS) else word
 
 
 def without_derivation(word: str) -> str:

@@ -1,130 +1,26 @@
-"""Roots by the pairs of prefix and suffix that go together in Indonesian.
-
-PySastrawi takes suffixes and prefixes off in a fixed order and stops at the first form that its
-dictionary holds, whether or not what it took off makes a pair: *perbankan* loses -kan and per-,
-*dikurangi* loses di-, ku- and -i. Here a root counts only where all that surrounds it is a pair
-of the language (pe- with -an but not with -kan, me- with -kan and -i but not with -an). Sneddon,
-"Indonesian Reference Grammar" (1996), chapter 1, has the pairs.
-"""
+"""What unknown words are made of, where neither PySastrawi nor pairs of affixes tell."""
 
 from __future__ import annotations
 
-from searchlib.analysis.affixes import SUFFIXES, prefix_edits, without_clitics
-from searchlib.analysis.roots import MISSING, RARE
-from searchlib.analysis.sastrawi import Sastrawi
-
-_VOWELS = frozenset("aeiou")
-_SHORTEST = 3
-_PREFIXES = frozenset("me di te be pe ke se".split())
-_INFIXES = ("er", "el", "em", "in")
-_LOANED = ("is", "isme", "isasi")
-
-# What may follow the root behind a prefix or two; memper- is me- and per-.
-_ACTIVE = ("", "kan", "i")
-_VERB = ("kan", "i")
-_NOUN = ("", "an")
-_PAIRS = {
-    **dict.fromkeys(("me", "di", "te", "mepe", "dipe"), _ACTIVE),
-    **dict.fromkeys(("mebe", "dibe", "meke", "dike", "mese", "dise"), _VERB),
-    **dict.fromkeys(("pe", "ke", "bepe", "sepe"), _NOUN),
-    **dict.fromkeys(("se", "tepe", "teke", "tese", "bese", "sete"), ("",)),
-    **dict.fromkeys(("beke", "pebe", "peke", "pepe", "pese"), ("an",)),
-    **dict.fromkeys(("kebe", "kepe", "kese", "kete"), ("an",)),
-    "be": ("", "an", "kan"),
-}
+# Written together with the word behind them, which is what an article is about: pascagempa.
+_COMBINING = ("antar", "pasca", "anti")
+_STARTS = frozenset(("an", "pa", "di", "ke"))
+_SHORTEST = 4
 
 
-class Confixes:
-    """Roots of words by their pairs of affixes, and by PySastrawi's rules where two fit."""
+def simpler(word: str) -> str | None:
+    """An unknown word without what is put around other words; None where nothing is.
 
-    def __init__(self, known: frozenset[str], sastrawi: Sastrawi) -> None:
-        self._known = known
-        self._roots = known - RARE | MISSING
-        self._sastrawi = sastrawi
-
-    def root(self, word: str) -> str | None:
-        """The root of a word that one pair or two surround; None where there is none to find."""
-        if word in MISSING:
-            return word
-        if word in self._known or not (word[:2] in _PREFIXES or word.endswith(SUFFIXES)):
-            return None
-        found = self._within(word)
-        if not found and (bare := without_clitics(word)) != word:
-            found = {bare} if bare in self._roots else self._within(bare)
-        return next(iter(found)) if len(found) == 1 else self._likeliest(word, found)
-
-    def _within(self, word: str) -> set[str]:
-        """The roots that the word may have."""
-        tails = _tails(word)
-        if word[:2] in _PREFIXES:
-            forms = self._roots.intersection(_forms(word, tails))
-        else:
-            forms = self._roots.intersection([word[: -len(tail)] for tail in tails[1:]])
-        return {form for form in forms if len(form) >= _SHORTEST} if forms else set()
-
-    def _likeliest(self, word: str, found: set[str]) -> str | None:
-        if not found:
-            return None
-        if added := MISSING & found:
-            return max(added, key=len)
-        usual = self._sastrawi.root(word)
-        return usual if usual in found else max(sorted(found), key=len)
-
-
-def _tails(word: str) -> tuple[str, ...]:
-    """The derivations that the word ends in, among them none."""
-    if word.endswith("an"):
-        return ("", "an", "kan") if word.endswith("kan") else ("", "an")
-    return ("", "i") if word.endswith("i") else ("",)
-
-
-def _forms(word: str, tails: tuple[str, ...]) -> list[str]:
-    """What pairs of affixes leave of a word, known or not."""
-    outer = word[:2]
-    forms = [word[: -len(tail)] for tail in tails[1:]]
-    for form in _unprefixed(word):
-        forms += _cut(form, tails, _PAIRS[outer])
-        if pair := _PAIRS.get(outer + form[:2]):
-            for rest in _unprefixed(form):
-                forms += _cut(rest, tails, pair)
-    return forms
-
-
-def _cut(form: str, tails: tuple[str, ...], pair: tuple[str, ...]) -> list[str]:
-    """The form without those of its suffixes that go with its prefixes."""
-    return [form[: len(form) - len(tail)] for tail in tails if tail in pair]
-
-
-def _unprefixed(word: str) -> list[str]:
-    """What one prefix leaves of a word, as many times as it is read another way."""
-    kind = word[:2]
-    if kind in ("di", "ke", "se"):
-        return [word[2:]]
-    if kind in ("be", "te"):
-        return _without_r(word)
-    forms = [
-        letters + word[start:]
-        for letters, start in prefix_edits(word)
-        if start < 5 or _is_short(word)  # menge- and penge- are for roots of a syllable
-    ]
-    return forms + _without_r(word) if word.startswith("per") else forms
-
-
-def _is_short(word: str) -> bool:
-    return sum(letter in _VOWELS for letter in word[5:9]) == 1
-
-
-def _without_r(word: str) -> list[str]:
-    """Without ber-, ter- or per-, whose r may be the root's or be left out."""
-    if word[2:3] == "r":
-        return [word[3:], word[2:]] if word[3:4] in _VOWELS else [word[3:]]
-    if word[3:5] == "er":
-        return [word[2:]]
-    return [word[3:]] if word[2:7] == "lajar" else []
-
-
-def by_chance(word: str, root: str) -> bool:
-    """Whether a root is in a word by chance: around an infix (minang), or before -is (eksis)."""
-    if any(f"{root[0]}{infix}{root[1:]}" in word for infix in _INFIXES):
-        return True
-    return len(root) <= _SHORTEST and word.startswith(root) and word[_SHORTEST:] in _LOANED
+    `ketidakadilan` gives `keadilan`, `pascagempa` gives `gempa`, the colloquial `dimasukin`
+    `dimasuk` and `gamenya` `game`. What is left need not be a word: who asks looks.
+    """
+    nya = word.endswith("nya")
+    if not (nya or word[:2] in _STARTS) or "-" in word:  # most words
+        return None
+    if word.startswith("ketidak"):
+        return f"ke{word[7:]}"
+    if word.startswith(_COMBINING) and len(word) >= _SHORTEST + len(_COMBINING[0]):
+        return word[4 if word.startswith("anti") else 5 :]
+    if word.startswith("di") and word.endswith("in"):
+        return word[:-2]
+    return word[:-3] if nya and len(word) >= _SHORTEST + 3 else None

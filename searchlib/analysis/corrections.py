@@ -9,66 +9,163 @@ from __future__ import annotations
 from searchlib.analysis.affixes import without_clitics
 
 _LINES = """
-    ajak: ajakan
-    alam: mengalami dialami pengalaman berpengalaman teralami kualami
+    ada: adakan
+    aktivis: aktifis
+    aktivitas: aktifitas beraktifitas
+    aku: akui
+    alam: mengalami dialami teralami
+    analisis: analisa menganalisa dianalisa penganalisa
+    andal: handal kehandalan
+    angan: berangan-angan
+    antre: antri mengantri antrian
     api: berapi
+    apotek: apotik
+    awak: perawakan berperawakan
     bajak: bajakan
-    beri: berikan berikanlah berikannya
+    batu: bebatuan
+    berapa: berapakah
+    beri: berikan berilah
+    buah: bebuahan
+    bukit: bebukitan
+    bunyi: bebunyian
+    cari: pencaharian
+    cedera: cidera menciderai
+    celaka: kecelakan
+    cengkeram: cengkram cengkraman mencengkram dicengkram
+    cengkerama: cengkrama bercengkrama
+    cicil: menyicil
     dadak: dadakan
+    daun: dedaunan
     desak: desakan berdesakan
-    gerak: gerakan menggerakan digerakan
+    diagnosis: diagnosa mendiagnosa didiagnosa
+    efektivitas: efektifitas
+    entak: hentak menghentak hentakan menghentakkan
+    esa: keesaan
+    gagal: mengagalkan
+    gambar: mengambarkan
+    ganggu: menganggu menggangu
+    ganti: menganti
+    gerak: menggerakan digerakan
+    hafal: hapal hapalan menghapal
+    hakikat: hakekat
+    henti: berenti
+    hunjam: hujam menghujam dihujam hujaman
+    imbau: himbau menghimbau dihimbau himbauan
+    ingin: pengen pengin pingin kepengen kepingin
+    inisial: berinsial
+    isap: hisap menghisap dihisap penghisap penghisapan
     isi: berisikan
-    kaji: mengaji pengajian
+    izin: ijin diijinkan mengijinkan seijin perijinan
+    jadwal: jadual
+    kadang: terkadang
+    kantuk: mengantuk
     karang: mengarang pengarang
-    kawal: mengawal pengawal pengawalan terkawal
-    kelok: kelokan
+    karena: kerana
+    karier: karir berkarir
+    kasihan: kasian
+    kawal: mengawal pengawal pengawalan
+    kedua: keduanya
+    keempat: keempatnya
     kemas: mengemas mengemasi pengemasan pengemas
+    keras: bersikeras
     kerat: pengerat
-    ketik: mengetik mengetikkan pengetikan pengetik
-    kira: mengira
+    kerek: kerekan
+    kesiap: terkesiap
+    ketiga: ketiganya
+    ketik: mengetik mengetikkan pengetik
+    khawatir: kuatir dikuatirkan kekuatiran menguatirkan
+    khianat: penghianatan penghianat menghianati dihianati
     kontrak: kontrakan
-    kurban: mengurbankan
+    koordinasi: kordinasi berkordinasi mengkoordinir dikoordinir mengoordinir
+    kreativitas: kreatifitas
+    kualitas: kwalitas
+    kuasa: kekuasan
+    kukuh: bersikukuh
+    kurang: dikurangin
+    kurban: mengurbankan qurban berqurban diqurbankan
     kurung: mengurung
     kutuk: kutukan
+    las: pengelasan mengelas
+    lawak: lawakan
+    lembap: lembab kelembaban pelembab melembabkan
     letak: meletakan diletakan
     marah: memarahi
-    masuk: pemasukan memasukan dimasukan
+    masak: masakan
+    masuk: pemasukan memasukan
     matang: pematangan
+    menteri: kementrian mentri
+    meterai: materai bermaterai
+    minimal: minimalisir meminimalisir diminimalisir
+    minta: memintai
+    nasihat: nasehat menasehati dinasehati penasehat
+    netral: netralisir menetralisir dinetralisir
     padu: memadukan memadu pemaduan pemadu
     perang: peperangan
-    perban: diperban
+    perilaku: prilaku berprilaku
+    pesan: pesen
     petik: petikan
+    pikir: berfikir difikirkan fikir
     pondok: pemondokan memondokkan
+    praktik: praktek mempraktekkan dipraktekkan mempraktikan dipraktikan
+    produktivitas: produktifitas
+    proklamasi: memproklamirkan diproklamirkan
     radang: peradangan
     ramal: peramal peramalan
-    rampas: perampasan perampas
+    rampas: perampasan perampas terampas
     rancang: perancang perancangan
+    rapi: rapih kerapihan
     rela: relawan relawati
+    rempah: rerempahan
+    respons: respon merespon direspon
     retak: keretakan
+    rimbun: rerimbunan
+    risiko: resiko beresiko
     rombak: perombakan perombak
-    saring: menyaring penyaring penyaringan tersaring
-    sekadar: sekedar sekedarnya
+    rumput: rerumputan
+    runtuh: reruntuhan
+    sah: disyahkan sahkan
+    saja: aja
+    saksama: seksama
+    sana: kesana
+    sandung: sandungan
+    saring: menyaring penyaring penyaringan
+    seberang: menyebrang menyebrangi bersebrangan penyebrangan
+    sekadar: sekedar
+    senang: seneng
+    seolah: seolah-olah
     sepak: sepakan
-    silakan: silahkan
-    suntik: suntikan menyuntikan disuntikan
+    seram: serem
+    sia: siakan
+    sila: silahkan mempersilahkan dipersilahkan
+    sini: kesini
+    sistem: sistim
+    sopir: supir
+    suntik: menyuntikan disuntikan
+    syair: penyair
+    tahu: menahu
+    tanam: tetanaman
     tanduk: tandukan
     tangis: nangis
+    tangki: tanki
     tarik: tarikan
-    tegak: menegakan ditegakan
+    tebal: setebal
+    tegak: menegakan ditegakan tegakan
+    tegang: bersitegang
+    teknik: tehnik
+    temu: ketemu diketemukan
+    tenteram: tentram ketentraman menentramkan
     terapi: terapis
-    teriak: teriakan
+    tinggi: setinggi
+    tumbuh: tetumbuhan
     tumpuk: tumpukan
-    tunjuk: menunjukan ditunjukan tunjukan
+    ubah: merubah dirubah
+    ujung: penghujung
+    zaman: jaman
+    zikir: dzikir berdzikir
+    zina: zinah perzinahan berzinah
     """
 
-_KEPT = """
-    sebesar sebanyak selama sepanjang sejauh setelah sesudah sebelumnya sedangkan melainkan
-    berbagai terdiri sebagaimana setiap semakin
-    kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh kesebelas
-    """.split()
-# What grammar has made words of their own: sebesar Rp5 is not big, selama is not long.
-
-CORRECTIONS = dict(zip(_KEPT, _KEPT, strict=True)) | {
+CORRECTIONS = {
     word: root
     for line in _LINES.strip().splitlines()
     for root, _, words in (line.strip().partition(": "),)

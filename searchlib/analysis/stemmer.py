@@ -16,14 +16,16 @@ import Sastrawi.Stemmer
 
 from searchlib.analysis import doubling, roots
 from searchlib.analysis.affixes import without_clitics
-from searchlib.analysis.confixes import Confixes, by_chance
+from searchlib.analysis.confixes import simpler
 from searchlib.analysis.corrections import CORRECTIONS, corrected
 from searchlib.analysis.names import GAZETTEER_FILE, gazetteer
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.analysis.numbers import number
+from searchlib.analysis.pairs import Pairs, by_chance
+from searchlib.analysis.particles import PARTICLES, particle
 from searchlib.analysis.sastrawi import Sastrawi as Rules
 
-STEPS = ("numbers", "names", "corrections", "doubling", "confixes", "sastrawi")
+STEPS = tuple("numbers names particles corrections doubling pairs sastrawi confixes".split())
 """The steps in their order; the first that has an answer decides."""
 
 # Raised with every change of what the rules answer.
@@ -63,12 +65,16 @@ class Stemmer:
         ways = {
             "numbers": number,
             "names": _name,
+            "particles": particle,
             "corrections": corrected,
             "doubling": self._undoubled,
-            "confixes": _paired,
-            "sastrawi": _likely if "confixes" not in without else _root,
+            "pairs": _paired,
+            "sastrawi": _likely if "pairs" not in without else _root,
+            "confixes": self._simplified,
         }
         self._ways = tuple((step, ways[step]) for step in STEPS if step not in without)
+        ways["names"] = lambda word: _name(word) or word
+        self._named_ways = tuple((step, ways[step]) for step, _ in self._ways)
         self._memory = _Memory(lambda word: self.explained(word)[0])
 
     def __call__(self, word: str, named: bool = False) -> str:
@@ -81,11 +87,9 @@ class Stemmer:
 
     def explained(self, word: str, named: bool = False) -> tuple[str, str]:
         """The stem, and the step that decided; an empty one where none had an answer."""
-        for step, find in self._ways:
+        for step, find in self._named_ways if named else self._ways:
             if stem := find(word):
                 return stem, step
-            if named and step == "names":
-                return word, step
         return word, ""
 
     @cached_property
@@ -98,7 +102,7 @@ class Stemmer:
         files = sorted([*_folder().rglob("*.py"), *_folder().rglob("*.txt")])
         for path in (*files, GAZETTEER_FILE):
             digest.update(path.read_bytes())
-        for words in (*roots.LISTS, *doubling.LISTS):
+        for words in (*roots.LISTS, *doubling.LISTS, PARTICLES):
             digest.update(" ".join(sorted(words)).encode())
         digest.update(repr(sorted(CORRECTIONS.items())).encode())
         steps = "+".join(step for step, _ in self._ways)
@@ -111,8 +115,15 @@ class Stemmer:
         if not single or "-" in single:
             return single
         stem = self(single)
-        known = stem != single or stem in _roots() or word.startswith(f"{stem}-")
+        known = _is_known(single, stem) or word.startswith(f"{single}-")
         return stem if known else None
+
+    def _simplified(self, word: str) -> str | None:
+        # One clitic is taken off after the other: the length bounds how often.
+        if len(word) > MAX_LENGTH or not (shorter := simpler(word)):
+            return None
+        stem = self(shorter)
+        return stem if _is_known(shorter, stem) or word.endswith("nya") else None
 
 
 def _name(word: str) -> str | None:
@@ -125,16 +136,24 @@ def _name(word: str) -> str | None:
 
 
 def _paired(word: str) -> str | None:
-    return _confixes().root(word)
+    return _pairs().root(word)
 
 
-def _root(word: str) -> str:
-    return _rules().root(word)
-
-
-def _likely(word: str) -> str:
+def _root(word: str) -> str | None:
     root = _rules().root(word)
-    return word if root != word and by_chance(word, root) else root
+    return root if root != word or word in _roots() else None
+
+
+def _likely(word: str) -> str | None:
+    root = _rules().root(word)
+    if root == word:
+        return root if word in _roots() else None
+    return None if by_chance(word, root) else root
+
+
+def _is_known(word: str, stem: str) -> bool:
+    """Whether the stem of a word was found: another one, or the word is a root."""
+    return stem != word or word in _roots()
 
 
 _stemmer = Stemmer()
@@ -168,8 +187,8 @@ def _rules() -> Rules:
 
 
 @cache
-def _confixes() -> Confixes:
-    return Confixes(_roots(), _rules())
+def _pairs() -> Pairs:
+    return Pairs(_roots(), _rules())
 
 
 def _folder() -> Path:
