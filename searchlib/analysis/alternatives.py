@@ -53,34 +53,40 @@ def alternatives(words: Run) -> tuple[Alternative, ...]:
     a run that the lists do not hold as a whole. The lists are read with the first question.
     """
     asked = " ".join(words)
-    found: dict[str, Alternative] = {}
-    for kind in WEIGHTS:
-        for line in _lines(kind).get(asked, "").splitlines():
-            for place, form in enumerate(_forms(line)):
-                if form != asked:
-                    weight = _weight(kind, line, place)
-                    found.setdefault(form, Alternative(tuple(form.split(" ")), weight, kind))
-    return tuple(sorted(found.values(), key=lambda each: -each.weight))
+    entries = _entries().get(asked)
+    return _others(asked, entries) if entries else ()
 
 
 def long_forms() -> Iterable[Run]:
     """All forms of several words, so that the engine can index each as a term of its own."""
-    forms = dict.fromkeys(form for kind in WEIGHTS for form in _lines(kind) if " " in form)
-    return (tuple(form.split(" ")) for form in forms)
+    return (tuple(form.split(" ")) for form in _entries() if " " in form)
+
+
+def _others(asked: str, entries: str) -> tuple[Alternative, ...]:
+    found: dict[str, Alternative] = {}
+    for entry in entries.split("\n"):
+        kind, line = entry.split("\t")
+        for place, form in enumerate(_forms(line)):
+            if form != asked:
+                words = tuple(form.split(" "))
+                found.setdefault(form, Alternative(words, _weight(kind, line, place), kind))
+    return tuple(sorted(found.values(), key=lambda each: -each.weight))
 
 
 @cache
-def _lines(kind: str) -> dict[str, str]:
-    """The folded lines of a list that each form stands in; words are parted by spaces.
+def _entries() -> dict[str, str]:
+    """Of each form the kind and the folded line of every group that it is in.
 
     Text and no objects, which 4,000 forms would take twice the 2.5 ms for.
     """
     found: dict[str, str] = {}
-    for line in (_LISTS / _FILES[kind]).read_text(encoding="utf-8").lower().split("\n"):
-        if line and line[0] != "#":
-            folded = _fold(line) if _NOT_PLAIN.search(line) else line
-            for form in _forms(folded):
-                found[form] = f"{found[form]}\n{folded}" if form in found else folded
+    for kind, name in _FILES.items():
+        for line in (_LISTS / name).read_text(encoding="utf-8").lower().split("\n"):
+            if line and line[0] != "#":
+                folded = _fold(line) if _NOT_PLAIN.search(line) else line
+                entry = f"{kind}\t{folded}"
+                for form in _forms(folded):
+                    found[form] = f"{found[form]}\n{entry}" if form in found else entry
     return found
 
 
