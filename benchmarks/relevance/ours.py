@@ -11,12 +11,17 @@ from searchlib.analysis import Analyzer, analyze
 from searchlib.backends import LocalBackend
 
 
-def side(analyzer: Analyzer = analyze) -> Build:
-    """searchlib with this analysis; questions are asked as typed."""
+def side(analyzer: Analyzer = analyze, *, alternatives: bool = True) -> Build:
+    """searchlib with this analysis; questions are asked as typed, with alternatives or without."""
 
     def build(task: Task, folder: Path) -> Search:
         index = indexed(task.texts, folder, analyzer)
-        return lambda question: [hit.id for hit in index.search(question, limit=DEPTH)]
+
+        def search(question: str) -> list[str]:
+            found = index.search(question, limit=DEPTH, alternatives=alternatives)
+            return [hit.id for hit in found]
+
+        return search
 
     return build
 
