@@ -17,13 +17,10 @@ from searchlib.analysis.analyzer import analyze
 # What a match of the other form is worth beside one of the form asked for. Two spellings are one
 # word; a short form may have another meaning that the list does not know; people who are quoted
 # colloquially mean the standard word, but who asks for that hardly looks for slang.
-WEIGHTS = {"acronym": 0.6, "spelling": 0.9, "colloquial": 0.8}
+WEIGHTS = {"acronym": 0.4, "spelling": 0.9, "colloquial": 0.8}
 TO_COLLOQUIAL = 0.4
 # Of groups that are marked as doubtful, as their short form is something else as often.
 DOUBTFUL = 0.5
-
-MOST_WORDS = 11
-"""The longest run of words that `alternatives` knows."""
 
 _LISTS = Path(__file__).with_name("lists")
 _FILES = {"acronym": "acronyms.txt", "spelling": "spellings.txt", "colloquial": "colloquial.txt"}

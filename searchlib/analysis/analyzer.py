@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from searchlib.analysis import acronyms
-from searchlib.analysis.alternatives import long_forms
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.analysis.stemmer import Stemmer
 from searchlib.analysis.stopwords import STOP_WORDS
@@ -84,10 +83,6 @@ class Analyzer:
     def acronyms(self, text: str) -> list[tuple[str, str]]:
         """The short and long forms that stand side by side in the text."""
         return acronyms.pairs(text)
-
-    def compounds(self) -> Iterable[tuple[str, ...]]:
-        """The runs of words that every index keeps as terms of their own."""
-        return long_forms()
 
     def fold(self, written: str) -> str:
         """The spelling of a word by which it is compared."""

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from searchlib.analysis.alternatives import ACRONYM, Alternative, alternatives
+from searchlib.analysis.alternatives import (
+    WEIGHTS,
+    Alternative,
+    Run,
+    alternatives,
+    long_forms,
+)
 from searchlib.engine.columns import ColumnWriter
 from searchlib.engine.segment import Segment
 
@@ -19,6 +25,7 @@ one in ten is a misspelling or a mistake; of the others one in fifty."""
 _SHARE = 0.2
 """How often a meaning must be explained beside the most frequent one."""
 _MOST_MEANINGS = 3
+_REMEMBERED = 2**12
 
 Pair = tuple[str, str]
 """A short and a long form, folded, each as its words with spaces between."""
@@ -46,37 +53,48 @@ def accepted(pairs: Counter[Pair]) -> list[Pair]:
 
 
 def sought(pairs: Counter[Pair], others: Sequence[Segment]) -> set[tuple[str, ...]]:
-    """The long forms that a segment with these pairs is to find in its articles."""
-    known = pairs + read(others)
-    return {tuple(long.split(" ")) for _, long in accepted(known)}
+    """The runs of words that a segment with these pairs is to find in its articles."""
+    explained = accepted(pairs + read(others))
+    return {*long_forms(), *(tuple(long.split(" ")) for _, long in explained)}
 
 
 class Alternatives:
-    """What a run of words may also be called, by our own list and by what the articles explain."""
+    """What words may also be called, by our own lists and by what the articles explain."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._explained: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self._explained: dict[str, list[tuple[int, str]]] = {}
         for (short, long), count in read(segments).items():
             if count >= _OFTEN:
-                for one, other in ((short, long), (long, short)):
-                    run = tuple(one.split(" "))
-                    self._explained.setdefault(run, []).append((count, other))
-        self._known: dict[tuple[str, ...], tuple[Alternative, ...]] = {}
+                self._explained.setdefault(short, []).append((count, long))
+                self._explained.setdefault(long, []).append((count, short))
+        self._longest: dict[str, int] = {}
+        for run in (*(run.split(" ") for run in self._explained), *long_forms()):
+            self._longest[run[0]] = max(self._longest.get(run[0], 1), len(run))
+        self._known: dict[str, tuple[Alternative, ...]] = {}
 
-    def __call__(self, run: tuple[str, ...]) -> tuple[Alternative, ...]:
-        """The alternatives of a run of folded words; those of our list come first."""
-        listed = alternatives(run)
-        explained = self._explained.get(run)
-        if not explained:
-            return listed
-        if run not in self._known:
-            self._known[run] = tuple({each.words: each for each in (*_chosen(explained), *listed)}.values())
-        return self._known[run]
+    def __call__(self, words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
+        """The alternatives of folded words and of the runs of them."""
+        for first, word in enumerate(words):
+            most = self._longest.get(word, 1)
+            for after in range(first + 1, min(first + most, len(words)) + 1):
+                run = tuple(words[first:after])
+                for each in self._of(" ".join(run)):
+                    yield run, each
+
+    def _of(self, run: str) -> tuple[Alternative, ...]:
+        known = self._known.get(run)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            listed = alternatives(tuple(run.split(" ")))
+            found = {each.words: each for each in (*_chosen(self._explained.get(run, ())), *listed)}
+            known = self._known[run] = tuple(found.values())
+        return known
 
 
-def _chosen(explained: list[tuple[int, str]]) -> Iterator[Alternative]:
+def _chosen(explained: Sequence[tuple[int, str]]) -> Iterator[Alternative]:
     """Those that are explained nearly as often as the most frequent one."""
-    most = max(explained)[0]
+    most = max(explained, default=(0,))[0]
     for count, other in sorted(explained, reverse=True)[:_MOST_MEANINGS]:
         if count >= most * _SHARE:
-            yield Alternative(tuple(other.split(" ")), ACRONYM, "acronym")
+            yield Alternative(tuple(other.split(" ")), WEIGHTS["acronym"], "acronym")

@@ -76,7 +76,10 @@ class SegmentWriter:
         if lists.positions is not None:
             self.columns.append("positions", encoded.places)
             self._append_ends("lists.places", encoded.places_starts)
-        self._tokens += np.bincount(of_posting, lists.tfs, schema.SETS).astype(np.int64)
+            self._count(of_posting, lists.tfs)
+
+    def _count(self, of_posting: I64, tfs: I64) -> None:
+        self._tokens += np.bincount(of_posting, tfs, schema.SETS).astype(np.int64)
 
     def finish(self) -> int:
         """Derives the lists of stems and writes the file; its size in bytes."""
@@ -114,12 +117,19 @@ class SegmentWriter:
         order = np.argsort(keys, kind="stable")
         chosen, keys = chosen[order], keys[order]
         counts = self.columns.written("lists.count").astype(np.int64)
-        starts = self.columns.written("lists.data").astype(np.int64)
-        data = self.columns.written("postings")
+        starts, places_starts = (
+            self.columns.written(name).astype(np.int64) for name in ("lists.data", "lists.places")
+        )
+        data, places = self.columns.written("postings"), self.columns.written("positions")
         for part in ranges(keys, counts[chosen], RANGE):
             lists = chosen[part]
             found = postings.decode(data, starts[lists], counts[lists])
-            yield _united(np.repeat(keys[part], counts[lists]), found)
+            positions = postings.decode_positions(
+                data, starts[lists], places, places_starts[lists], found
+            )
+            of_posting = np.repeat(keys[part], counts[lists])
+            self._count(of_posting % KEY_SETS, found.tfs)
+            yield _united(of_posting, _emphasised(of_posting, found, positions))
 
 
 def _sliced(lists: Postings, part: slice) -> Postings:
@@ -143,6 +153,16 @@ def ranges(keys: I64, counts: I64, size: int) -> Iterator[slice]:
         stop = int(firsts[after]) if after < len(firsts) else len(keys)
         yield slice(int(firsts[at]), stop)
         at = after
+
+
+def _emphasised(keys: I64, lists: Postings, positions: I64) -> Postings:
+    """The postings with the frequencies that a body's words count, early ones more than once."""
+    if not len(positions):
+        return lists
+    firsts = np.cumsum(lists.tfs) - lists.tfs
+    counted = np.add.reduceat(scoring.emphasis(positions), firsts)
+    of_body = keys % KEY_SETS == schema.STEMS["body"]
+    return lists._replace(tfs=np.where(of_body, counted, lists.tfs))
 
 
 def _united(keys: I64, lists: Postings) -> tuple[I64, Postings]:

@@ -64,9 +64,7 @@ class Batch:
         with ThreadPoolExecutor(1) as other:
             frames = other.submit(self._compressed, compressor)
             held = self.inverter.inversion(self._analyzer.fold)
-            compounds = held.compounds(
-                acronyms.sought(self._pairs, others).union(self._analyzer.compounds())
-            )
+            compounds = held.compounds(acronyms.sought(self._pairs, others))
             uses = held.uses()
             stems = evidence.stems(uses, self._analyzer, others)
             vocabulary = Vocabulary(stems, uses, compounds.names)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from searchlib.analysis import Alternative, Analyzer
-from searchlib.analysis.alternatives import MOST_WORDS
+from searchlib.analysis.alternatives import Run
 from searchlib.analysis.normalizer import fold
 from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
@@ -97,10 +97,8 @@ def _sets(names: Iterable[str]) -> tuple[Sets, Sets, Sets]:
 _SETS = {None: _sets(_RANKED), **{name: _sets([name]) for name in STEMMED}}
 """The sets of a field, or of none."""
 
-Run = tuple[str, ...]
-"""Folded words side by side."""
-Alternatives = Callable[[Run], Sequence[Alternative]]
-"""What a run of words may also be called."""
+Alternatives = Callable[[Sequence[str]], Iterable[tuple[Run, Alternative]]]
+"""What folded words, and runs of them, may also be called."""
 
 
 class Plan(NamedTuple):
@@ -129,6 +127,7 @@ class _Planning:
     def __init__(self, analyzer: Analyzer, alternatives: Alternatives | None) -> None:
         self._words = analyzer.words
         self._is_stop = analyzer.is_stop
+        self._stem = analyzer.stem
         self._alternatives = alternatives
         self.leaves: list[Leaf] = []
         self.taken: list[tuple[Run, Alternative]] = []
@@ -171,7 +170,8 @@ class _Planning:
         telling = [each for each in parts if each[1] is None or not self._are_stops(each[1])]
         chosen = telling if telling or bag.required else parts
         if chosen and all(words is not None and len(words) == 1 for _, words in chosen):
-            return self._run([words[0] for _, words in chosen if words])
+            every = [word for _, words in parts for word in words or ()]
+            return self._run([words[0] for _, words in chosen if words], every)
         return _any(
             [
                 self.node(part) if words is None else self._word(words, None)
@@ -179,15 +179,15 @@ class _Planning:
             ]
         )
 
-    def _run(self, words: list[str]) -> Terms:
-        """Words side by side, which most queries are, without a node for each."""
+    def _run(self, words: list[str], every: list[str]) -> Terms:
+        """Words side by side, which most queries are, without a node for each.
+
+        Alternatives are those of `every` word, function words between them included.
+        """
         start = len(self.leaves)
         for word in words:
-            self._token(word, None)
-        if self._alternatives and len(words) > 1:
-            for length in range(2, min(len(words), MOST_WORDS) + 1):
-                for first in range(len(words) - length + 1):
-                    self._also(tuple(words[first : first + length]), None)
+            self.leaves += self._leaves_of(word, None)
+        self._also(every, None)
         return Terms(start, len(self.leaves))
 
     def _bare(self, query: Query) -> list[str] | None:
@@ -202,37 +202,45 @@ class _Planning:
         return _all([self._token(word, field) for word in words])
 
     def _token(self, word: str, field: str | None) -> Node:
-        """A word by its stem; as written if it is a function word or the field has no stems."""
-        if field not in _SETS or self._is_stop(word):
-            return self._written(word, field)
-        leaves, encoded = self.leaves, word.encode()
-        start = len(leaves)
-        leaves += [(encoded, set_number, weight) for set_number, weight in _SETS[field][0]]
-        if self._alternatives:
-            self._also((word,), field)
-        return Terms(start, len(leaves))
+        start = len(self.leaves)
+        self.leaves += self._leaves_of(word, field)
+        self._also([word], field)
+        return Terms(start, len(self.leaves))
 
-    def _also(self, run: Run, field: str | None) -> None:
-        """Leaves for what the run may also be called, behind its own."""
-        assert self._alternatives  # noqa: S101  # asked before
-        for each in self._alternatives(run):
-            self.taken.append((run, each))
+    def _leaves_of(self, word: str, field: str | None) -> list[Leaf]:
+        """A word by its stem; as written if it is a function word or the field has no stems."""
+        encoded = word.encode()
+        if field not in _SETS or self._is_stop(word):
+            return [(encoded, WORDS[name], WEIGHTS.get(name, 1.0)) for name in _fields(field)]
+        return [(encoded, set_number, weight) for set_number, weight in _SETS[field][0]]
+
+    def _also(self, words: list[str], field: str | None) -> None:
+        """Leaves for what words may also be called, behind their own."""
+        if not self._alternatives or field not in _SETS:
+            return
+        for run, each in self._alternatives(words):
             single = len(each.words) == 1
+            if single and self._means_nothing_new(run, each.words[0]):
+                continue
+            self.taken.append((run, each))
             encoded = " ".join(each.words).encode()
             self.leaves += [
                 (encoded, set_number, weight * each.weight)
                 for set_number, weight in _SETS[field][1 if single else 2]
             ]
 
-    def _written(self, word: str, field: str | None) -> Node:
-        start = len(self.leaves)
-        for name in _fields(field):
-            self.leaves.append((word.encode(), WORDS[name], WEIGHTS.get(name, 1.0)))
+    def _means_nothing_new(self, run: Run, word: str) -> bool:
+        """Whether a word is one of function, or a relative that is found anyway."""
+        return self._is_stop(word) or (len(run) == 1 and self._stem(run[0]) == self._stem(word))
+
+    def _as_written(self, word: str, field: str | None) -> Node:
+        start, encoded = len(self.leaves), word.encode()
+        self.leaves += [(encoded, WORDS[name], WEIGHTS.get(name, 1.0)) for name in _fields(field)]
         return Terms(start, len(self.leaves))
 
     def _phrase(self, words: list[str], phrase: Phrase) -> Node:
         if len(words) < 2:
-            return _any([self._written(word, phrase.field) for word in words])
+            return _any([self._as_written(word, phrase.field) for word in words])
         parts = []
         for name in _fields(phrase.field):
             start, weight = len(self.leaves), WEIGHTS.get(name, 1.0)

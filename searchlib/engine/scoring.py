@@ -9,6 +9,11 @@ counts the documents that have the field, df those with the term, both with docu
 deleted but not yet merged away; `length` is what Lucene's one-byte code leaves of a field's length
 (`SmallFloat.intToByte4`). Each field is scored alone, times its weight, and the scores are added.
 
+News says first what it is about. So where a word of a body is found by its stem, tf counts each of
+its places among the first 10 words three times and each among the next 20 twice; lengths stay what
+they are. (Measured, MRR@10: 1.4 points more on questions to passages, 1.5 to 1.8 on titles to their
+articles; schedules of 4 to 5 times and of up to 80 words do as well.)
+
 Scores are summed as whole numbers, `SCALE` to one, so that a sum does not depend on its order and
 documents of equal text tie exactly.
 """
@@ -24,6 +29,18 @@ K1 = 1.2
 B = 0.75
 SCALE = 2.0**32
 """Steps of one point of score: a score is exact to 2e-10."""
+
+
+EARLY = (10, 30)
+"""A place among the first so many words of a body counts once more."""
+
+
+def emphasis(positions: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How often each place of a body counts, by its position from 0 on; int64."""
+    counted = np.ones(len(positions), np.int64)
+    for words in EARLY:
+        counted += positions < words
+    return counted
 
 
 def _length_of(code: int) -> int:
