@@ -120,9 +120,7 @@ class Highlighter:
     def __call__(self, body: str, related: str) -> Snippet:
         """The passage of the body, or of the linked headlines where only they match."""
         if self._wanted is None:
-            self._wanted = wanted(
-                self._query, self._analyzer, self._forms, self._alternatives
-            )
+            self._wanted = wanted(self._query, self._analyzer, self._forms, self._alternatives)
         passage = snippet(body, self._wanted, self._analyzer)
         if passage.spans or not related:
             return passage

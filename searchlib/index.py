@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, get_args
 
-from searchlib.analysis import analyze
+from searchlib.analysis import Analyzer, analyze
 from searchlib.article import WIB, Article
 from searchlib.backends import Backend, Change, LocalBackend
 from searchlib.errors import Failure, IndexNotFound, InvalidArticle, QueryError
@@ -54,9 +54,19 @@ class Index:
         self._backend = backend
 
     @classmethod
-    def create(cls, location: str | os.PathLike[str] | None = None) -> Self:
-        """A new, empty index; raises `IndexExists` where there is one or are other files."""
-        return cls(LocalBackend.create(_folder(location), analyze))
+    def create(
+        cls, location: str | os.PathLike[str] | None = None, *, without: Collection[str] = ()
+    ) -> Self:
+        """A new, empty index; raises `IndexExists` where there is one or are other files.
+
+        `without` names steps of stemming (`searchlib.STEPS`) that it leaves out for good; raises
+        `QueryError` for what is none.
+        """
+        try:
+            analyzer = Analyzer(without) if without else analyze
+        except ValueError as error:
+            raise QueryError(str(error)) from None
+        return cls(LocalBackend.create(_folder(location), analyzer))
 
     @classmethod
     def open(cls, location: str | os.PathLike[str] | None = None) -> Self:
@@ -65,7 +75,7 @@ class Index:
         Raises `IndexNotFound`, `IndexCorrupt`, or `FormatMismatch` and `AnalyzerMismatch` where
         another version has built it.
         """
-        return cls(LocalBackend.open(_folder(location), analyze))
+        return cls(LocalBackend.open(_folder(location)))
 
     def add(self, articles: Iterable[Article], *, progress: Progress | None = None) -> IndexReport:
         """Adds articles; one whose id is known replaces the old one, an unchanged one is skipped.
@@ -105,7 +115,7 @@ class Index:
             removed = sum(map(change.delete, [ids] if isinstance(ids, str) else ids))
         return IndexReport(removed=removed)
 
-    def search(
+    def search(  # noqa: PLR0913  # each is a choice of the user's
         self,
         query: str,
         *,

@@ -99,14 +99,24 @@ class _Analysed(Analyzer):
     """Looks up what was analysed before, so that indexing is timed without analysis."""
 
     def __init__(self, stems: Mapping[str, str | None]) -> None:
+        super().__init__()
         self._stems = stems
         self.texts: dict[str, list[str]] = {}
         """The words of the texts of the document that is put next."""
 
-    def words(self, text: str) -> list[str]:
+    def written(self, text: str) -> list[str]:
         return self.texts[text] if text else []
 
-    def stem(self, word: str) -> str | None:
+    def openings(self, text: str) -> list[str]:
+        return []
+
+    def acronyms(self, text: str) -> list[tuple[str, str]]:
+        return []
+
+    def fold(self, written: str) -> str:
+        return written
+
+    def stem(self, word: str, named: bool = False) -> str | None:
         return self._stems[word]
 
     @property

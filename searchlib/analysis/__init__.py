@@ -1,7 +1,7 @@
 """Text to tokens: the same analysis for indexing, querying and highlighting."""
 
-from searchlib.analysis.analyzer import Analyzer, Token, analyze
 from searchlib.analysis.alternatives import Alternative
+from searchlib.analysis.analyzer import Analyzer, Token, analyze
 from searchlib.analysis.names import is_name
 from searchlib.analysis.stemmer import STEPS, stem
 

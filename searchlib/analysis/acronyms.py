@@ -45,7 +45,8 @@ def _long_form(short: str, before: tuple[str, ...]) -> str | None:
     folded = [fold(word) for word in before]
     for count in range(2, len(folded) + 1):
         chosen = folded[-count:]
-        if chosen[0][:1] == letters[0] and letters not in chosen and _fits(letters, chosen, initials):
+        begins = chosen[0][:1] == letters[0] and letters not in chosen
+        if begins and _fits(letters, chosen, initials):
             return " ".join(chosen)
     return None
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from searchlib.analysis import acronyms
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
-from searchlib.analysis.stemmer import Stemmer
+from searchlib.analysis.stemmer import STEPS, Stemmer
 from searchlib.analysis.stopwords import STOP_WORDS
 from searchlib.analysis.tokenizer import openings, spans, words
 
@@ -45,6 +45,12 @@ class Analyzer:
     def __init__(self, without: Collection[str] = ()) -> None:
         self._without = tuple(without)
         self._stemmer = Stemmer(without)
+
+    @classmethod
+    def of(cls, fingerprint: str) -> Analyzer:
+        """One with the steps that an analyzer of that fingerprint has."""
+        without = [step for step in STEPS if f"-without-{step}" in fingerprint]
+        return cls(without) if without else analyze
 
     def __reduce__(self) -> tuple[type[Analyzer], tuple[tuple[str, ...]]]:
         return type(self), (self._without,)

@@ -105,8 +105,9 @@ class Stemmer:
         for words in (*roots.LISTS, *doubling.LISTS, PARTICLES):
             digest.update(" ".join(sorted(words)).encode())
         digest.update(repr(sorted(CORRECTIONS.items())).encode())
-        steps = "+".join(step for step, _ in self._ways)
-        return f"{steps}-{digest.hexdigest()}-{_VERSION}"
+        on = [step for step, _ in self._ways]
+        off = "".join(f"-without-{step}" for step in STEPS if step not in on)
+        return f"stems-{digest.hexdigest()}-{_VERSION}{off}"
 
     def _undoubled(self, word: str) -> str | None:
         if ("-" not in word and "2" not in word) or word in _roots():

@@ -2,9 +2,9 @@
 
 Our own list, made by going through the closed word classes (conjunctions, prepositions,
 pronouns, particles, auxiliaries, question words) and keeping those that news uses in any article
-whatever its subject. Question words are among them so that they do not drown a question. Negation (tidak, bukan, tanpa, belum) is left out on purpose: it changes what is said.
-So are words that are also content in news (baru, besar, orang, kasus, ibu). In phrases every
-word counts.
+whatever its subject. Question words are among them so that they do not drown a question. Negation
+(tidak, bukan, tanpa, belum) is left out on purpose: it changes what is said. So are words that are
+also content in news (baru, besar, orang, kasus, ibu). In phrases every word counts.
 """
 
 from __future__ import annotations

@@ -54,9 +54,12 @@ class LocalBackend:
         return cls.open(folder, analyzer)
 
     @classmethod
-    def open(cls, folder: Path, analyzer: Analyzer) -> LocalBackend:
-        """The index in the folder, once format and analysis are known to fit."""
-        return cls(folder, analyzer)
+    def open(cls, folder: Path, analyzer: Analyzer | None = None) -> LocalBackend:
+        """The index in the folder, once format and analysis are known to fit.
+
+        The analysis is this version's, with the steps that the index was created with.
+        """
+        return cls(folder, analyzer or Analyzer.of(manifest.analyzer(folder)))
 
     @property
     def whoosh(self) -> WhooshIndex:

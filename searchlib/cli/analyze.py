@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from searchlib import Token
-from searchlib import analyze as analyze_text
+from searchlib import STEPS, Analyzer, QueryError, Token
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption, TextArgument
 
 
-def analyze(text: TextArgument, location: IndexOption = None, as_json: JsonOption = False) -> None:
-    """Show each word as written, folded, and its stem, by which articles are found.
+def analyze(
+    text: TextArgument,
+    location: IndexOption = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STEP", help=f"Leave a step out: {', '.join(STEPS)}. Repeatable."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show each word as written, folded, its stem, and the step that found the stem.
 
-    Example: searchlib analyze "Satelit pengintai mengintai Bekasi"
+    Articles are found by stems. An index may know more names than this, from its articles.
+
+    Example: searchlib analyze "Satelit pengintai mengintai Bekasi" --without names
     """
-    tokens = analyze_text(" ".join(text))
+    try:
+        analyzer = Analyzer(without or ())
+    except ValueError as error:
+        raise QueryError(str(error)) from None
+    tokens = [(token, analyzer.explained(token.word)[1]) for token in analyzer(" ".join(text))]
     if as_json:
-        render.json_line([token._asdict() for token in tokens], indent=True)
+        render.json_line([{**token._asdict(), "step": step} for token, step in tokens], indent=True)
         return
-    rows = [("position", "written", "folded", "stem"), *map(_row, tokens)]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    rows = [("position", "written", "folded", "stem", "step"), *map(_row, tokens)]
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         typer.echo(render.plain("  ".join(cells).rstrip()))
 
 
-def _row(token: Token) -> tuple[str, str, str, str]:
-    stem = "(function word)" if token.stop else token.term
-    return str(token.position), token.text, token.word, stem
+def _row(found: tuple[Token, str]) -> tuple[str, str, str, str, str]:
+    token, step = found
+    if token.stop:
+        return str(token.position), token.text, token.word, "(function word)", ""
+    return str(token.position), token.text, token.word, token.term, step

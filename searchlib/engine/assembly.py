@@ -6,18 +6,16 @@ that a stem that changes costs a merge and no reading of articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchlib.engine import documents, postings, schema, scoring, stored
+from searchlib.engine import postings, schema, scoring
 from searchlib.engine.columns import ColumnWriter, narrowed
 from searchlib.engine.postings import Postings, changes
-from searchlib.engine.segment import Segment
-from searchlib.engine.stored import Compressor
 from searchlib.engine.terms import NO_STEM, Vocabulary
 
 KEY_SETS = 16

@@ -84,9 +84,7 @@ def _tree(runs: Iterable[Sequence[int]]) -> _Tree:
     return _Tree(keys, states, np.array(ends, np.int64))
 
 
-def _places(
-    tree: _Tree, tokens: I64, chosen: NDArray[np.bool_], ends: I64
-) -> tuple[I64, I64]:
+def _places(tree: _Tree, tokens: I64, chosen: NDArray[np.bool_], ends: I64) -> tuple[I64, I64]:
     """The run at each place where one stands, and the places in order."""
     longest = np.full(len(tokens), -1)
     if not len(tree.keys):

@@ -89,6 +89,14 @@ def is_own(path: Path) -> bool:
     return path.suffix in _SUFFIXES and len(stem) == 16 and set(stem) <= set("0123456789abcdef")
 
 
+def analyzer(folder: Path) -> str:
+    """The fingerprint of the analyzer that the index was created with, "" where none is said."""
+    try:
+        return str(orjson.loads(_bytes(folder))["analyzer"])
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        return ""  # `read` says what is wrong
+
+
 def read(folder: Path, analyzer: str) -> Manifest:
     """The folder's manifest, once it is sure that this version and this analysis fit it.
 

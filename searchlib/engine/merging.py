@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from searchlib.engine import acronyms, documents, evidence, schema, stored
 from searchlib.engine.assembly import KEY_SETS, RANGE, SegmentWriter, ranges
+from searchlib.engine.columns import ColumnWriter
 from searchlib.engine.postings import Postings, changes
 from searchlib.engine.segment import Segment
 from searchlib.engine.stored import Compressor

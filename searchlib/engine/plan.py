@@ -94,7 +94,10 @@ def _sets(names: Iterable[str]) -> tuple[Sets, Sets, Sets]:
     return stems + words, stems, compounds
 
 
-_SETS = {None: _sets(_RANKED), **{name: _sets([name]) for name in STEMMED}}
+_SETS: dict[str | None, tuple[Sets, Sets, Sets]] = {
+    None: _sets(_RANKED),
+    **{name: _sets([name]) for name in STEMMED},
+}
 """The sets of a field, or of none."""
 
 Alternatives = Callable[[Sequence[str]], Iterable[tuple[Run, Alternative]]]

@@ -66,7 +66,7 @@ class Vocabulary:
         self.uses: U32 = np.array([uses.get(term, none) for term in terms], np.uint32)
 
     def write(self, writer: ColumnWriter) -> None:
-        """Columns `terms.text`, `.ends`, `.stem`, `.uses`, `.forms` (words in the order of stems)."""
+        """Columns `terms.text`, `.ends`, `.stem`, `.uses` and `.forms` (by their stems)."""
         encoded = [term.encode() for term in self.terms]
         ends = np.fromiter(accumulate(map(len, encoded), initial=0), np.uint32, len(encoded) + 1)
         writer.append("terms.text", np.frombuffer(b"".join(encoded), np.uint8))

@@ -83,7 +83,7 @@ def test_openings(text: str, expected: list[str]) -> None:
     assert tokenizer.openings(text) == expected
 
 
-@given(st.text() | st.text("Ab .\n\"-"))
+@given(st.text() | st.text('Ab .\n"-'))
 def test_openings_are_capitalised_words(text: str) -> None:
     assert all(word[0].isupper() for word in tokenizer.openings(text))
 

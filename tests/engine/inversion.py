@@ -99,7 +99,9 @@ def plainly(
                 keys = [(word.encode(), schema.WORDS[field], position)]
                 stem = stems.get(word, word)
                 if field in schema.STEMMED and stem is not None:
-                    keys.append((stem.encode(), schema.STEMS[field], -1))
+                    # In a body the first ten words count three times, the next twenty twice.
+                    times = 1 + (position < 10) + (position < 30) if field == "body" else 1
+                    keys += [(stem.encode(), schema.STEMS[field], -1)] * times
                 runs = (run for run in longest_first if words[position:][: len(run)] == [*run])
                 if field in schema.COMPOUNDED and (run := next(runs, None)):
                     keys.append((" ".join(run).encode(), schema.COMPOUNDS[field], position))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
 import pytest
 
 from searchlib import analyze
 from searchlib.analysis import Alternative
+from searchlib.analysis.alternatives import Run
 from searchlib.engine.plan import (
     NOTHING,
     Adjacent,
@@ -98,6 +102,7 @@ def test_a_word_of_a_stemmed_field_counts_more_as_it_is_written() -> None:
             ],
         ),
         (Phrase("KPK"), {}, []),
+        (Bag((ROKET, LAUT)), {}, []),
         (Word("KPK", "tag"), {}, []),
     ],
 )
@@ -112,11 +117,16 @@ def test_alternatives_are_leaves_of_lower_weight(
         assert plan.root == Terms(0, len(plan.leaves))
 
 
-def alternatives(run: tuple[str, ...]) -> list[Alternative]:
-    """Two pairs, both ways."""
+def alternatives(words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
+    """Two pairs, both ways, and some that lead to nothing new."""
     kpk = ("komisi", "pemberantasan", "korupsi")
-    pairs = {("kpk",): kpk, kpk: ("kpk",), ("miliar",): ("milyar",)}
-    return [Alternative(pairs[run], 0.5, "acronym")] if run in pairs else []
+    pairs: dict[Run, Run] = {("kpk",): kpk, kpk: ("kpk",), ("miliar",): ("milyar",)}
+    # A function word, and a relative that is found anyway.
+    pairs |= {("laut",): ("di",), ("roket",): ("roketnya",)}
+    for first, after in combinations(range(len(words) + 1), 2):
+        run = tuple(words[first:after])
+        if run in pairs:
+            yield run, Alternative(pairs[run], 0.5, "acronym")
 
 
 def test_a_word_of_several_asks_for_all_of_them() -> None:
@@ -168,9 +178,7 @@ def test_or_of_words_is_one_run_of_leaves() -> None:
 
 def test_or_of_other_parts_is_flat() -> None:
     nested = Or((ROKET, And((LAUT, ROKET)), Or((LAUT, Word("satelit")))))
-    assert root(nested) == Any(
-        (Terms(0, 5), All((Terms(5, 10), Terms(10, 15))), Terms(15, 25))
-    )
+    assert root(nested) == Any((Terms(0, 5), All((Terms(5, 10), Terms(10, 15))), Terms(15, 25)))
 
 
 def test_words_with_leaves_of_others_between_stay_apart() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
 from whoosh import analysis as whoosh
 from whoosh.fields import DATETIME, ID, TEXT, Schema
 
 from searchlib.analysis import Analyzer
 from searchlib.article import WIB
 from searchlib.engine.schema import STEMMED, STEMS, WEIGHTS, WORDS
+from searchlib.engine.scoring import emphasis
 
 
 class FieldSet(NamedTuple):
@@ -39,11 +42,15 @@ written, the others their words as written."""
 
 
 class Tokens(whoosh.Analyzer):  # type: ignore[misc]  # Whoosh is untyped
-    """A field's tokens, made by searchlib's analyzer: stems without function words, or words."""
+    """A field's tokens, made by searchlib's analyzer: stems without function words, or words.
 
-    def __init__(self, analyzer: Analyzer, stems: bool) -> None:
+    Where texts are indexed, early stems of a body come as often as they count.
+    """
+
+    def __init__(self, analyzer: Analyzer, name: str) -> None:
         self._analyzer = analyzer
-        self._stems = stems
+        self._stems = FIELD_SETS[name].stems
+        self._early = name == "body"
 
     def __call__(self, value: str, **options: Any) -> Iterator[whoosh.Token]:
         """Whoosh's tokens of a text; its reader of them takes what it needs of each."""
@@ -51,12 +58,11 @@ class Tokens(whoosh.Analyzer):  # type: ignore[misc]  # Whoosh is untyped
         for token in self._analyzer(value):
             if self._stems and token.stop:
                 continue
-            text = token.term if self._stems else token.word
-            yield whoosh.Token(
+            made = whoosh.Token(
                 positions=True,
                 chars=True,
                 mode=options.get("mode", ""),
-                text=text,
+                text=token.term if self._stems else token.word,
                 original=token.text,
                 boost=1.0,
                 stopped=False,
@@ -64,6 +70,13 @@ class Tokens(whoosh.Analyzer):  # type: ignore[misc]  # Whoosh is untyped
                 startchar=start_char + token.start,
                 endchar=start_char + token.end,
             )
+            early = self._early and options.get("mode") == "index"
+            yield from repeat(made, _times(token.position) if early else 1)
+
+
+def _times(position: int) -> int:
+    """How often a place of a body counts."""
+    return int(emphasis(np.array([position]))[0])
 
 
 class Date(DATETIME):  # type: ignore[misc]
@@ -87,7 +100,7 @@ def schema(analyzer: Analyzer) -> Schema:
     """The schema of every index of ours."""
     texts = {
         name: TEXT(
-            Tokens(analyzer, field.stems),
+            Tokens(analyzer, name),
             phrase=not field.stems,
             stored=not name.endswith("_words"),
             multitoken_query="and",
