@@ -16,12 +16,14 @@ from searchlib.engine.plan import (
     Any,
     Every,
     Maybe,
+    Near,
     Node,
     Pattern,
     Terms,
     Without,
 )
 from searchlib.engine.scoring import SCALE
+from searchlib.engine.terms import Stem
 
 WIDE = 64
 """Lists of a disjunction beyond which bounds cost more than they save."""
@@ -33,11 +35,15 @@ Scored = tuple[I64, I64]
 class Evaluation:
     """Evaluates nodes in one segment, deleted documents included.
 
-    `lists` and `weights` are those of the plan's leaves, as `kernels.find` gives them.
+    `lists` and `weights` are those of the plan's leaves, as `kernels.find` gives them; `stem` is
+    asked for words that the segment does not know.
     """
 
-    def __init__(self, kernels: ModuleType, view: View, lists: I64, weights: F64) -> None:
+    def __init__(
+        self, kernels: ModuleType, view: View, lists: I64, weights: F64, stem: Stem
+    ) -> None:
         self._kernels = kernels
+        self._stem = stem
         self._view = view
         self._lists = lists
         self._weights = weights
@@ -51,6 +57,8 @@ class Evaluation:
                 return self._terms(node)
             case Adjacent():
                 return self._adjacent(node)
+            case Near():
+                return self._near(node)
             case Pattern():
                 docs = self._kernels.cover(self._view, self._covered(node))
                 return docs, np.full(len(docs), int(node.weight * SCALE))
@@ -84,6 +92,26 @@ class Evaluation:
         weights = self._weights[node.start : node.stop]
         found: Scored = self._kernels.adjacent(self._view, lists, weights, node.slop)
         return found
+
+    def _near(self, node: Near) -> Scored:
+        leaves = range(node.start, node.stop)
+        if any(self._lists[leaf] < 0 for leaf in leaves):
+            return _EMPTY, _EMPTY
+        docs, scores = reduce(_met, (self._terms(Terms(leaf, leaf + 1)) for leaf in leaves))
+        forms = (
+            self._forms(word, leaf, node) for word, leaf in zip(node.words, leaves, strict=True)
+        )
+        met = plain.near(self._view, forms, docs, node.slop)
+        return docs[met], scores[met]
+
+    def _forms(self, word: bytes, leaf: int, node: Near) -> I64:
+        """The lists of the written words that a word of a phrase may stand as."""
+        segment = self._view.segment
+        if segment.tables.sets.item(int(self._lists[leaf])) == node.set:  # a function word
+            return self._lists[leaf : leaf + 1]
+        numbers = np.array(segment.terms.form_numbers(word, self._stem), np.int64)
+        lists: I64 = self._kernels.lists_of(self._view, np.sort(numbers), node.set)
+        return lists
 
     def _covered(self, node: Pattern) -> I64:
         """The lists of the written words that a pattern means."""

@@ -39,6 +39,19 @@ class Adjacent(NamedTuple):
     slop: int
 
 
+class Near(NamedTuple):
+    """Documents with relatives of `words` in order, each as near to the next as with `Adjacent`.
+
+    They stand in `set`, one of words as written, and score what their leaves score.
+    """
+
+    start: int
+    stop: int
+    words: tuple[bytes, ...]
+    set: int
+    slop: int
+
+
 class Pattern(NamedTuple):
     """Documents with a written word that begins so and matches; each scores `weight`."""
 
@@ -78,7 +91,7 @@ class Every(NamedTuple):
     """All documents, each with a score of 1."""
 
 
-Node = Terms | Adjacent | Pattern | All | Any | Maybe | Without | Every
+Node = Terms | Adjacent | Near | Pattern | All | Any | Maybe | Without | Every
 NOTHING = Any(())
 
 Sets = list[tuple[int, float]]
@@ -244,12 +257,22 @@ class _Planning:
     def _phrase(self, words: list[str], phrase: Phrase) -> Node:
         if len(words) < 2:
             return _any([self._as_written(word, phrase.field) for word in words])
-        parts = []
+        if phrase.slop and (phrase.field is None or phrase.field in _WRITTEN):
+            return _any([self._near(words, name, phrase.slop) for name in _fields(phrase.field)])
+        parts: list[Node] = []
         for name in _fields(phrase.field):
             start, weight = len(self.leaves), WEIGHTS.get(name, 1.0)
             self.leaves += [(word.encode(), WORDS[name], weight) for word in words]
             parts.append(Adjacent(start, len(self.leaves), phrase.slop))
         return _any(parts)
+
+    def _near(self, words: list[str], field: str, slop: int) -> Near:
+        """Words that may stand apart, and so in other forms too."""
+        start, weight = len(self.leaves), WEIGHTS.get(field, 1.0)
+        encoded = tuple(word.encode() for word in words)
+        sets = [WORDS[field] if self._is_stop(word) else STEMS[field] for word in words]
+        self.leaves += [(word, of, weight) for word, of in zip(encoded, sets, strict=True)]
+        return Near(start, len(self.leaves), encoded, WORDS[field], slop)
 
     def _prefix(self, words: list[str], field: str | None) -> Node:
         if not words:

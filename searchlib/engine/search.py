@@ -36,6 +36,7 @@ class Search:
         self._root = plan.root
         self._span = _span(dates)
         self._kernels = kernels.current()
+        self._stem = stem
         leaves = Leaves.of(plan.leaves)
         self._lists, self._weights = self._kernels.find(self._views, leaves, stem)
 
@@ -122,7 +123,7 @@ class Search:
     def _matches(self) -> Iterator[tuple[View, I64, I64]]:
         """Each segment's matching documents and scores, deleted ones included."""
         for view, lists in zip(self._views.each, self._lists, strict=True):
-            evaluate = Evaluation(self._kernels, view, lists, self._weights)
+            evaluate = Evaluation(self._kernels, view, lists, self._weights, self._stem)
             yield view, *evaluate(self._root)
 
 

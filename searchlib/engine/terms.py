@@ -139,6 +139,10 @@ class Terms(Sequence[bytes]):
 
     def forms(self, word: bytes, stem: Stem) -> list[bytes]:
         """The written words that have the stem of this word."""
+        return [self[number] for number in self.form_numbers(word, stem)]
+
+    def form_numbers(self, word: bytes, stem: Stem) -> list[int]:
+        """The numbers of the written words that have the stem of this word."""
         number = self.stemmed(word, stem)
         if number is None:
             return []
@@ -146,7 +150,8 @@ class Terms(Sequence[bytes]):
         self._file.whole("terms.stem")
         start = bisect_left(forms, number, key=self._stem.__getitem__)
         end = bisect_left(forms, number + 1, start, key=self._stem.__getitem__)
-        return [self[each] for each in forms[start:end].tolist()]
+        found: list[int] = forms[start:end].tolist()
+        return found
 
     def beginning(self, prefix: bytes) -> tuple[int, int]:
         """The numbers from and to before which terms begin so."""

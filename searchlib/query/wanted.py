@@ -48,8 +48,8 @@ class Wanted:
     """The folded words that match, each with the word of the query that it stands for."""
     prefixes: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
-    phrases: tuple[tuple[tuple[str, ...], int], ...]
-    """The words of each phrase, and how many others may stand between one and the next."""
+    phrases: tuple[tuple[tuple[frozenset[str], ...], int], ...]
+    """Of each phrase the forms of each of its words, and how many others may stand between."""
     keys: frozenset[str]
     """Each word that matches holds one of these."""
     most: int
@@ -67,14 +67,17 @@ class Wanted:
     def _chains(self, text: str, analyzer: Analyzer) -> list[Mark]:
         """With the words of the phrases, which match where all of a phrase stands."""
         marks: dict[int, Mark] = {}
-        rows: dict[str, list[Mark]] = {word: [] for words, _ in self.phrases for word in words}
+        rows: dict[str, list[Mark]] = {
+            form: [] for words, _ in self.phrases for forms in words for form in forms
+        }
         for start, end, word in _words(text, self.keys, analyzer):
             if sought := self.words.get(word) or self._fitting(word):
                 marks[start] = Mark(start, end, sought)
             if word in rows:
                 rows[word].append(Mark(start, end, word))
         for words, slop in self.phrases:
-            chained = _chained(text, [rows[word] for word in words], slop)
+            standing = [sorted(mark for form in forms for mark in rows[form]) for forms in words]
+            chained = _chained(text, standing, slop)
             marks.update((each.start, each) for each in chained)
         return [marks[start] for start in sorted(marks)]
 
@@ -99,7 +102,7 @@ def wanted(
     stops: dict[str, str] = {}
     prefixes: set[str] = set()
     patterns: dict[re.Pattern[str], str] = {}
-    phrases: set[tuple[tuple[str, ...], int]] = set()
+    phrases: set[tuple[tuple[frozenset[str], ...], int]] = set()
     for leaf in positive_leaves(query):
         if leaf.field not in (None, "title", "body"):
             continue
@@ -109,7 +112,9 @@ def wanted(
                 sought.update(word for word in words_of if not analyzer.is_stop(word))
                 stops.update((word, word) for word in words_of if analyzer.is_stop(word))
             case Phrase() if words_of:
-                phrases.add((tuple(words_of), leaf.slop))
+                of = forms if leaf.slop and len(words_of) > 1 else _itself
+                places = (_forms(word, analyzer, of) for word in words_of)
+                phrases.add((tuple(places), leaf.slop))
             case Prefix():
                 sought.update(words_of[:-1])
                 prefixes.update(words_of[-1:])
@@ -119,17 +124,26 @@ def wanted(
         if len(run) == 1:
             sought.update(run)
         else:
-            phrases.add((run, 0))
+            phrases.add((tuple(frozenset((word,)) for word in run), 0))
     # Function words count, and are marked, where nothing else was asked.
     words = {} if sought or prefixes or patterns or phrases else stops
-    of_phrases = {word for phrase, _ in phrases for word in phrase}
-    keys = {*words, *prefixes, *patterns.values(), *of_phrases}
+    of_phrases = {forms_of for phrase, _ in phrases for forms_of in phrase}
+    keys = {*words, *prefixes, *patterns.values()}.union(*of_phrases)
     most = len(words) + len(sought) + len(prefixes) + len(patterns) + len(of_phrases)
     for each in sought:
         alike = set(forms(each))
         words.update(dict.fromkeys(alike, each))
         keys |= _in_common(alike)
     return Wanted(words, tuple(prefixes), tuple(patterns), tuple(phrases), frozenset(keys), most)
+
+
+def _forms(word: str, analyzer: Analyzer, forms: Forms) -> frozenset[str]:
+    """The forms that a word of a phrase may stand in."""
+    return frozenset((word, *(() if analyzer.is_stop(word) else forms(word))))
+
+
+def _itself(word: str) -> Iterable[str]:
+    return (word,)
 
 
 def _in_common(words: set[str]) -> set[str]:

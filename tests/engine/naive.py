@@ -56,8 +56,11 @@ def matches(query: Query, fields: Fields) -> bool:
             tokens = analyze(text)
             return bool(tokens) and _all_tokens(tokens, field, fields)
         case Phrase(text, field, slop):
-            words = [token.word for token in analyze(text)]
-            return any(_side_by_side(words, fields[name], slop) for name in _written(field))
+            tokens = analyze(text)
+            by_stem = len(tokens) > 1 and slop > 0 and field in (None, *_WRITTEN)
+            asked = [_form(token, by_stem) for token in tokens]
+            names = _written(field)
+            return any(_side_by_side(asked, fields[name], slop, by_stem) for name in names)
         case Prefix(text, field):
             return _begins(analyze(text), field, fields)
         case Wildcard(text, field):
@@ -135,16 +138,22 @@ def _any_word(pattern: str, field: str | None, fields: Fields) -> bool:
     return any(known.fullmatch(each.word) for name in _written(field) for each in fields[name])
 
 
-def _side_by_side(words: list[str], tokens: tuple[Token, ...], slop: int) -> bool:
+def _form(token: Token, by_stem: bool) -> str:
+    # A function word is no stem, whatever word has that stem.
+    return f"stem {token.term}" if by_stem and not token.stop else token.word
+
+
+def _side_by_side(asked: list[str], tokens: tuple[Token, ...], slop: int, by_stem: bool) -> bool:
     """Whether the words stand in this order with at most `slop` others between two of them."""
-    if not words:
+    if not asked:
         return False
-    ends = {token.position for token in tokens if token.word == words[0]}
-    for word in words[1:]:
+    forms = [_form(token, by_stem) for token in tokens]
+    ends = {place for place, form in enumerate(forms) if form == asked[0]}
+    for word in asked[1:]:
         ends = {
-            token.position
-            for token in tokens
-            if token.word == word and any(0 < token.position - end <= slop + 1 for end in ends)
+            place
+            for place, form in enumerate(forms)
+            if form == word and any(0 < place - end <= slop + 1 for end in ends)
         }
     return bool(ends)
 

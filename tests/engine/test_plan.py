@@ -18,6 +18,7 @@ from searchlib.engine.plan import (
     Every,
     Leaf,
     Maybe,
+    Near,
     Node,
     Pattern,
     Plan,
@@ -151,7 +152,18 @@ def test_a_phrase_is_looked_for_as_written_in_title_and_body() -> None:
     ]
     fields = Any((Adjacent(0, 2, 0), Adjacent(2, 4, 0)))
     assert planned(Phrase("Jatuh ke")) == Plan(leaves, fields)
-    assert root(Phrase("jatuh ke", slop=3)) == Any((Adjacent(0, 2, 3), Adjacent(2, 4, 3)))
+
+
+def test_a_phrase_with_words_between_is_looked_for_by_stems() -> None:
+    words = b"jatuh", b"ke"
+    in_title = (b"jatuh", STEMS["title"], 2.0), (b"ke", WORDS["title"], 2.0)
+    in_body = (b"jatuh", STEMS["body"], 1.0), (b"ke", WORDS["body"], 1.0)
+    fields = Near(0, 2, words, WORDS["title"], 3), Near(2, 4, words, WORDS["body"], 3)
+    assert planned(Phrase("Jatuh ke", slop=3)) == Plan([*in_title, *in_body], Any(fields))
+    # One word has nothing between.
+    assert planned(Phrase("jatuh", slop=1)) == planned(Phrase("jatuh"))
+    # The words of a tag have no stems.
+    assert root(Phrase("jatuh ke", "tag", 3)) == Adjacent(0, 2, 3)
 
 
 def test_a_phrase_of_a_field() -> None:

@@ -119,7 +119,7 @@ def plainly_marked(query: Query, tokens: list[Token]) -> set[int]:
             continue
         others = others or bool(asked)
         if isinstance(leaf, Phrase):
-            for chain in chains([token.word for token in asked], leaf.slop, tokens):
+            for chain in chains(asked, leaf.slop, tokens):
                 found.update(chain)
         elif isinstance(leaf, Prefix):
             stems |= {token.term for token in asked[:-1]}
@@ -137,14 +137,24 @@ def plainly_marked(query: Query, tokens: list[Token]) -> set[int]:
     }
 
 
-def chains(words: list[str], slop: int, tokens: list[Token]) -> Iterable[list[int]]:
-    """Every way to read the words in this order with at most `slop` others between two."""
-    ways = [[number] for number, token in enumerate(tokens) if words[:1] == [token.word]]
+def chains(asked: list[Token], slop: int, tokens: list[Token]) -> Iterable[list[int]]:
+    """Every way to read the words in this order with at most `slop` others between two.
+
+    Where others may stand between, any relative of a word will do.
+    """
+
+    def form(token: Token) -> str:
+        apart = slop > 0 and len(asked) > 1
+        # A function word is no stem, whatever word has that stem.
+        return f"stem {token.term}" if apart and not token.stop else token.word
+
+    words = [form(token) for token in asked]
+    ways = [[number] for number, token in enumerate(tokens) if words[:1] == [form(token)]]
     for word in words[1:]:
         ways = [
             [*way, number]
             for way in ways
             for number in range(way[-1] + 1, min(way[-1] + slop + 2, len(tokens)))
-            if tokens[number].word == word
+            if form(tokens[number]) == word
         ]
     return ways

@@ -205,6 +205,20 @@ def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]
     return docs[met], scores[met]
 
 
+def near(view: View, words: Iterable[I64], docs: I64, slop: int) -> NDArray[np.bool_]:
+    """In which of the documents words follow each other, each as near as `adjacent` wants it.
+
+    `words` gives of each word the lists of the forms, all of one set, that it may stand in.
+    """
+    reached = np.empty(0, np.int64)
+    for turn, lists in enumerate(words):
+        found = view.segment.decode(lists, places=True)
+        assert found.positions is not None  # noqa: S101  # decoded with them
+        packed = np.sort(np.repeat(found.docs, found.tfs) << 32 | found.positions)
+        reached = packed if turn == 0 else _further(reached, packed, slop)
+    return np.isin(docs, reached >> 32)
+
+
 def phrase(
     views: Views, lists: I64, weights: F64, words: int, slop: int, k: int, span: Span
 ) -> I64:

@@ -64,7 +64,10 @@ def translate(query: Query) -> whoosh.Query:
             glob = "".join(c if c in "*?" else fold(c) for c in text)
             return constant(whoosh.Wildcard, glob, field)
         case Phrase(text, field, slop):
-            return phrase([token.word for token in analyze(text)], field, slop)
+            tokens = analyze(text)
+            if slop and len(tokens) > 1 and field in (None, *WRITTEN):
+                return near(tokens, field, slop)
+            return phrase([token.word for token in tokens], field, slop)
         case And(parts):
             return joined(whoosh.And, map(translate, parts))
         case Or(parts):
@@ -123,6 +126,57 @@ def phrase(words: list[str], field: str | None, slop: int) -> whoosh.Query:
         return joined(whoosh.Or, [as_written(word, field) for word in words])
     names = [words_of(name) for name in written(field)]
     return joined(whoosh.Or, [whoosh.Phrase(name, words, slop=slop + 1) for name in names])
+
+
+def near(tokens: list[Token], field: str | None, slop: int) -> whoosh.Query:
+    return joined(whoosh.Or, [Near(name, tokens, slop) for name in written(field)])
+
+
+class Near(whoosh.And):  # type: ignore[misc]
+    """What has relatives of all words, and has them in order with at most `slop` others between."""
+
+    def __init__(self, name: str, tokens: list[Token], slop: int) -> None:
+        super().__init__(
+            [
+                whoosh.Term(f"{name}_words", token.word)
+                if token.stop
+                else whoosh.Term(name, token.term)
+                for token in tokens
+            ]
+        )
+        self._name, self._tokens, self._slop = f"{name}_words", tokens, slop
+
+    def normalize(self) -> Near:
+        return self
+
+    def matcher(self, searcher: Any, context: Any = None) -> Matcher:
+        scored = dict(walked(super().matcher(searcher, context)))
+        places = [self._places(searcher.reader(), token) for token in self._tokens]
+        reached = places[0]
+        for following in places[1:]:
+            reached = {
+                (doc, at)
+                for doc, at in following
+                if any((doc, at - step) in reached for step in range(1, self._slop + 2))
+            }
+        met = {doc for doc, _ in reached}
+        return listed({doc: score for doc, score in scored.items() if doc in met})
+
+    def _places(self, reader: Any, token: Token) -> set[tuple[int, int]]:
+        """Where relatives of a word stand: document and position."""
+        names = (name.decode() for name in reader.lexicon(self._name))
+        forms = [
+            name
+            for name in names
+            if name == token.word or (not token.stop and analyze.stem(name) == token.term)
+        ]
+        found: set[tuple[int, int]] = set()
+        for form in forms:
+            matcher = reader.postings(self._name, form)
+            while matcher.is_active():
+                found.update((matcher.id(), at) for at in matcher.value_as("positions"))
+                matcher.next()
+        return found
 
 
 def prefix(tokens: list[Token], field: str | None) -> whoosh.Query:
