@@ -61,7 +61,8 @@ def sought(pairs: Counter[Pair], others: Sequence[Segment]) -> set[tuple[str, ..
 class Alternatives:
     """What words may also be called, by our own lists and by what the articles explain."""
 
-    def __init__(self, segments: Iterable[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
         self._explained: dict[str, list[tuple[int, str]]] = {}
         for (short, long), count in read(segments).items():
             if count >= _OFTEN:
@@ -88,8 +89,14 @@ class Alternatives:
                 self._known.clear()
             listed = alternatives(tuple(run.split(" ")))
             found = {each.words: each for each in (*_chosen(self._explained.get(run, ())), *listed)}
-            known = self._known[run] = tuple(found.values())
+            known = self._known[run] = tuple(filter(self._stands, found.values()))
         return known
+
+
+    def _stands(self, alternative: Alternative) -> bool:
+        """Whether any article has it."""
+        term = " ".join(alternative.words).encode()
+        return any(segment.terms.find(term) is not None for segment in self._segments)
 
 
 def _chosen(explained: Sequence[tuple[int, str]]) -> Iterator[Alternative]:

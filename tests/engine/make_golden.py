@@ -11,7 +11,7 @@ from pathlib import Path
 
 from searchlib import Article, Index
 
-FOLDER = Path(__file__).parent / "golden" / "format-2"
+FOLDER = Path(__file__).parent / "golden" / "format-3"
 
 SESSIONS = (
     [

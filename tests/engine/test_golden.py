@@ -55,7 +55,7 @@ FOUND = {
 }
 
 
-def test_an_index_of_format_2_is_opened_or_refused_politely(tmp_path: Path) -> None:
+def test_an_index_of_format_3_is_opened_or_refused_politely(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     shutil.copytree(make_golden.FOLDER, folder)
     built_with = json.loads((folder / "manifest.json").read_bytes())["analyzer"]
@@ -71,6 +71,14 @@ def test_what_the_maker_makes_now(tmp_path: Path) -> None:
     """The same facts of a new index, in whatever format and with whatever stems."""
     make_golden.make(tmp_path / "index")
     holds_what_was_committed(tmp_path / "index")
+
+
+def test_an_index_of_format_2_is_refused_politely(tmp_path: Path) -> None:
+    """Format 2 had no uses of words, no acronyms and no compounds."""
+    folder = tmp_path / "index"
+    shutil.copytree(make_golden.FOLDER.with_name("format-2"), folder)
+    with pytest.raises(FormatMismatch, match=r"format 2 .* searchlib index PATH"):
+        Index.open(folder)
 
 
 def test_an_index_of_format_1_is_refused_politely(tmp_path: Path) -> None:
