@@ -40,7 +40,7 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks.footprint
 	$(BIN)/python -m benchmarks.stemming
 
-## bench-relevance: results, lemmas and names beside other engines and stemmers; ten minutes
+## bench-relevance: results, lemmas and names beside other engines and stemmers; a quarter of an hour
 bench-relevance: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks.relevance
 	$(BIN)/python -m benchmarks.lemmas

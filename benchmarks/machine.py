@@ -11,7 +11,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-_PACKAGES = ("searchlib", "Whoosh", "tantivy", "bm25s", "numba", "numpy")
+_PACKAGES = ("searchlib", "Whoosh", "PySastrawi", "PyStemmer", "tantivy", "bm25s", "numba", "numpy")
 _DEBIAN = {"Lucene": "liblucene8-java", "Xapian": "python3-xapian"}
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from unittest.mock import patch
+
 from benchmarks.relevance import ours
-from benchmarks.relevance.task import Build
+from benchmarks.relevance.task import Build, Search, Task
 from searchlib.analysis import Analyzer
 from searchlib.analysis.stemmer import STEPS
+from searchlib.engine import plan, scoring
+from searchlib.engine.schema import FIRST_STEM
 
 
 class _EveryWord(Analyzer):
@@ -18,10 +23,31 @@ class _EveryWord(Analyzer):
         return self._stemmer(word, named)
 
 
+def _without_early_words(task: Task, folder: Path) -> Search:
+    with patch.object(scoring, "EARLY", ()):
+        return ours.side()(task, folder)
+
+
+def _without_exact_form(task: Task, folder: Path) -> Search:
+    search = ours.side()(task, folder)
+    sets = {
+        field: ([each for each in own if each[0] >= FIRST_STEM], *others)
+        for field, (own, *others) in plan._SETS.items()
+    }
+
+    def asked(question: str) -> list[str]:
+        with patch.object(plan, "_SETS", sets):
+            return search(question)
+
+    return asked
+
+
 VARIANTS: dict[str, Build] = {
     **{step: ours.side(Analyzer(without=(step,))) for step in STEPS},
     "all stemming": ours.side(Analyzer(without=STEPS)),
     "stop words": ours.side(_EveryWord()),
     "alternatives": ours.side(alternatives=False),
+    "exact form": _without_exact_form,
+    "early words": _without_early_words,
 }
-"""searchlib without what is named; a new step of ranking is a line here."""
+"""searchlib without what is named; a new step is a line here."""
