@@ -92,7 +92,6 @@ class Alternatives:
             known = self._known[run] = tuple(filter(self._stands, found.values()))
         return known
 
-
     def _stands(self, alternative: Alternative) -> bool:
         """Whether any article has it."""
         term = " ".join(alternative.words).encode()

@@ -22,7 +22,6 @@ from searchlib.engine.segment import Segment
 from searchlib.engine.terms import NO_STEM, UNSEEN, Stem
 from searchlib.errors import IndexCorrupt, IndexReadError
 
-
 _REMEMBERED = 2**12
 
 
