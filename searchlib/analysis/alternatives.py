@@ -54,9 +54,9 @@ def alternatives(words: Run) -> tuple[Alternative, ...]:
     return _others(asked, entries) if entries else ()
 
 
-def long_forms() -> Iterable[Run]:
-    """All forms of several words, so that the engine can index each as a term of its own."""
-    return (tuple(form.split(" ")) for form in _entries() if " " in form)
+def forms() -> Iterable[Run]:
+    """All forms of the lists; of those of several words an index makes terms of their own."""
+    return (tuple(form.split(" ")) for form in _entries())
 
 
 def _others(asked: str, entries: str) -> tuple[Alternative, ...]:

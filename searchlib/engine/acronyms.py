@@ -12,7 +12,7 @@ from searchlib.analysis.alternatives import (
     Alternative,
     Run,
     alternatives,
-    long_forms,
+    forms,
 )
 from searchlib.engine.columns import ColumnWriter
 from searchlib.engine.segment import Segment
@@ -55,7 +55,8 @@ def accepted(pairs: Counter[Pair]) -> list[Pair]:
 def sought(pairs: Counter[Pair], others: Sequence[Segment]) -> set[tuple[str, ...]]:
     """The runs of words that a segment with these pairs is to find in its articles."""
     explained = accepted(pairs + read(others))
-    return {*long_forms(), *(tuple(long.split(" ")) for _, long in explained)}
+    listed = (run for run in forms() if len(run) > 1)
+    return {*listed, *(tuple(long.split(" ")) for _, long in explained)}
 
 
 class Alternatives:
@@ -69,14 +70,14 @@ class Alternatives:
                 self._explained.setdefault(short, []).append((count, long))
                 self._explained.setdefault(long, []).append((count, short))
         self._longest: dict[str, int] = {}
-        for run in (*(run.split(" ") for run in self._explained), *long_forms()):
+        for run in (*(run.split(" ") for run in self._explained), *forms()):
             self._longest[run[0]] = max(self._longest.get(run[0], 1), len(run))
         self._known: dict[str, tuple[Alternative, ...]] = {}
 
     def __call__(self, words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
         """The alternatives of folded words and of the runs of them."""
         for first, word in enumerate(words):
-            most = self._longest.get(word, 1)
+            most = self._longest.get(word, 0)
             for after in range(first + 1, min(first + most, len(words)) + 1):
                 run = tuple(words[first:after])
                 for each in self._of(" ".join(run)):

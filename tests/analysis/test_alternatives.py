@@ -11,7 +11,7 @@ from searchlib.analysis.alternatives import (
     WEIGHTS,
     Alternative,
     alternatives,
-    long_forms,
+    forms,
     modern,
 )
 from searchlib.analysis.analyzer import analyze
@@ -115,15 +115,15 @@ def groups(path: Path) -> list[list[str]]:
 KNOWN = sorted({run(form) for path in LISTS for group in groups(path) for form in group})
 
 
-def forms(text: str) -> set[tuple[str, ...]]:
+def others(text: str) -> set[tuple[str, ...]]:
     return {each.words for each in alternatives(run(text))}
 
 
 @pytest.mark.parametrize(("short", "long"), SHORT_FORMS.items())
 def test_a_short_form_and_what_it_stands_for_find_each_other(short: str, long: str) -> None:
-    assert run(long) in forms(short)
-    assert run(short) in forms(long)
-    assert run(long) in long_forms() or len(run(long)) == 1
+    assert run(long) in others(short)
+    assert run(short) in others(long)
+    assert run(long) in set(forms())
 
 
 @pytest.mark.parametrize(("standard", "other"), SPELLINGS.items())
@@ -144,12 +144,12 @@ def test_a_short_form_with_two_meanings_has_both_the_commoner_first() -> None:
     united, tax = run("Perserikatan Bangsa-Bangsa"), run("Pajak Bumi dan Bangunan")
     found = [each.words for each in alternatives(("pbb",))]
     assert found.index(united) < found.index(tax)
-    assert forms("Pajak Bumi dan Bangunan") == {("pbb",)}  # not by way of PBB
+    assert others("Pajak Bumi dan Bangunan") == {("pbb",)}  # not by way of PBB
 
 
 def test_groups_of_more_than_two() -> None:
-    assert forms("KTP-el") == {run("e-KTP"), run("KTP elektronik")}
-    assert run("Yogya") in forms("Jogja") and run("Jogjakarta") in forms("Jogja")
+    assert others("KTP-el") == {run("e-KTP"), run("KTP elektronik")}
+    assert run("Yogya") in others("Jogja") and run("Jogjakarta") in others("Jogja")
 
 
 def test_doubtful_groups_count_less() -> None:
@@ -179,8 +179,10 @@ def test_forms_are_words_as_the_analyzer_gives_them() -> None:
     assert [known for known in KNOWN if run(" ".join(known)) != known] == []
 
 
-def test_the_longest_run_is_known() -> None:
-    assert all(len(form) > 1 for form in long_forms())
+def test_all_forms_are_given_once_and_have_alternatives() -> None:
+    given = list(forms())
+    assert len(given) == len(set(given)) > 4000
+    assert all(map(alternatives, given))
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
