@@ -13,8 +13,11 @@ from searchlib.analysis.alternatives import (
     Run,
     alternatives,
     forms,
+    modern,
 )
+from searchlib.analysis.names import is_name
 from searchlib.engine.columns import ColumnWriter
+from searchlib.engine.evidence import summed
 from searchlib.engine.segment import Segment
 
 _COLUMN = "acronyms.text"
@@ -77,7 +80,7 @@ class Alternatives:
     def __call__(self, words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
         """The alternatives of folded words and of the runs of them."""
         for first, word in enumerate(words):
-            most = self._longest.get(word, 0)
+            most = self._longest.get(word) or int(modern(word) is not None)
             for after in range(first + 1, min(first + most, len(words)) + 1):
                 run = tuple(words[first:after])
                 for each in self._of(" ".join(run)):
@@ -90,8 +93,17 @@ class Alternatives:
                 self._known.clear()
             listed = alternatives(tuple(run.split(" ")))
             found = {each.words: each for each in (*_chosen(self._explained.get(run, ())), *listed)}
-            known = self._known[run] = tuple(filter(self._stands, found.values()))
+            known = tuple(filter(self._stands, found.values())) + self._respelled(run)
+            self._known[run] = known
         return known
+
+    def _respelled(self, word: str) -> tuple[Alternative, ...]:
+        """The new spelling of a name, where the articles know it as a name: soekarno, sukarno."""
+        new = modern(word) or ""
+        uses = summed(segment.terms.uses([new]) for segment in self._segments)
+        if new in uses and is_name(*uses[new]):
+            return (Alternative((new,), WEIGHTS["spelling"], "spelling"),)
+        return ()
 
     def _stands(self, alternative: Alternative) -> bool:
         """Whether any article has it."""

@@ -214,8 +214,13 @@ class _Planning:
         return all(map(self._is_stop, words))
 
     def _word(self, words: list[str], field: str | None) -> Node:
-        """A word that the analyzer splits (Rusia-Ukraina) asks for all its parts."""
-        return _all([self._token(word, field) for word in words])
+        """A word that the analyzer splits (Rusia-Ukraina, KTP-el) asks for all its parts."""
+        found = _all([self._token(word, field) for word in words])
+        if len(words) < 2:
+            return found
+        start = len(self.leaves)
+        self._also(words, field, least=len(words))
+        return _any([found, Terms(start, len(self.leaves))]) if self.leaves[start:] else found
 
     def _token(self, word: str, field: str | None) -> Node:
         start = len(self.leaves)
@@ -230,13 +235,13 @@ class _Planning:
             return [(encoded, WORDS[name], WEIGHTS.get(name, 1.0)) for name in _fields(field)]
         return [(encoded, set_number, weight) for set_number, weight in _SETS[field][0]]
 
-    def _also(self, words: list[str], field: str | None) -> None:
-        """Leaves for what words may also be called, behind their own."""
+    def _also(self, words: list[str], field: str | None, least: int = 1) -> None:
+        """Leaves for what runs of at least so many words may also be called."""
         if not self._alternatives or field not in _SETS:
             return
         for run, each in self._alternatives(words):
             single = len(each.words) == 1
-            if single and self._means_nothing_new(run, each.words[0]):
+            if len(run) < least or (single and self._means_nothing_new(run, each.words[0])):
                 continue
             self.taken.append((run, each))
             encoded = " ".join(each.words).encode()

@@ -95,3 +95,25 @@ def test_our_own_lists_need_no_explanation(tmp_path: Path) -> None:
         for query in bodies:
             assert ids(index, query) == {query}
             assert ids(index, query, alternatives=False) == set()
+
+
+def test_a_hyphenated_short_form_is_one(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        bodies = {"a": "Warga mencetak KTP elektronik.", "b": "Warga mencetak KTP-el.", "c": "KTP."}
+        index.add(Article(id=key, title="Kabar", body=body) for key, body in bodies.items())
+        assert ids(index, "KTP-el") == {"a", "b"}
+        assert ids(index, "KTP-el", alternatives=False) == {"b"}
+
+
+def test_an_old_spelling_finds_the_new_name_that_the_articles_know(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        bodies = {
+            "a": "Makam Tjokrowinoto di desa.",
+            "b": "Makam itu, kata Cokrowinoto, dan rumah Cokrowinoto, dijaga.",
+            "c": "Warga membeli jarum dan benang, dan Jarum itu.",
+        }
+        index.add(Article(id=key, title="Kabar", body=body) for key, body in bodies.items())
+        assert ids(index, "tjokrowinoto") == {"a", "b"}
+        assert ids(index, "tjokrowinoto", alternatives=False) == {"a"}
+        # An ordinary word is nobody's name.
+        assert ids(index, "djarum") == set()

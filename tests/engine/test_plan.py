@@ -102,6 +102,11 @@ def test_a_word_of_a_stemmed_field_counts_more_as_it_is_written() -> None:
                 (b"kpk", STEMS["related"], 0.1),
             ],
         ),
+        (
+            Word("KTP-el", "body"),
+            {"ktp el": "e ktp"},
+            [(b"e ktp", COMPOUNDS["body"], 0.5)],
+        ),
         (Phrase("KPK"), {}, []),
         (Bag((ROKET, LAUT)), {}, []),
         (Word("KPK", "tag"), {}, []),
@@ -114,14 +119,17 @@ def test_alternatives_are_leaves_of_lower_weight(
     plain = planned(query)
     assert {" ".join(run): " ".join(each.words) for run, each in plan.alternatives} == taken
     assert plan.leaves == [*plain.leaves, *leaves]
-    if leaves:
+    if len(leaves) > 1 or "miliar" in taken:
         assert plan.root == Terms(0, len(plan.leaves))
+    elif leaves:
+        assert plan.root == Any((plain.root, Terms(len(plain.leaves), len(plan.leaves))))
 
 
 def alternatives(words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
     """Two pairs, both ways, and some that lead to nothing new."""
     kpk = ("komisi", "pemberantasan", "korupsi")
     pairs: dict[Run, Run] = {("kpk",): kpk, kpk: ("kpk",), ("miliar",): ("milyar",)}
+    pairs[("ktp", "el")] = ("e", "ktp")
     # A function word, and a relative that is found anyway.
     pairs |= {("laut",): ("di",), ("roket",): ("roketnya",)}
     for first, after in combinations(range(len(words) + 1), 2):
