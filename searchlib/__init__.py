@@ -8,7 +8,7 @@
 
 from typing import TYPE_CHECKING
 
-from searchlib.analysis import STEPS, Alternative, Analyzer, Token, analyze, stem
+from searchlib.analysis import Alternative, Analyzer, Token, analyze, stem
 from searchlib.article import Article, canonical_url
 from searchlib.errors import (
     AnalyzerMismatch,
@@ -43,7 +43,6 @@ else:
 
 
 __all__ = [
-    "STEPS",
     "Alternative",
     "Analyzer",
     "AnalyzerMismatch",

@@ -59,7 +59,7 @@ class Index:
     ) -> Self:
         """A new, empty index; raises `IndexExists` where there is one or are other files.
 
-        `without` names steps of stemming (`searchlib.STEPS`) that it leaves out for good; raises
+        `without` names steps of stemming (`Analyzer.STEPS`) that it leaves out for good; raises
         `QueryError` for what is none.
         """
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from searchlib.analysis import acronyms
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
@@ -38,9 +38,12 @@ class Token(NamedTuple):
 class Analyzer:
     """Tokens of a text; two analyzers with the same `fingerprint` give the same tokens.
 
-    `without` names steps of stemming (see `STEPS`) that are switched off; raises ValueError for
+    `without` names steps of stemming, of `STEPS`, that are switched off; raises ValueError for
     what is none.
     """
+
+    STEPS: ClassVar[tuple[str, ...]] = STEPS
+    """The steps of stemming, in their order."""
 
     def __init__(self, without: Collection[str] = ()) -> None:
         self._without = tuple(without)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from searchlib import STEPS, Analyzer, QueryError, Token
+from searchlib import Analyzer, QueryError, Token
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption, TextArgument
 
@@ -16,7 +16,9 @@ def analyze(
     location: IndexOption = None,
     without: Annotated[
         list[str] | None,
-        typer.Option(metavar="STEP", help=f"Leave a step out: {', '.join(STEPS)}. Repeatable."),
+        typer.Option(
+            metavar="STEP", help=f"Leave a step out: {', '.join(Analyzer.STEPS)}. Repeatable."
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:

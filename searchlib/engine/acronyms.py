@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -58,8 +59,7 @@ def accepted(pairs: Counter[Pair]) -> list[Pair]:
 def sought(pairs: Counter[Pair], others: Sequence[Segment]) -> set[tuple[str, ...]]:
     """The runs of words that a segment with these pairs is to find in its articles."""
     explained = accepted(pairs + read(others))
-    listed = (run for run in forms() if len(run) > 1)
-    return {*listed, *(tuple(long.split(" ")) for _, long in explained)}
+    return {*_compounds(), *(tuple(long.split(" ")) for _, long in explained)}
 
 
 class Alternatives:
@@ -72,8 +72,8 @@ class Alternatives:
             if count >= _OFTEN:
                 self._explained.setdefault(short, []).append((count, long))
                 self._explained.setdefault(long, []).append((count, short))
-        self._longest: dict[str, int] = {}
-        for run in (*(run.split(" ") for run in self._explained), *forms()):
+        self._longest = dict(_listed())
+        for run in map(str.split, self._explained):
             self._longest[run[0]] = max(self._longest.get(run[0], 1), len(run))
         self._known: dict[str, tuple[Alternative, ...]] = {}
 
@@ -109,6 +109,21 @@ class Alternatives:
         """Whether any article has it."""
         term = " ".join(alternative.words).encode()
         return any(segment.terms.find(term) is not None for segment in self._segments)
+
+
+@cache
+def _compounds() -> frozenset[Run]:
+    """The forms of several words in our lists."""
+    return frozenset(run for run in forms() if len(run) > 1)
+
+
+@cache
+def _listed() -> dict[str, int]:
+    """Of each word that a form in our lists begins with how many words the longest has."""
+    longest: dict[str, int] = {}
+    for run in forms():
+        longest[run[0]] = max(longest.get(run[0], 1), len(run))
+    return longest
 
 
 def _chosen(explained: Sequence[tuple[int, str]]) -> Iterator[Alternative]:

@@ -324,11 +324,29 @@ def test_show_takes_an_address_or_a_file_as_the_list_shows_it(run: Run, tmp_path
 def test_analyze(run: Run) -> None:
     result = run("analyze", "Satelit", "yang mengintai")
     assert result.stdout.splitlines()[1:] == [
-        "0         Satelit    satelit    satelit",
+        "0         Satelit    satelit    satelit          sastrawi",
         "1         yang       yang       (function word)",
-        "2         mengintai  mengintai  intai",
+        "2         mengintai  mengintai  intai            pairs",
     ]
-    assert orjson.loads(run("analyze", "mengintai", "--json").stdout)[0]["term"] == "intai"
+    (token,) = orjson.loads(run("analyze", "Bekasi", "--json").stdout)
+    assert (token["term"], token["step"]) == ("bekasi", "names")
+
+
+def test_analyze_without_a_step(run: Run) -> None:
+    (token,) = orjson.loads(run("analyze", "Bekasi", "--without", "names", "--json").stdout)
+    assert token["term"] == "bekas"
+    wrong = run("analyze", "Bekasi", "--without", "nama")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "nama; use numbers, names" in wrong.stderr
+
+
+def test_a_query_tells_its_alternatives(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "kpk.txt").write_text("Sidang\n\nKomisi Pemberantasan Korupsi memeriksa saksi.")
+    run("index", "kpk.txt")
+    found = run("query", "KPK", "--explain")
+    assert found.returncode == 0
+    assert "kpk: also komisi pemberantasan korupsi (acronym, counts 0.4)" in found.stderr
+    assert run("query", "KPK", "--no-alternatives").returncode == 1
 
 
 def test_stats(indexed: Run) -> None:
