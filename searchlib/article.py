@@ -23,6 +23,7 @@ _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f]")
 # which article it is.
 _TRACKING = frozenset({"amp", "fbclid", "gclid", "igshid"})
 _WHOLE_PAGE = frozenset({("page", "all"), ("page", "1")})
+_OPTIONAL_TEXTS = "url date_source author editor section source description image path".split()
 _MAX_ID = 2000
 """Letters of an id; the address bars of browsers end near there too."""
 
@@ -35,7 +36,9 @@ class Article:
     of the content. A `published` without a zone is taken as WIB, a bare `date` as its midnight
     WIB. `date_source` names the signal the date came from. `related` holds the headlines that the
     page links to inside its text ("Baca juga: ..."); they count a little in the search. `extra`
-    holds the user's own fields (JSON values): they are stored and shown, not searched.
+    holds the user's own fields (JSON values): they are stored and shown, not searched. `image` is
+    the address of the main picture. `pages` has the number of each saved page that the article
+    is made of and where its text begins in `body`, in order; it is empty for an article of one.
 
     Raises `InvalidArticle` for a value of the wrong type.
     """
@@ -46,12 +49,16 @@ class Article:
     body: str = ""
     published: datetime | None = None
     date_source: str | None = None
+    modified: datetime | None = None
     author: str | None = None
     editor: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     source: str | None = None
+    description: str | None = None
+    image: str | None = None
+    pages: tuple[tuple[int, int], ...] = ()
     language: str = "id"
     path: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -59,12 +66,14 @@ class Article:
     def __post_init__(self) -> None:
         for name in ("id", "title", "body", "language"):
             self._set(name, _text(name, getattr(self, name)))
-        for name in ("url", "date_source", "author", "editor", "section", "source", "path"):
+        for name in _OPTIONAL_TEXTS:
             value = getattr(self, name)
             self._set(name, None if value is None else _text(name, value) or None)
         self._set("tags", _several("tags", self.tags))
         self._set("related", _several("related", self.related))
-        self._set("published", _moment(self.published))
+        self._set("published", _moment("published", self.published))
+        self._set("modified", _moment("modified", self.modified))
+        self._set("pages", _pages(self.pages))
         self._set("extra", _extra(self.extra))
         if not self.id:
             self._set("id", self._derived_id())
@@ -91,16 +100,19 @@ class Article:
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON values, dates in ISO 8601 with their offset; keys as the fields."""
         values = {each.name: getattr(self, each.name) for each in fields(self)}
-        values["published"] = self.published.isoformat() if self.published else None
+        for name in ("published", "modified"):
+            values[name] = values[name] and values[name].isoformat()
         values["tags"], values["related"] = list(self.tags), list(self.related)
+        values["pages"] = [list(each) for each in self.pages]
         values["extra"] = dict(self.extra)
         return values
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Article:
         """The article that `to_dict` was made from."""
-        published = values["published"]
-        return cls(**{**values, "published": published and datetime.fromisoformat(published)})
+        moments = {name: values.get(name) for name in ("published", "modified")}
+        read = {name: each and datetime.fromisoformat(each) for name, each in moments.items()}
+        return cls(**{**values, **read})
 
 
 def canonical_url(url: str) -> str | None:
@@ -173,11 +185,20 @@ def _extra(extra: object) -> Mapping[str, Any]:
     return MappingProxyType(values)
 
 
-def _moment(published: object) -> datetime | None:
-    if published is None:
+def _moment(name: str, value: object) -> datetime | None:
+    if value is None:
         return None
-    if isinstance(published, datetime):
-        return published if published.tzinfo else published.replace(tzinfo=WIB)
-    if isinstance(published, date):
-        return datetime.combine(published, time(), WIB)
-    raise InvalidArticle(f"published must be a datetime or a date, not {published!r}")
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=WIB)
+    if isinstance(value, date):
+        return datetime.combine(value, time(), WIB)
+    raise InvalidArticle(f"{name} must be a datetime or a date, not {value!r}")
+
+
+def _pages(pages: object) -> tuple[tuple[int, int], ...]:
+    try:
+        return tuple((int(number), int(start)) for number, start in pages)  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        raise InvalidArticle(
+            f"pages must be pairs of a page's number and its place, not {pages!r}"
+        ) from None

@@ -74,6 +74,8 @@ def encode(article: Article) -> bytes:
     }
     if article.url == article.id:
         values["url"] = True
+    if article.modified:
+        values["modified"] = article.modified.isoformat()
     line = orjson.dumps(
         values, default=dict, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
     )
@@ -86,6 +88,8 @@ def decode(data: bytes, article_id: str, title: str, published: datetime | None)
     values = orjson.loads(line)
     if values.get("url") is True:
         values["url"] = article_id
+    if "modified" in values:
+        values["modified"] = datetime.fromisoformat(values["modified"])
     return Article(id=article_id, title=title, body=body.decode(), published=published, **values)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import unescape
 from typing import Any, BinaryIO
 
@@ -17,6 +18,7 @@ from searchlib.article import Article, canonical_url, site
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
 from searchlib.readers.dates import parse_date
+from searchlib.readers.parsed import Found, Parsed, Piece
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # Browsers read these labels as windows-1252 (WHATWG Encoding Standard, section 4.2).
@@ -57,9 +59,13 @@ class _Page:
         return next((value for name in names for value in self.metas.get(name, ())), None)
 
 
-def read_html(stream: BinaryIO, path: str | None) -> Iterator[Article]:
+def read_html(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
+    """A page is one piece."""
+    yield partial(parse_html, files.read_all(stream), path)
+
+
+def parse_html(data: bytes, path: str | None) -> list[Found]:
     """The one article of a page; raises `ReadError` where there is no text to read."""
-    data = files.read_all(stream)
     page = _page(LexborHTMLParser(files.decode(data, _charset(data))))
     lines = page.tree.body.text(separator="\n").split("\n") if page.tree.body else []
     published, date_source = _date(page, lines)
@@ -79,7 +85,7 @@ def read_html(stream: BinaryIO, path: str | None) -> Iterator[Article]:
         body = linked  # the page shows a teaser, or is built by a script
     if not body:
         raise ReadError("no article text found on the page")
-    yield Article(
+    article = Article(
         url=url,
         title=title,
         body=body,
@@ -95,6 +101,7 @@ def read_html(stream: BinaryIO, path: str | None) -> Iterator[Article]:
         language=language,
         path=path,
     )
+    return [Parsed(article)]
 
 
 def _charset(data: bytes) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import partial
 from typing import Any, BinaryIO
 
 import orjson
@@ -12,6 +13,7 @@ from searchlib.article import Article, canonical_url, site
 from searchlib.errors import InvalidArticle, ReadError
 from searchlib.readers import files
 from searchlib.readers.dates import parse_date
+from searchlib.readers.parsed import Found, Parsed, Piece
 
 # Names are compared in lower case, without '_' and '-'; of several present the first counts.
 _NAMES = {
@@ -31,28 +33,56 @@ _NAMES = {
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names.split()}
 _RANKS = {name: rank for names in _NAMES.values() for rank, name in enumerate(names.split())}
+_BOM = b"\xef\xbb\xbf"
+_PIECE = 2**18
+"""Bytes of lines that are parsed together, of some 60 articles."""
 _OURS = {field.name for field in fields(Article)}
 # An object that holds no article of its own but a list of them, under one of these.
 _LISTS = ("articles", "artikel", "data", "items", "results", "berita", "docs", "posts", "hits")
 
 
-def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Article | ReadError]:
+def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
     """One article a line; a broken line is reported with its number, the others go in."""
-    number, filled = 0, False
-    while line := stream.readline(files.MAX_BYTES + 1):
-        number += 1
-        if len(line) > files.MAX_BYTES:
-            raise ReadError(f"line {number}: longer than {files.MAX_BYTES // 2**20} MiB")
-        if line := line.removeprefix(b"\xef\xbb\xbf").strip():
-            filled = True
-            yield _from_line(line, path, number)
+    number, filled = 1, False
+    for lines in _chunks(stream):
+        filled = filled or any(line.removeprefix(_BOM).strip() for line in lines)
+        yield partial(parse_lines, lines, path, number)
+        number += len(lines)
     if not filled:
         raise ReadError("empty")
 
 
-def read_json(stream: BinaryIO, path: str | None) -> Iterator[Article | ReadError]:
+def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
+    """The lines of a stream, some 256 KiB at a time; those before one too long come in."""
+    lines: list[bytes] = []
+    size = number = 0
+    while line := stream.readline(files.MAX_BYTES + 1):
+        number += 1
+        if len(line) > files.MAX_BYTES:
+            yield lines
+            raise ReadError(f"line {number}: longer than {files.MAX_BYTES // 2**20} MiB")
+        lines.append(line)
+        size += len(line)
+        if size >= _PIECE:
+            yield lines
+            lines, size = [], 0
+    if lines:
+        yield lines
+
+
+def parse_lines(lines: list[bytes], path: str | None, first: int) -> list[Found]:
+    """The articles in lines, the first of which has the number `first` in its file."""
+    numbered = enumerate((line.removeprefix(_BOM).strip() for line in lines), start=first)
+    return [_from_line(line, path, number) for number, line in numbered if line]
+
+
+def read_json(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
     """One article, a list of them, an object that wraps a list, or JSON Lines after all."""
-    data = files.read_all(stream)
+    yield partial(parse_json, files.read_all(stream), path)
+
+
+def parse_json(data: bytes, path: str | None) -> list[Found]:
+    """The articles in a JSON document."""
     if files.by_bom(data):
         data = files.decode(data).encode()
     try:
@@ -61,21 +91,19 @@ def read_json(stream: BinaryIO, path: str | None) -> Iterator[Article | ReadErro
         lines = data.rstrip().split(b"\n")
         if not any(map(_is_object, lines[:10])):
             raise ReadError(_broken(error)) from None
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _from_line(line, path, number)
-        return
+        return parse_lines(lines, path, 1)
     records = _records(value)
     if not records:
         raise ReadError("no articles in it")
     if isinstance(records, list):
-        for number, record in enumerate(records, start=1):
-            yield _article(record, path, f"record {number}", f"{path}#{number}" if path else "")
-    else:
-        yield _article(records, path, "the file", path or "")
+        return [
+            _article(record, path, f"record {number}", f"{path}#{number}" if path else "")
+            for number, record in enumerate(records, start=1)
+        ]
+    return [_article(records, path, "the file", path or "")]
 
 
-def _from_line(line: bytes, path: str | None, number: int) -> Article | ReadError:
+def _from_line(line: bytes, path: str | None, number: int) -> Found:
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError as error:
@@ -118,7 +146,7 @@ def _plain(key: str) -> str:
     return key.lower().replace("_", "").replace("-", "").replace(":", "")
 
 
-def _article(record: Any, path: str | None, where: str, fallback_id: str) -> Article | ReadError:
+def _article(record: Any, path: str | None, where: str, fallback_id: str) -> Found:
     if not isinstance(record, dict):
         return ReadError(f"{where}: not an object but {type(record).__name__}")
     if record.keys() == _OURS:
@@ -137,15 +165,15 @@ def _article(record: Any, path: str | None, where: str, fallback_id: str) -> Art
         used.update({"id"} if own else ())
         values["id"] = f"{path}#{own}" if own and path else own or fallback_id
     try:
-        return Article(**values, path=path, extra=_extra(record, used))
+        return Parsed(Article(**values, path=path, extra=_extra(record, used)))
     except InvalidArticle as error:
         return ReadError(f"{where}: {error}")
 
 
-def _exported(record: dict[str, Any], where: str) -> Article | ReadError:
+def _exported(record: dict[str, Any], where: str) -> Found:
     """An article as `Article.to_dict` wrote it, id and path as they were."""
     try:
-        return Article.from_dict(record)
+        return Parsed(Article.from_dict(record))
     except (InvalidArticle, TypeError, ValueError) as error:
         return ReadError(f"{where}: {error}")
 

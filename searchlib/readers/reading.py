@@ -13,12 +13,7 @@ from typing import BinaryIO
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, ReadError
 from searchlib.readers import files, html, jsonfile, text
-
-Reader = Callable[[BinaryIO, str | None], Iterator[Article | ReadError]]
-"""Turns an open file and its path (None for stdin) into articles.
-
-A record that cannot be read is yielded as a `ReadError`; a file that cannot is raised as one.
-"""
+from searchlib.readers.parsed import Parsed, Reader
 
 FORMATS: dict[str, Reader] = {
     ".txt": text.read_text,
@@ -53,13 +48,17 @@ class Reading:
         return f"read({', '.join(map(repr, self.paths))})"
 
     def __iter__(self) -> Iterator[Article]:
+        return (each.article for each in self.parsed())
+
+    def parsed(self) -> Iterator[Parsed]:
+        """The articles, each with how it was read; what iterating yields, explained."""
         self.failed.clear()
         self._bytes_done = 0
         for path in self.paths:
             if path == STDIN and sys.stdin is None:
                 self._fail(STDIN, "stdin is closed")
             elif path == STDIN:
-                yield from self._articles(jsonfile.read_lines, sys.stdin.buffer, None)
+                yield from self._parsed(jsonfile.read_lines, sys.stdin.buffer, None)
             elif not path:
                 self._fail(path, "an empty path; name a file or a folder")
             else:
@@ -86,15 +85,15 @@ class Reading:
             Path(path).is_relative_to(each.path) for each in self.failed
         )
 
-    def _below(self, root: Path) -> Iterator[Article]:
+    def _below(self, root: Path) -> Iterator[Parsed]:
         for path, reader in _readable(root, on_error=self._fail_os):
             yield from self._file(path, reader)
 
-    def _file(self, path: Path, reader: Reader) -> Iterator[Article]:
+    def _file(self, path: Path, reader: Reader) -> Iterator[Parsed]:
         try:
             with path.open("rb") as raw:
                 self._current = raw
-                yield from self._articles(reader, files.decompressed(raw, path), str(path))
+                yield from self._parsed(reader, files.decompressed(raw, path), str(path))
                 self._bytes_done += raw.tell()
         except OSError as error:
             self._fail(str(path), error.strerror or str(error))
@@ -103,13 +102,14 @@ class Reading:
         finally:
             self._current = None
 
-    def _articles(self, reader: Reader, stream: BinaryIO, path: str | None) -> Iterator[Article]:
+    def _parsed(self, reader: Reader, stream: BinaryIO, path: str | None) -> Iterator[Parsed]:
         try:
-            for found in reader(stream, path):
-                if isinstance(found, Article):
-                    yield found
-                else:
-                    self._fail(path or STDIN, str(found))
+            for piece in reader(stream, path):
+                for found in [piece] if isinstance(piece, ReadError) else piece():
+                    if isinstance(found, ReadError):
+                        self._fail(path or STDIN, str(found))
+                    else:
+                        yield found
         except ReadError as error:
             self._fail(path or STDIN, str(error))
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:

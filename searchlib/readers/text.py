@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
 from searchlib.readers.dates import find_day, parse_date
+from searchlib.readers.parsed import Found, Parsed, Piece
 
 _WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
 _DATE_LINE = re.compile(
@@ -65,9 +67,14 @@ class _Masthead:
         return above[-1] if above else None
 
 
-def read_text(stream: BinaryIO, path: str | None) -> Iterator[Article]:
-    """The one article in a text file."""
-    blocks = _blocks(files.decode(files.read_all(stream)))
+def read_text(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
+    """A text is one piece."""
+    yield partial(parse_text, files.read_all(stream), path)
+
+
+def parse_text(data: bytes, path: str | None) -> list[Found]:
+    """The one article in a text file; raises `ReadError` where there is none."""
+    blocks = _blocks(files.decode(data))
     if not blocks:
         raise ReadError("empty")
     masthead, body = _split(blocks)
@@ -76,7 +83,7 @@ def read_text(stream: BinaryIO, path: str | None) -> Iterator[Article]:
     published, date_source = _date(masthead, kept)
     if not masthead.title and not kept:
         raise ReadError("no article text found")
-    yield Article(
+    article = Article(
         title=masthead.title,
         body="\n".join(kept),
         published=published,
@@ -88,6 +95,7 @@ def read_text(stream: BinaryIO, path: str | None) -> Iterator[Article]:
         source=_source(body),
         path=path,
     )
+    return [Parsed(article)]
 
 
 def _blocks(text: str) -> list[list[str]]:
