@@ -56,18 +56,19 @@ def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
     """The lines of a stream, some 256 KiB at a time; those before one too long come in."""
     lines: list[bytes] = []
     size = number = 0
-    while line := stream.readline(files.MAX_BYTES + 1):
-        number += 1
-        if len(line) > files.MAX_BYTES:
+    try:
+        while line := stream.readline(files.MAX_BYTES + 1):
+            number += 1
+            if len(line) > files.MAX_BYTES:
+                raise ReadError(f"line {number}: longer than {files.MAX_BYTES // 2**20} MiB")
+            lines.append(line)
+            size += len(line)
+            if size >= _PIECE:
+                yield lines
+                lines, size = [], 0
+    finally:  # a damaged file still gives what came before the damage
+        if lines:
             yield lines
-            raise ReadError(f"line {number}: longer than {files.MAX_BYTES // 2**20} MiB")
-        lines.append(line)
-        size += len(line)
-        if size >= _PIECE:
-            yield lines
-            lines, size = [], 0
-    if lines:
-        yield lines
 
 
 def parse_lines(lines: list[bytes], path: str | None, first: int) -> list[Found]:
