@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import partial
@@ -66,9 +67,11 @@ def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
             if size >= _PIECE:
                 yield lines
                 lines, size = [], 0
-    finally:  # a damaged file still gives what came before the damage
-        if lines:
-            yield lines
+    except (ReadError, OSError, EOFError, zlib.error):
+        yield lines  # what came before the damage
+        raise
+    if lines:
+        yield lines
 
 
 def parse_lines(lines: list[bytes], path: str | None, first: int) -> list[Found]:
