@@ -29,7 +29,7 @@ HOMES = {
     "zstandard": "engine/stored.py",
     "numba": "engine/kernels/",
     "Sastrawi": "analysis/stemmer.py",
-    "selectolax": "readers/html.py",
+    "selectolax": "readers/html/",
     "typer": "cli/",
     "rich": "cli/",
     "filelock": "engine/lock.py",

@@ -51,7 +51,7 @@ _TIME = re.compile(
     r"\s*(?P<zone>WIB|WITA|WIT|UTC|GMT|[ECMP][SD]T|Z|[+-]\d{2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
-_ZONES: dict[str, tzinfo] = {
+ZONES: dict[str, tzinfo] = {
     "WIB": WIB,
     "WITA": timezone(timedelta(hours=8), "WITA"),
     "WIT": timezone(timedelta(hours=9), "WIT"),
@@ -140,7 +140,7 @@ def _at_time(day: datetime, rest: str) -> datetime:
 def _zone(name: str | None) -> tzinfo:
     if not name:
         return WIB
-    if known := _ZONES.get(name.upper()):
+    if known := ZONES.get(name.upper()):
         return known
     offset = timedelta(hours=int(name[1:3]), minutes=int(name[3:].lstrip(":") or 0))
     return timezone(-offset if name[0] == "-" else offset)

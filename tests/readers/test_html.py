@@ -124,7 +124,7 @@ def test_a_whole_page() -> None:
     assert article.body.split("\n") == [LEAD, LAST, "Bantuan", "Bantuan datang dari Kudus."]
     assert article.published is not None
     assert article.published.isoformat() == "2024-02-09T08:15:00+07:00"
-    assert article.date_source == "json-ld"
+    assert article.date_source == "json-ld:datePublished"
     assert (article.author, article.editor) == ("Sari Wulandari", "Bagus Prakoso")
     assert (article.section, article.tags) == ("Bencana", ("banjir", "Demak"))
     assert (article.source, article.language) == ("Kabar Pantura", "id")
@@ -197,7 +197,7 @@ def test_the_address_in_order_of_trust(head: str) -> None:
         (
             news(datePublished="2024-02-09T08:15:00+07:00") + meta(pubdate="2020-01-01"),
             "",
-            ("2024-02-09T08:15:00+07:00", "json-ld"),
+            ("2024-02-09T08:15:00+07:00", "json-ld:datePublished"),
         ),
         (
             meta(article__published_time="2024-02-09T01:15:00Z", pubdate="2020-01-01"),

@@ -1,0 +1,75 @@
+"""The address by which an article is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from searchlib.article import canonical_url
+from searchlib.readers.html.page import Page, Signal
+from searchlib.readers.html.values import address_of
+
+_SLUG = re.compile(r"/[^/?]*(?:(?:[-._][^-._/?]+){3}|\d{5})[^/?]*/?(?:[?#]|$)")
+"""The last part of an article's address: four words or a number, which sections do not have."""
+_MOST = 20
+_LINKS = (
+    ('link[rel="canonical"][href]', "href", "link:canonical"),
+    ("[itemprop=url][href]", "href", "itemprop:url"),
+    ("[itemprop=mainEntityOfPage][itemid]", "itemid", "itemprop:mainEntityOfPage"),
+    ("fb\\:comments[href]", "href", "comments"),
+    ("[data-href]", "data-href", "share button"),
+)
+
+
+def address(page: Page) -> Signal | None:
+    """The article's own address, without a query where the page also links to it without one."""
+    found = next(addresses(page), None)
+    if found is None:
+        return Signal(page.url, "given") if page.url else None
+    bare, query, _ = found.value.partition("?")
+    return Signal(bare, found.name) if query and _is_linked(page, bare) else found
+
+
+def addresses(page: Page) -> Iterator[Signal]:
+    """All addresses that the page calls its own, the most trusted first; front pages come last."""
+    found = [each for each in _candidates(page) if canonical_url(each.value)]
+    yield from (each for each in found if urlsplit(each.value).path.strip("/"))
+    yield from (each for each in found if not urlsplit(each.value).path.strip("/"))
+
+
+def _candidates(page: Page) -> Iterator[Signal]:
+    base = page.base or next((each.value for each in page.meta("og:url")), "")
+    for selector, attribute, name in _LINKS[:1]:
+        yield from _linked(page, selector, attribute, name, base)
+    yield from page.meta("og:url", "twitter:url")
+    article = page.linked.article
+    for key in ("mainEntityOfPage", "url", "@id"):
+        if found := address_of(article.get(key)):
+            yield Signal(found.partition("#")[0], f"json-ld:{key}")
+    for selector, attribute, name in _LINKS[1:]:
+        links = _linked(page, selector, attribute, name, base)
+        yield from (each for each in links if _SLUG.search(each.value))
+
+
+def _linked(page: Page, selector: str, attribute: str, name: str, base: str) -> Iterator[Signal]:
+    for node in page.tree.css(selector)[:_MOST]:
+        if href := (node.attributes.get(attribute) or "").strip():
+            yield Signal(_joined(base, href), name)
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:  # an address with half an IPv6 host
+        return ""
+
+
+def _is_linked(page: Page, bare: str) -> bool:
+    """Whether the page has the address as it stands, in a link or handed to a sharing site."""
+    quoted = bare.replace('"', "").replace("\\", "")
+    links = page.tree.css(f'[href="{quoted}"], [data-url="{quoted}"], [data-href="{quoted}"]')
+    return bool(links) or any(
+        (node.attributes.get("href") or "").partition("=")[2] == bare
+        for node in page.tree.css('a[href*="shar"], a[href*="tweet"]')
+    )

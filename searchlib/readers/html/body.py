@@ -1,0 +1,256 @@
+"""Which of a page's blocks are the article.
+
+An article is a run of prose: blocks that read as sentences, with little between them. Of several
+runs the one is taken that holds the page's own description, else the longest; what stands before
+the headline counts half.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from searchlib.readers import paragraphs
+from searchlib.readers.html.blocks import Block, Blocks
+
+_GAP = 350
+"""How much may stand between two paragraphs: some three linked headlines, or a dozen labels."""
+_PROSE = 80
+"""Letters of a text that is prose even without a full stop at its end."""
+_SHORT = 20
+"""Letters of the shortest sentence."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LEAD = 40
+"""Letters of a description by which it is found again; sites cut it after 120 or more."""
+_CAPTION = 350
+"""Letters of the longest caption, credit included."""
+_HEAD = 8
+_LINE = 80
+_DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
+_BYLINE = re.compile(r"(?:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]", re.IGNORECASE)
+_NOT_LETTERS = re.compile(r"\W+")
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w")
+_TEASERS = 5
+_TELLING = 3
+"""How much more a run weighs that holds the page's description."""
+
+
+@dataclass
+class _Run:
+    """Blocks from the first to the last paragraph of a run of prose."""
+
+    first: int
+    last: int
+    letters: int = 0
+    places: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Body:
+    """The paragraphs of an article, and what stood between them."""
+
+    paragraphs: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    source: str = "text"
+    """The signal that it came from."""
+    is_list: bool = False
+    """Whether most of its paragraphs stand each under a linked headline: teasers of others."""
+
+    @property
+    def letters(self) -> int:
+        """How long the text is."""
+        return sum(map(len, self.paragraphs))
+
+
+def article(blocks: Blocks, title: str, description: str) -> Body:
+    """The article among the blocks of a whole page, empty where there is no prose."""
+    found = _unmarked(blocks)
+    runs = list(_runs(found))
+    if not runs:
+        return _captions(blocks.found, description)
+    return _kept(found, _trimmed(found, _best(found, runs, title, description)))
+
+
+def whole(blocks: Blocks) -> Body:
+    """The article in an element made for it: all of its prose, with what stands between."""
+    found = _unmarked(blocks)
+    runs = list(_runs(found))
+    if not runs:
+        return Body()
+    places = set[int]().union(*(run.places for run in runs))
+    return _kept(found, _Run(runs[0].first, runs[-1].last, 0, places))
+
+
+def _unmarked(blocks: Blocks) -> list[Block]:
+    """The blocks, set apart where a picture is close or their element's name says so.
+
+    An element that holds most of the page's prose is the article, whatever its name.
+    """
+    prose: Counter[int] = Counter()
+    pictured: Counter[int] = Counter()
+    for block in blocks.found:
+        pictured[block.picture] += len(block.text)
+        if is_prose(block):
+            prose[block.apart] += len(block.text)
+    half = prose.total() / 2
+    own = {
+        apart for apart, letters in prose.items() if apart not in blocks.strong and letters >= half
+    }
+    return [_set_apart(block, own, pictured[block.picture]) for block in blocks.found]
+
+
+def _set_apart(block: Block, own: Collection[int], around: int) -> Block:
+    if block.picture and around <= _CAPTION:
+        return block._replace(apart=block.picture)
+    return block._replace(apart=0) if block.apart in own else block
+
+
+def _captions(found: Sequence[Block], description: str) -> Body:
+    """The text of a photo gallery: the caption that describes the page, else all captions."""
+    wanted = _letters(description)[:_LEAD]
+    captions = [each.text for each in found if each.tag == "figcaption" or each.picture]
+    described = [
+        text for text in captions if len(wanted) == _LEAD and _letters(text).startswith(wanted)
+    ]
+    chosen = dict.fromkeys(described[:1] or [each for each in captions if len(each) >= _PROSE])
+    return Body(tuple(chosen), (), "captions") if chosen else Body()
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block reads as a sentence of an article."""
+    return (
+        len(block.text) >= _SHORT
+        and 2 * block.linked <= len(block.text)
+        and block.tag not in _HEADINGS
+        and (len(block.text) - block.linked >= _PROSE or paragraphs.is_sentence(block.text))
+        and not paragraphs.is_label(block.text)
+    )
+
+
+def is_link(block: Block) -> bool:
+    """Whether a block is a link to elsewhere; an address written out is text."""
+    return 2 * block.linked > len(block.text) and not _ADDRESS.search(block.text)
+
+
+def _cost(block: Block) -> int:
+    """What a block that is no prose weighs against the paragraphs around it being one text."""
+    if block.apart or paragraphs.is_label(block.text):
+        return 5
+    if is_link(block):
+        return 20 + block.linked
+    return 5 if block.tag in ("h2", "h3", "h4", "li", "td", "th", "p") else _SHORT
+
+
+def _runs(found: Sequence[Block]) -> Iterator[_Run]:
+    run: _Run | None = None
+    gap = 0
+    for number, block in enumerate(found):
+        if block.apart or not is_prose(block):
+            gap += _cost(block)
+            continue
+        if run is not None and gap > _GAP and block.place not in run.places:
+            yield run
+            run = None
+        run = run or _Run(number, number)
+        run.last, gap = number, 0
+        run.letters += len(block.text) - block.linked
+        run.places.add(block.place)
+    if run is not None:
+        yield run
+
+
+def _best(found: Sequence[Block], runs: Sequence[_Run], title: str, description: str) -> _Run:
+    lead = _letters(description)[:_LEAD]
+    heading = _heading(found, title)
+
+    def weight(run: _Run) -> float:
+        after = 1.0 if run.last > heading else 0.5
+        text = _letters(" ".join(each.text for each in found[run.first : run.last + 1]))
+        return run.letters * after * (_TELLING if len(lead) == _LEAD and lead in text else 1)
+
+    return max(runs, key=weight)
+
+
+def _trimmed(found: Sequence[Block], run: _Run) -> _Run:
+    """A run without its masthead: what stands above a line of date or writer, or alone.
+
+    A paragraph alone in its element before most of the text, which stands in another one, is a
+    summary, a caption or a quotation drawn out.
+    """
+    prose = [n for n in range(run.first, run.last + 1) if not found[n].apart and is_prose(found[n])]
+    lines = [
+        n for n in range(run.first, min(run.first + _HEAD, run.last)) if _is_masthead(found[n])
+    ]
+    if lines:
+        prose = [n for n in prose if n > lines[-1]]
+    letters = Counter[int]()
+    for number in prose:
+        letters[found[number].place] += len(found[number].text)
+    main, most = letters.most_common(1)[0]
+    if 2 * most > run.letters:
+        while found[prose[0]].place != main and found[prose[0]].place != found[prose[1]].place:
+            del prose[0]
+    return _Run(prose[0], prose[-1], run.letters, run.places)
+
+
+def _is_masthead(block: Block) -> bool:
+    return len(block.text) <= _LINE and bool(_DATED.search(block.text) or _BYLINE.match(block.text))
+
+
+def _heading(found: Sequence[Block], title: str) -> int:
+    """The number of the block that is the headline, or -1."""
+    wanted = _letters(title)
+    same = [number for number, each in enumerate(found) if _letters(each.text) == wanted]
+    return next((number for number in same if found[number].tag == "h1"), same[0] if same else -1)
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).lower()
+
+
+def _kept(found: Sequence[Block], run: _Run) -> Body:
+    chosen = [*found[run.first : run.last + 1], *_signature(found, run)]
+    kept: list[str] = []
+    removed: list[str] = []
+    for block in chosen:
+        if _belongs(block, run):
+            kept.append(block.text)
+        else:
+            removed.append(block.text)
+    texts = paragraphs.article_paragraphs(_once(kept))
+    return Body(
+        tuple(texts), tuple(removed), is_list=_is_list(found[max(run.first - 1, 0) : run.last + 1])
+    )
+
+
+def _is_list(found: Sequence[Block]) -> bool:
+    seen = [each for each in found if not each.apart]
+    under = sum(
+        is_link(first) and first.tag != "p" and is_prose(second) for first, second in pairwise(seen)
+    )
+    return under >= _TEASERS and 2 * under >= sum(map(is_prose, seen))
+
+
+def _once(texts: list[str]) -> list[str]:
+    """Paragraphs without those that are shown twice; what is short may well be said twice."""
+    first = {text: number for number, text in reversed(list(enumerate(texts)))}
+    return [
+        each for number, each in enumerate(texts) if len(each) < _PROSE or first[each] == number
+    ]
+
+
+def _belongs(block: Block, run: _Run) -> bool:
+    if block.apart or is_link(block) or paragraphs.is_label(block.text):
+        return False
+    return block.place in run.places or is_prose(block) or block.tag in ("h2", "h3", "h4", "li")
+
+
+def _signature(found: Sequence[Block], run: _Run) -> Iterator[Block]:
+    """What follows the last paragraph in its place: a short last line, the writer's initials."""
+    for block in found[run.last + 1 :]:
+        if block.place not in run.places or block.tag in ("td", "th") or not _belongs(block, run):
+            return
+        yield block

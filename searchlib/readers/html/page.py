@@ -1,0 +1,111 @@
+"""A page of HTML: its tree, what its head says, and what its JSON-LD says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from searchlib.readers import files
+from searchlib.readers.html.linked import Linked
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+# Browsers read these labels as windows-1252 (WHATWG Encoding Standard, section 4.2).
+_LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
+_LINKED = 'script[type*="ld+json"]'
+_METAS = "meta[content]"
+_NAMES = ("property", "name", "itemprop")
+
+
+class Signal(NamedTuple):
+    """A value, and what on the page it came from."""
+
+    value: str
+    name: str
+
+
+class Page:
+    """A parsed page; raises `ReadError` for bytes that are no text."""
+
+    def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
+        self.tree = LexborHTMLParser(files.decode(data, charset or _charset(data)))
+        self.url = url
+        """The address that the page was asked at, where that is known."""
+
+    @cached_property
+    def linked(self) -> Linked:
+        """What the page's JSON-LD says."""
+        return Linked(script.text() for script in self.tree.css(_LINKED))
+
+    @cached_property
+    def metas(self) -> dict[str, list[str]]:
+        """The contents of meta elements by their names in lower case."""
+        metas: dict[str, list[str]] = {}
+        for node in self.tree.css(_METAS):
+            attributes = node.attributes
+            content = clean(attributes.get("content") or "")
+            for name in {attributes.get(each) for each in _NAMES if content}:
+                if name:
+                    metas.setdefault(name.lower(), []).append(content)
+        return metas
+
+    def meta(self, *names: str) -> Iterator[Signal]:
+        """What meta elements of these names say, the first name first."""
+        for name in names:
+            for value in self.metas.get(name, ()):
+                yield Signal(value, f"meta:{name}")
+
+    @cached_property
+    def base(self) -> str:
+        """What addresses of the page are relative to."""
+        node = self.tree.css_first("base[href]")
+        return urljoin(self.url or "", (node and node.attributes.get("href")) or "")
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """The texts of the scripts that stand on the page, JSON-LD left out."""
+        nodes = self.tree.css("script:not([src], [type*='ld+json'])")
+        return [each.text() for each in nodes]
+
+    @cached_property
+    def has_password(self) -> bool:
+        """Whether the page asks for a password."""
+        return self.tree.css_first("input[type=password]") is not None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Every line of text that the page shows, labels and all."""
+        for node in self.tree.css("style, noscript, template"):
+            node.decompose()
+        body = self.tree.body
+        text = body.text(separator="\n") if body is not None else ""
+        return [line for each in text.split("\n") if (line := each.strip())]
+
+
+def clean(text: str) -> str:
+    """A text on one line, its character references resolved."""
+    if "&" in text:
+        with suppress(ValueError):  # a reference of thousands of digits
+            text = unescape(text)
+    return " ".join(text.split())
+
+
+def plain(node: LexborNode) -> str:
+    """The text of an element on one line."""
+    return " ".join(node.text(separator="").split())
+
+
+def _charset(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:4096])
+    if not match:
+        return None
+    name = match[1].decode("ascii").lower()
+    if name.startswith("utf-16"):
+        return "utf-8"  # a page that can be read this far as ASCII is not UTF-16
+    return "windows-1252" if name in _LATIN else name

@@ -1,0 +1,146 @@
+"""Reads the one article of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, BinaryIO
+
+from selectolax.lexbor import LexborHTMLParser
+
+from searchlib.article import Article
+from searchlib.errors import ReadError
+from searchlib.readers import files, paragraphs
+from searchlib.readers.html import body as bodies
+from searchlib.readers.html import dating, kind, metadata, people, scripts, sites
+from searchlib.readers.html.address import address
+from searchlib.readers.html.blocks import Blocks
+from searchlib.readers.html.body import Body
+from searchlib.readers.html.page import Page, Signal, clean
+from searchlib.readers.html.title import title
+from searchlib.readers.parsed import Found, Parsed, Piece
+
+_ENOUGH = 400
+"""Letters of a text that need no other beside it; below, the page may show it by a script."""
+_SCHEMA = "[itemprop=articleBody]"
+
+
+def read_html(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
+    """A page is one piece."""
+    yield partial(parse_html, files.read_all(stream), path)
+
+
+def parse_html(
+    data: bytes, path: str | None, url: str | None = None, charset: str | None = None
+) -> list[Found]:
+    """The one article of a page; raises `ReadError` where there is none.
+
+    `url` is the address that the page was asked at and `charset` the one that its server named,
+    where they are known.
+    """
+    page = Page(data, url, charset)
+    said = _said(page)
+    values: dict[str, Any] = {name: each.value for name, each in said.items()}
+    signals = {name: each.name for name, each in said.items()}
+    heading, own = values.get("title", ""), values.get("url", "")
+    values["tags"], signals["tags"] = metadata.tags(page)
+    now = datetime.now(UTC)
+    if published := dating.published(page, heading, own, now):
+        values["published"], signals["published"] = published
+        values["date_source"] = published.name
+    if modified := dating.modified(page, now):
+        values["modified"], signals["modified"] = modified
+    page.scripts  # noqa: B018  # gathered before the tree loses them
+    body = _body(page, heading, own, values.get("description", ""))
+    if why := kind.refusal(page, heading, own, body):
+        raise ReadError(f"{why}, not an article")
+    if not body.paragraphs:
+        raise ReadError("no article text found on the page")
+    article = Article(
+        **values,
+        body="\n".join(body.paragraphs),
+        related=paragraphs.related_headlines([*body.removed]),
+        language=metadata.language(page) or "id",
+        path=path,
+    )
+    signals = {name: each for name, each in signals.items() if each} | {"body": body.source}
+    return [Parsed(article, signals, body.removed)]
+
+
+def _said(page: Page) -> dict[str, Signal]:
+    """What the page says of its article in one text each, by the article's fields."""
+    own = address(page)
+    source = metadata.source(page, own.value if own else "")
+    bylines = people.bylines(page.lines)
+    outlet = source.value if source else None
+    found = {
+        "title": title(page),
+        "url": own,
+        "source": source,
+        "section": metadata.section(page),
+        "image": metadata.image(page),
+        "description": metadata.description(page),
+        "author": people.author(page, outlet, bylines),
+        "editor": people.editor(page, outlet, bylines),
+    }
+    return {name: signal for name, signal in found.items() if signal}
+
+
+def _body(page: Page, heading: str, url: str, description: str) -> Body:
+    """The text, from the first place that has enough of it."""
+    stated = _stated(page)
+    made = _made_for_it(page, url)
+    if made.letters >= max(_ENOUGH, stated.letters / 2):
+        return made
+    root = page.tree.body
+    shown = bodies.article(Blocks(root), heading, description) if root is not None else Body()
+    best = made if 2 * made.letters >= shown.letters else shown
+    if stated.letters > 2 * best.letters:
+        best = stated  # the page shows a teaser, or is built by a script
+    if best.letters < _ENOUGH:
+        best = max([best, *_scripted(page)], key=lambda each: each.letters)
+    return best
+
+
+def _made_for_it(page: Page, url: str) -> Body:
+    """The text of the elements that the site's table or the markup names as the article's."""
+    site = sites.of(url)
+    for selector in (*site.body, _SCHEMA):
+        nodes = page.tree.css(selector)
+        for node in nodes:
+            for each in node.css(", ".join(site.remove)) if site.remove else ():
+                each.decompose()
+        parts = [bodies.whole(Blocks(node)) for node in nodes]
+        if any(part.letters for part in parts):
+            return Body(
+                tuple(text for part in parts for text in part.paragraphs),
+                tuple(text for part in parts for text in part.removed),
+                selector,
+            )
+    return Body()
+
+
+def _stated(page: Page) -> Body:
+    """The text in the page's JSON-LD."""
+    text = page.linked.article.get("articleBody")
+    if not isinstance(text, str):
+        return Body()
+    lines = paragraphs_of(text) if "</" in text else [clean(line) for line in text.split("\n")]
+    return Body(
+        tuple(paragraphs.article_paragraphs([line for line in lines if line])),
+        source="json-ld:articleBody",
+    )
+
+
+def _scripted(page: Page) -> Iterator[Body]:
+    """The texts in the page's scripts that read as an article."""
+    for found in scripts.texts(page.scripts):
+        lines = [line for text in found for line in paragraphs_of(text)]
+        yield Body(tuple(paragraphs.article_paragraphs(lines)), source="script")
+
+
+def paragraphs_of(markup: str) -> list[str]:
+    """The paragraphs of a piece of markup, such as a field of JSON or of a feed."""
+    root = LexborHTMLParser(markup).body
+    return [block.text for block in Blocks(root).found] if root is not None else []

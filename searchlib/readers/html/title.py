@@ -1,0 +1,86 @@
+"""The headline, without the site's name behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searchlib.article import site
+from searchlib.readers.html.address import addresses
+from searchlib.readers.html.page import Page, Signal, clean, plain
+from searchlib.readers.html.values import first
+
+_MAX = 1000
+_TAIL = re.compile(
+    r"\s+(?:[-|–—:~»•]+\s+(?P<name>[^|–—»•]{2,60}?)|(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?)$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"[\w-]+(?:\.[\w-]+)*\.(?:com?|id|net|org|tv|news|info|example)(?:\s.*)?", re.I
+)
+_NOT_LETTERS = re.compile(r"\W+")
+
+
+def title(page: Page) -> Signal | None:
+    """What the page is headed; of several candidates the first, mended by the others."""
+    found = list(_candidates(page))
+    if not found:
+        return None
+    others = {_letters(each.value) for each in found}
+    names = _site_names(page)
+    chosen = Signal(_without_tails(found[0].value, names, others), found[0].name)
+    mended = (each._replace(value=_without_tails(each.value, names, others)) for each in found[1:])
+    return next((each for each in mended if _continues(each.value, chosen.value)), chosen)
+
+
+def _candidates(page: Page) -> Iterator[Signal]:
+    if headline := first(page.linked.article.get("headline")):
+        yield Signal(headline, "json-ld:headline")
+    yield from page.meta("og:title")
+    for node in page.tree.css("[itemprop=headline], h1"):
+        if text := plain(node)[:_MAX]:
+            yield Signal(text, "h1" if node.tag == "h1" else "itemprop:headline")
+            break
+    yield from page.meta("twitter:title", "dcterms.title", "title", "headline")
+    named = page.tree.css_first("title")
+    if named is not None and (text := clean(plain(named))[:_MAX]):
+        yield Signal(text, "title")
+
+
+def _without_tails(text: str, names: set[str], others: set[str]) -> str:
+    while match := _TAIL.search(text[-120:]):
+        start = max(len(text) - 120, 0) + match.start()
+        name = match["name"]
+        if not name or _is_site(name, names) or _letters(text[:start]) in others:
+            text = text[:start].rstrip()
+        else:
+            break
+    return text
+
+
+def _is_site(name: str, names: set[str]) -> bool:
+    letters = _letters(name)
+    return bool(_ADDRESS.fullmatch(name)) or any(
+        letters == each or (len(letters) > 3 and letters in each) or each in letters
+        for each in names
+    )
+
+
+def _site_names(page: Page) -> set[str]:
+    publisher = first(page.linked.article.get("publisher"))
+    hosts = {site(each.value) or "" for each in addresses(page)}
+    labels = {label for host in hosts for label in host.split(".")[-3:-1] if len(label) > 3}
+    named = {each.value for each in page.meta("og:site_name", "application-name")} | {
+        publisher or ""
+    }
+    return {letters for each in named | hosts | labels if len(letters := _letters(each)) > 2}
+
+
+def _continues(longer: str, cut: str) -> bool:
+    """Whether a candidate goes on where another was cut: some sites cut at 110 letters."""
+    stem = cut.rstrip(" .…")
+    return len(stem) >= 60 and longer.startswith(stem) and len(longer) > len(cut)
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).lower()
