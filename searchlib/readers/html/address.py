@@ -13,8 +13,8 @@ from searchlib.readers.html.values import address_of
 _SLUG = re.compile(r"/[^/?]*(?:(?:[-._][^-._/?]+){3}|\d{5})[^/?]*/?(?:[?#]|$)")
 """The last part of an article's address: four words or a number, which sections do not have."""
 _MOST = 20
+_CANONICAL = ('link[rel="canonical"][href]', "href", "link:canonical")
 _LINKS = (
-    ('link[rel="canonical"][href]', "href", "link:canonical"),
     ("[itemprop=url][href]", "href", "itemprop:url"),
     ("[itemprop=mainEntityOfPage][itemid]", "itemid", "itemprop:mainEntityOfPage"),
     ("fb\\:comments[href]", "href", "comments"),
@@ -33,22 +33,26 @@ def address(page: Page) -> Signal | None:
 
 def addresses(page: Page) -> Iterator[Signal]:
     """All addresses that the page calls its own, the most trusted first; front pages come last."""
-    found = [each for each in _candidates(page) if canonical_url(each.value)]
-    yield from (each for each in found if urlsplit(each.value).path.strip("/"))
-    yield from (each for each in found if not urlsplit(each.value).path.strip("/"))
+    fronts: list[Signal] = []
+    for each in _candidates(page):
+        if canonical_url(each.value):
+            if urlsplit(each.value).path.strip("/"):
+                yield each
+            else:
+                fronts.append(each)
+    yield from fronts
 
 
 def _candidates(page: Page) -> Iterator[Signal]:
     base = page.base or next((each.value for each in page.meta("og:url")), "")
-    for selector, attribute, name in _LINKS[:1]:
-        yield from _linked(page, selector, attribute, name, base)
+    yield from _linked(page, *_CANONICAL, base)
     yield from page.meta("og:url", "twitter:url")
     article = page.linked.article
     for key in ("mainEntityOfPage", "url", "@id"):
         if found := address_of(article.get(key)):
             yield Signal(found.partition("#")[0], f"json-ld:{key}")
-    for selector, attribute, name in _LINKS[1:]:
-        links = _linked(page, selector, attribute, name, base)
+    for link in _LINKS:
+        links = _linked(page, *link, base)
         yield from (each for each in links if _SLUG.search(each.value))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -32,6 +34,8 @@ _WEAK = (
 _EDGE = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 _STRONG_NAME = re.compile(_EDGE.format(_STRONG), re.IGNORECASE)
 _WEAK_NAME = re.compile(_EDGE.format(_WEAK), re.IGNORECASE)
+_BREAKS = frozenset({"br", "hr"})
+_PICTURES = frozenset({"img", "amp-img"})
 _PARTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre td th tr tbody thead table center".split()
 )
@@ -50,71 +54,92 @@ class Block(NamedTuple):
     apart: int
     """The memory address of the element that sets it apart from the article, or 0."""
     place: int
-    """The memory address of the element around its paragraph, list or cell."""
-    picture: int
-    """The memory address of an element that has a picture too and stands close around it, or 0."""
+    """The memory address of the element around its paragraph, list or cell; 0 of most links."""
+    holder: int
+    """The memory address of the element that it stands in."""
+    around: int
+    """The memory address of the element around that one."""
+
+
+class _Holder(NamedTuple):
+    """Where a text stands."""
+
+    node: LexborNode
+    address: int
+    linked: bool
+    """Whether it is in a link."""
 
 
 class Blocks:
     """Cuts a tree into blocks; what is never text is removed from the tree."""
 
     def __init__(self, root: LexborNode) -> None:
-        self.found: list[Block] = []
         self.strong: set[int] = set()
         """The memory addresses of elements that hold nothing of an article for certain."""
+        self.pictured: set[int] = set()
+        """Those of elements that have a picture in them, not counting inline elements."""
         self._apart: dict[int, int] = {root.mem_id: 0}
         for node in root.css(_UNSEEN):
             node.decompose()
-        self._pictured: set[int] = set()
-        self._start(root)
+        self.found = list(self._cut(root))
+
+    def _cut(self, root: LexborNode) -> Iterator[Block]:
+        """One pass over the tree; the loop of the whole reading that counts."""
+        holders: dict[int, _Holder] = {}
+        parts: list[str] = []
+        linked = 0
+        last: _Holder | None = None
         for node in root.traverse(include_text=True):
             tag = node.tag
             if tag == "-text":
-                self._text(node)
-            elif tag in ("br", "hr"):
-                self._end()
-            elif tag in ("img", "amp-img"):
+                text = node.text_content or ""
+                if text.isspace():
+                    if parts:
+                        parts.append(" ")
+                    continue
+                parent = node.parent
+                if parent is None:
+                    continue
+                holder = holders.get(parent.mem_id)
+                if holder is None:
+                    holder = holders[parent.mem_id] = _holder(parent)
+                if last is not None and holder.address != last.address:
+                    yield from self._block(last.node, parts, linked)
+                    parts, linked = [], 0
+                last = holder
+                parts.append(text)
+                linked += len(text) * holder.linked
+            elif tag in _BREAKS and last is not None:
+                yield from self._block(last.node, parts, linked)
+                parts, linked = [], 0
+            elif tag in _PICTURES:
                 self._picture(node)
-        self._end()
+        if last is not None:
+            yield from self._block(last.node, parts, linked)
 
-    def _start(self, holder: LexborNode) -> None:
-        self._holder = holder.mem_id
-        place, picture = _place(holder).mem_id, self._picture_by(holder)
-        self._found = Block("", 0, holder.tag or "", self._apart_of(holder), place, picture)
-        self._parts: list[str] = []
-        self._linked = 0
-
-    def _picture_by(self, holder: LexborNode) -> int:
-        close = (each.mem_id for each in (holder, holder.parent) if each is not None)
-        return next((each for each in close if each in self._pictured), 0)
-
-    def _text(self, node: LexborNode) -> None:
-        text = node.text_content or ""
-        if text.isspace():
-            self._parts.append(" ")
+    def _block(self, holder: LexborNode, parts: list[str], linked: int) -> Iterator[Block]:
+        text = " ".join("".join(parts).split())
+        if not text:
             return
-        holder, linked = _holder(node)
-        if holder is None:
-            return
-        if holder.mem_id != self._holder:
-            self._end()
-            self._start(holder)
-        self._parts.append(text)
-        self._linked += len(text) * linked
-
-    def _end(self) -> None:
-        text = " ".join("".join(self._parts).split())
-        if text:
-            linked = min(self._linked, len(text))
-            self.found.append(self._found._replace(text=text, linked=linked))
-        self._parts, self._linked = [], 0
+        around = holder.parent or holder
+        # Of links, which most texts of a page are, the list around them tells enough.
+        plain = 2 * linked <= len(text)
+        yield Block(
+            text,
+            min(linked, len(text)),
+            holder.tag or "",
+            self._apart_of(holder if plain else around),
+            _place(holder).mem_id if plain or "." in text else 0,
+            holder.mem_id,
+            around.mem_id,
+        )
 
     def _picture(self, node: LexborNode) -> None:
         above = node.parent
         while above is not None and above.tag in _INLINE:
             above = above.parent
         if above is not None:
-            self._pictured.add(above.mem_id)
+            self.pictured.add(above.mem_id)
 
     def _apart_of(self, node: LexborNode) -> int:
         """What sets a node apart: an element at or above it, or 0; a strong one wins."""
@@ -133,10 +158,17 @@ class Blocks:
     def _named_apart(self, node: LexborNode, apart: int) -> int:
         attributes = node.attributes
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if _is_apart(node) or (name != " " and _STRONG_NAME.search(name)):
+        strong, weak = _kinds(name)
+        if strong or _is_apart(node):
             self.strong.add(node.mem_id)
             return node.mem_id
-        return apart or (node.mem_id if name != " " and _WEAK_NAME.search(name) else 0)
+        return apart or (node.mem_id if weak else 0)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(name: str) -> tuple[bool, bool]:
+    """Whether a class and id say strongly, and whether weakly, that an element is apart."""
+    return bool(_STRONG_NAME.search(name)), bool(_WEAK_NAME.search(name))
 
 
 def _is_apart(node: LexborNode) -> bool:
@@ -144,21 +176,23 @@ def _is_apart(node: LexborNode) -> bool:
     return node.tag in _APART and not (node.tag == "form" and node.css_first("p") is not None)
 
 
-def _holder(text: LexborNode) -> tuple[LexborNode | None, bool]:
-    """The element above a text and all inline ones, and whether one of those is a link."""
-    node, linked = text.parent, False
+def _holder(node: LexborNode) -> _Holder:
+    """The element at or above a node that is not inline."""
+    linked = False
     for _ in range(_CLIMB):
-        if node is None or node.tag not in _INLINE or node.parent is None:
+        tag, above = node.tag, node.parent
+        if tag not in _INLINE or above is None:
             break
-        linked = linked or node.tag == "a"
-        node = node.parent
-    return node, linked
+        linked = linked or tag == "a"
+        node = above
+    return _Holder(node, node.mem_id, linked)
 
 
 def _place(holder: LexborNode) -> LexborNode:
     node = holder
     for _ in range(_CLIMB):
-        if node.tag not in _PARTS or node.parent is None:
+        above = node.parent
+        if node.tag not in _PARTS or above is None:
             break
-        node = node.parent
+        node = above
     return node

@@ -70,7 +70,7 @@ def article(blocks: Blocks, title: str, description: str) -> Body:
     found = _unmarked(blocks)
     runs = list(_runs(found))
     if not runs:
-        return _captions(blocks.found, description)
+        return _captions(blocks, description)
     return _kept(found, _trimmed(found, _best(found, runs, title, description)))
 
 
@@ -89,29 +89,45 @@ def _unmarked(blocks: Blocks) -> list[Block]:
 
     An element that holds most of the page's prose is the article, whatever its name.
     """
+    pictures = [_picture(block, blocks) for block in blocks.found]
     prose: Counter[int] = Counter()
-    pictured: Counter[int] = Counter()
-    for block in blocks.found:
-        pictured[block.picture] += len(block.text)
-        if is_prose(block):
+    close: Counter[int] = Counter()
+    for block, picture in zip(blocks.found, pictures, strict=True):
+        if picture:
+            close[picture] += len(block.text)
+        if block.apart and block.apart not in blocks.strong and is_prose(block):
             prose[block.apart] += len(block.text)
-    half = prose.total() / 2
-    own = {
-        apart for apart, letters in prose.items() if apart not in blocks.strong and letters >= half
-    }
-    return [_set_apart(block, own, pictured[block.picture]) for block in blocks.found]
+    half = _prose_letters(blocks) / 2 if prose else 0
+    own = {each for each, size in prose.items() if size >= half}
+    return [
+        _set_apart(block, own, picture, close[picture])
+        for block, picture in zip(blocks.found, pictures, strict=True)
+    ]
 
 
-def _set_apart(block: Block, own: Collection[int], around: int) -> Block:
-    if block.picture and around <= _CAPTION:
-        return block._replace(apart=block.picture)
+def _picture(block: Block, blocks: Blocks) -> int:
+    """The element with a picture that a block stands in or just below, or 0."""
+    if block.holder in blocks.pictured:
+        return block.holder
+    return block.around if block.around in blocks.pictured else 0
+
+
+def _prose_letters(blocks: Blocks) -> int:
+    return sum(len(each.text) for each in blocks.found if is_prose(each))
+
+
+def _set_apart(block: Block, own: Collection[int], picture: int, letters: int) -> Block:
+    if picture and letters <= _CAPTION:
+        return block._replace(apart=picture)
     return block._replace(apart=0) if block.apart in own else block
 
 
-def _captions(found: Sequence[Block], description: str) -> Body:
+def _captions(blocks: Blocks, description: str) -> Body:
     """The text of a photo gallery: the caption that describes the page, else all captions."""
     wanted = _letters(description)[:_LEAD]
-    captions = [each.text for each in found if each.tag == "figcaption" or each.picture]
+    captions = [
+        each.text for each in blocks.found if each.tag == "figcaption" or _picture(each, blocks)
+    ]
     described = [
         text for text in captions if len(wanted) == _LEAD and _letters(text).startswith(wanted)
     ]
@@ -137,7 +153,7 @@ def is_link(block: Block) -> bool:
 
 def _cost(block: Block) -> int:
     """What a block that is no prose weighs against the paragraphs around it being one text."""
-    if block.apart or paragraphs.is_label(block.text):
+    if block.apart:
         return 5
     if is_link(block):
         return 20 + block.linked
@@ -202,8 +218,7 @@ def _is_masthead(block: Block) -> bool:
 
 def _heading(found: Sequence[Block], title: str) -> int:
     """The number of the block that is the headline, or -1."""
-    wanted = _letters(title)
-    same = [number for number, each in enumerate(found) if _letters(each.text) == wanted]
+    same = [number for number, each in enumerate(found) if each.text == title]
     return next((number for number in same if found[number].tag == "h1"), same[0] if same else -1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from searchlib.article import WIB
@@ -71,8 +72,7 @@ def published(page: Page, title: str, url: str, now: datetime) -> Dating | None:
     the address. What lies in the future is none; a moment said to be in UTC whose clock the page
     shows as WIB, WITA or WIT is that (several sites put a Z behind their local time).
     """
-    near = _near(page.lines, title)
-    found = next((each for each in _stated(page, near) if _is_past(each.moment, now)), None)
+    found = next((each for each in _stated(page, title) if _is_past(each.moment, now)), None)
     if found is None:
         return _in_address(url, now)
     return Dating(_in_zone(found.moment, page.lines), found.name)
@@ -81,18 +81,18 @@ def published(page: Page, title: str, url: str, now: datetime) -> Dating | None:
 def modified(page: Page, now: datetime) -> Dating | None:
     """When the article was last changed."""
     stated = Signal(str(page.linked.article.get("dateModified") or ""), "json-ld:dateModified")
-    shown = [
+    shown = (
         Signal(line, "page")
         for line in page.lines
-        if len(line) <= _MAX_LINE and _CHANGED.match(line)
-    ]
-    for signal in (stated, *page.meta(*_MODIFIED), *shown):
+        if line[0] in "dtuDTU" and len(line) <= _MAX_LINE and _CHANGED.match(line)
+    )
+    for signal in chain((stated,), page.meta(*_MODIFIED), shown):
         if (found := parse_date(signal.value)) and _is_past(found, now):
             return Dating(_in_zone(found, page.lines), signal.name)
     return None
 
 
-def _stated(page: Page, near: list[str]) -> Iterator[Dating]:
+def _stated(page: Page, title: str) -> Iterator[Dating]:
     for thing in (page.linked.article, page.linked.first({"WebPage", "NewsArticle"}) or {}):
         if found := parse_date(thing.get("datePublished")):
             yield Dating(found, "json-ld:datePublished")
@@ -105,7 +105,7 @@ def _stated(page: Page, near: list[str]) -> Iterator[Dating]:
             found := parse_date(stated) or parse_date(plain(node))
         ):
             yield Dating(found, "time")
-    yield from _shown(near)
+    yield from _shown(_near(page.lines, title))
 
 
 def _shown(lines: Iterable[str]) -> Iterator[Dating]:
@@ -118,13 +118,9 @@ def _shown(lines: Iterable[str]) -> Iterator[Dating]:
 
 def _near(lines: list[str], title: str) -> list[str]:
     """The lines around the headline, else all: before it stands the day of the visit."""
-    wanted = " ".join(title.split()).lower()
-    at = next(
-        (n for n, line in enumerate(lines) if wanted and " ".join(line.split()).lower() == wanted),
-        None,
-    )
-    if at is None:
+    if title not in lines:
         return lines
+    at = lines.index(title)
     return lines[at : at + _NEAR] + lines[max(at - _NEAR, 0) : at][::-1] + lines[at + _NEAR :]
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from searchlib.readers import files
+from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.linked import Linked
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -79,13 +80,15 @@ class Page:
         return self.tree.css_first("input[type=password]") is not None
 
     @cached_property
+    def blocks(self) -> Blocks | None:
+        """The text of the page, after which the tree has no scripts any more."""
+        self.linked, self.scripts, self.has_password  # noqa: B018  # first read them
+        return Blocks(self.tree.body) if self.tree.body is not None else None
+
+    @cached_property
     def lines(self) -> list[str]:
         """Every line of text that the page shows, labels and all."""
-        for node in self.tree.css("style, noscript, template"):
-            node.decompose()
-        body = self.tree.body
-        text = body.text(separator="\n") if body is not None else ""
-        return [line for each in text.split("\n") if (line := each.strip())]
+        return [each.text for each in self.blocks.found] if self.blocks else []
 
 
 def clean(text: str) -> str:

@@ -47,6 +47,10 @@ _ROLE = (
 )
 _BYLINE = re.compile(rf"{_ROLE}\s*(?::|(?<=oleh))\s*(?P<name>[^:|]{{2,80}})", re.IGNORECASE)
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
+_INITIALS = frozenset("eprowjkEPROWJK")
+"""Letters that a role begins with: most lines of a page need no closer look."""
+_MAX_LINE = 200
+_PARTS = re.compile(r"\s*[|•·/]\s*")
 _EDITING = frozenset({"editor", "penyunting", "redaktur"})
 _NAME = re.compile(r"[^\W\d][\w.'’` -]{1,60}")
 
@@ -87,12 +91,14 @@ def bylines(lines: Iterable[str]) -> dict[str, str]:
     for line in lines:
         if role and (name := _name(line.lstrip(": "))):
             people.setdefault(role, name)
-        alone = _ALONE.fullmatch(line)
-        role = _kind(alone["role"]) if alone else None
-        if len(line) <= 200:
-            for part in re.split(r"\s*[|•·/]\s*", line):
-                if (match := _BYLINE.fullmatch(part)) and (name := _name(match["name"])):
-                    people.setdefault(_kind(match["role"]), name)
+        role = None
+        if line[0] not in _INITIALS or len(line) > _MAX_LINE:
+            continue
+        if alone := _ALONE.fullmatch(line):
+            role = _kind(alone["role"])
+        for part in _PARTS.split(line):
+            if (match := _BYLINE.fullmatch(part)) and (name := _name(match["name"])):
+                people.setdefault(_kind(match["role"]), name)
     return people
 
 

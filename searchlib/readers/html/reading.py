@@ -51,7 +51,6 @@ def parse_html(
         values["date_source"] = published.name
     if modified := dating.modified(page, now):
         values["modified"], signals["modified"] = modified
-    page.scripts  # noqa: B018  # gathered before the tree loses them
     body = _body(page, heading, own, values.get("description", ""))
     if why := kind.refusal(page, heading, own, body):
         raise ReadError(f"{why}, not an article")
@@ -75,7 +74,7 @@ def _said(page: Page) -> dict[str, Signal]:
     bylines = people.bylines(page.lines)
     outlet = source.value if source else None
     found = {
-        "title": title(page),
+        "title": title(page, own.value if own else ""),
         "url": own,
         "source": source,
         "section": metadata.section(page),
@@ -93,8 +92,7 @@ def _body(page: Page, heading: str, url: str, description: str) -> Body:
     made = _made_for_it(page, url)
     if made.letters >= max(_ENOUGH, stated.letters / 2):
         return made
-    root = page.tree.body
-    shown = bodies.article(Blocks(root), heading, description) if root is not None else Body()
+    shown = bodies.article(page.blocks, heading, description) if page.blocks else Body()
     best = made if 2 * made.letters >= shown.letters else shown
     if stated.letters > 2 * best.letters:
         best = stated  # the page shows a teaser, or is built by a script

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from searchlib.article import site
-from searchlib.readers.html.address import addresses
 from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.values import first
 
@@ -21,13 +20,13 @@ _ADDRESS = re.compile(
 _NOT_LETTERS = re.compile(r"\W+")
 
 
-def title(page: Page) -> Signal | None:
+def title(page: Page, url: str) -> Signal | None:
     """What the page is headed; of several candidates the first, mended by the others."""
     found = list(_candidates(page))
     if not found:
         return None
     others = {_letters(each.value) for each in found}
-    names = _site_names(page)
+    names = _site_names(page, url)
     chosen = Signal(_without_tails(found[0].value, names, others), found[0].name)
     mended = (each._replace(value=_without_tails(each.value, names, others)) for each in found[1:])
     return next((each for each in mended if _continues(each.value, chosen.value)), chosen)
@@ -66,14 +65,14 @@ def _is_site(name: str, names: set[str]) -> bool:
     )
 
 
-def _site_names(page: Page) -> set[str]:
+def _site_names(page: Page, url: str) -> set[str]:
     publisher = first(page.linked.article.get("publisher"))
-    hosts = {site(each.value) or "" for each in addresses(page)}
-    labels = {label for host in hosts for label in host.split(".")[-3:-1] if len(label) > 3}
+    host = site(url) or ""
+    labels = {label for label in host.split(".")[-3:-1] if len(label) > 3}
     named = {each.value for each in page.meta("og:site_name", "application-name")} | {
         publisher or ""
     }
-    return {letters for each in named | hosts | labels if len(letters := _letters(each)) > 2}
+    return {letters for each in named | {host} | labels if len(letters := _letters(each)) > 2}
 
 
 def _continues(longer: str, cut: str) -> bool:
