@@ -46,5 +46,5 @@ def _page(article: Article) -> str:
     body, title = facts.pop("body"), facts.pop("title")
     facts |= {name: "; ".join(facts[name]) for name in ("tags", "related")}
     facts |= {f"extra.{name}": value for name, value in facts.pop("extra").items()}
-    lines = [f"{name}: {value}" for name, value in facts.items() if value not in (None, "")]
+    lines = [f"{name}: {value}" for name, value in facts.items() if value not in (None, "", [])]
     return "\n".join([title, *lines, "", body])

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block, Blocks
@@ -54,6 +54,8 @@ class Body:
 
     paragraphs: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    """The headlines that links between them name."""
     source: str = "text"
     """The signal that it came from."""
     is_list: bool = False
@@ -82,6 +84,17 @@ def whole(blocks: Blocks) -> Body:
         return Body()
     places = set[int]().union(*(run.places for run in runs))
     return _kept(found, _Run(runs[0].first, runs[-1].last, 0, places))
+
+
+def joined(parts: Sequence[Body], source: str) -> Body:
+    """One text of several, which may hold one another's."""
+    return Body(
+        tuple(_once([text for part in parts for text in part.paragraphs])),
+        tuple(text for part in parts for text in part.removed),
+        tuple(dict.fromkeys(text for part in parts for text in part.related)),
+        source,
+        any(part.is_list for part in parts),
+    )
 
 
 def _unmarked(blocks: Blocks) -> list[Block]:
@@ -132,7 +145,7 @@ def _captions(blocks: Blocks, description: str) -> Body:
         text for text in captions if len(wanted) == _LEAD and _letters(text).startswith(wanted)
     ]
     chosen = dict.fromkeys(described[:1] or [each for each in captions if len(each) >= _PROSE])
-    return Body(tuple(chosen), (), "captions") if chosen else Body()
+    return Body(tuple(chosen), source="captions") if chosen else Body()
 
 
 def is_prose(block: Block) -> bool:
@@ -228,17 +241,27 @@ def _letters(text: str) -> str:
 
 def _kept(found: Sequence[Block], run: _Run) -> Body:
     chosen = [*found[run.first : run.last + 1], *_signature(found, run)]
-    kept: list[str] = []
-    removed: list[str] = []
-    for block in chosen:
-        if _belongs(block, run):
-            kept.append(block.text)
-        else:
-            removed.append(block.text)
-    texts = paragraphs.article_paragraphs(_once(kept))
+    belongs = [_belongs(block, run) for block in chosen]
+    kept = list(compress((block.text for block in chosen), belongs))
+    removed = [block for block, own in zip(chosen, belongs, strict=True) if not own]
+    around = found[max(run.first - 1, 0) : run.last + 1]
     return Body(
-        tuple(texts), tuple(removed), is_list=_is_list(found[max(run.first - 1, 0) : run.last + 1])
+        tuple(paragraphs.article_paragraphs(_once(kept))),
+        tuple(block.text for block in removed),
+        _related(removed),
+        is_list=_is_list(around),
     )
+
+
+def _related(removed: Sequence[Block]) -> tuple[str, ...]:
+    """Headlines: of `Baca juga: ...`, and of links that stand in boxes of their own."""
+    named = paragraphs.related_headlines([block.text for block in removed])
+    boxed = (
+        block.text
+        for block in removed
+        if is_link(block) and len(block.text) >= _SHORT and not paragraphs.is_label(block.text)
+    )
+    return tuple(dict.fromkeys([*named, *boxed]))
 
 
 def _is_list(found: Sequence[Block]) -> bool:
