@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import compress, pairwise
 
 from searchlib.readers import paragraphs
@@ -33,8 +33,9 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
 _BYLINE = re.compile(r"(?:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"\W+")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
-_TEASERS = 5
-_TELLING = 3
+_LIST = 5
+"""Teasers that make a list of articles."""
+_TELLING = 5
 """How much more a run weighs that holds the page's description."""
 
 
@@ -70,16 +71,27 @@ class Body:
 def article(blocks: Blocks, title: str, description: str) -> Body:
     """The article among the blocks of a whole page, empty where there is no prose."""
     found = _unmarked(blocks)
-    runs = list(_runs(found))
+    teasers = _teasers(found)
+    runs = list(_runs(found, teasers))
     if not runs:
-        return _captions(blocks, description)
-    return _kept(found, _trimmed(found, _best(found, runs, title, description)))
+        return _captions(blocks, description, len(teasers) >= _LIST)
+    heading = _heading(found, title)
+    best = _best(found, runs, heading, description)
+    is_list = len(teasers) >= _LIST and _is_less(found, best, heading, teasers)
+    return replace(_kept(found, _trimmed(found, best)), is_list=is_list)
+
+
+def _is_less(found: Sequence[Block], run: _Run, heading: int, teasers: Collection[int]) -> bool:
+    """Whether a run is less than the teasers beside it, and no text under the page's headline."""
+    prose = sum(map(is_prose, found[run.first : run.last + 1]))
+    under = 0 <= heading < run.first and prose > 1
+    return not under and sum(len(found[number].text) for number in teasers) > run.letters
 
 
 def whole(blocks: Blocks) -> Body:
     """The article in an element made for it: all of its prose, with what stands between."""
     found = _unmarked(blocks)
-    runs = list(_runs(found))
+    runs = list(_runs(found, frozenset()))
     if not runs:
         return Body()
     places = set[int]().union(*(run.places for run in runs))
@@ -135,7 +147,7 @@ def _set_apart(block: Block, own: Collection[int], picture: int, letters: int) -
     return block._replace(apart=0) if block.apart in own else block
 
 
-def _captions(blocks: Blocks, description: str) -> Body:
+def _captions(blocks: Blocks, description: str, is_list: bool) -> Body:
     """The text of a photo gallery: the caption that describes the page, else all captions."""
     wanted = _letters(description)[:_LEAD]
     captions = [
@@ -145,7 +157,7 @@ def _captions(blocks: Blocks, description: str) -> Body:
         text for text in captions if len(wanted) == _LEAD and _letters(text).startswith(wanted)
     ]
     chosen = dict.fromkeys(described[:1] or [each for each in captions if len(each) >= _PROSE])
-    return Body(tuple(chosen), source="captions") if chosen else Body()
+    return Body(tuple(chosen), source="captions", is_list=is_list)
 
 
 def is_prose(block: Block) -> bool:
@@ -173,12 +185,26 @@ def _cost(block: Block) -> int:
     return 5 if block.tag in ("h2", "h3", "h4", "li", "td", "th", "p") else _SHORT
 
 
-def _runs(found: Sequence[Block]) -> Iterator[_Run]:
+def _teasers(found: Sequence[Block]) -> frozenset[int]:
+    """The numbers of texts that stand each under a linked headline, alone in their element."""
+    around = Counter(each.place for each in found if not each.apart and is_prose(each))
+    seen = [number for number, each in enumerate(found) if not each.apart]
+    return frozenset(
+        number
+        for above, number in pairwise(seen)
+        if is_link(found[above])
+        and found[above].tag != "p"
+        and is_prose(found[number])
+        and around[found[number].place] == 1
+    )
+
+
+def _runs(found: Sequence[Block], teasers: Collection[int]) -> Iterator[_Run]:
     run: _Run | None = None
     gap = 0
     for number, block in enumerate(found):
-        if block.apart or not is_prose(block):
-            gap += _cost(block)
+        if block.apart or number in teasers or not is_prose(block):
+            gap += _GAP if paragraphs.is_trailer(block.text) else _cost(block)
             continue
         if run is not None and gap > _GAP and block.place not in run.places:
             yield run
@@ -191,9 +217,8 @@ def _runs(found: Sequence[Block]) -> Iterator[_Run]:
         yield run
 
 
-def _best(found: Sequence[Block], runs: Sequence[_Run], title: str, description: str) -> _Run:
+def _best(found: Sequence[Block], runs: Sequence[_Run], heading: int, description: str) -> _Run:
     lead = _letters(description)[:_LEAD]
-    heading = _heading(found, title)
 
     def weight(run: _Run) -> float:
         after = 1.0 if run.last > heading else 0.5
@@ -244,12 +269,10 @@ def _kept(found: Sequence[Block], run: _Run) -> Body:
     belongs = [_belongs(block, run) for block in chosen]
     kept = list(compress((block.text for block in chosen), belongs))
     removed = [block for block, own in zip(chosen, belongs, strict=True) if not own]
-    around = found[max(run.first - 1, 0) : run.last + 1]
     return Body(
         tuple(paragraphs.article_paragraphs(_once(kept))),
         tuple(block.text for block in removed),
         _related(removed),
-        is_list=_is_list(around),
     )
 
 
@@ -262,14 +285,6 @@ def _related(removed: Sequence[Block]) -> tuple[str, ...]:
         if is_link(block) and len(block.text) >= _SHORT and not paragraphs.is_label(block.text)
     )
     return tuple(dict.fromkeys([*named, *boxed]))
-
-
-def _is_list(found: Sequence[Block]) -> bool:
-    seen = [each for each in found if not each.apart]
-    under = sum(
-        is_link(first) and first.tag != "p" and is_prose(second) for first, second in pairwise(seen)
-    )
-    return under >= _TEASERS and 2 * under >= sum(map(is_prose, seen))
 
 
 def _once(texts: list[str]) -> list[str]:

@@ -32,7 +32,7 @@ _EDITORS = ("content_editor", "editor", "article:editor")
 # What stands where a person should: the outlet, its newsroom, an address.
 _NOBODY = re.compile(
     r"(?:redaksi|tim|admin\w*|administrator|pt\.?|cv\.?|editor|penulis|reporter|newsroom|superadmin|root|user|share|facebook|twitter|google|login|masuk)\b"
-    r"|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}",
+    r"|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}|[\w-]+(?:\.[\w-]+)+$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -48,7 +48,9 @@ _ROLE = (
     r"(?P<role>editor|penyunting|redaktur|penulis|reporter|pewarta|oleh|wartawan|jurnalis"
     r"|kontributor)"
 )
-_BYLINE = re.compile(rf"{_ROLE}\s*(?::|(?<=oleh))\s*(?P<name>[^:|]{{2,80}})", re.IGNORECASE)
+_BYLINE = re.compile(
+    rf"{_ROLE}\s*(?::|(?<=oleh)\s(?=(?-i:[A-Z])))\s*(?P<name>[^:|]{{2,80}})", re.IGNORECASE
+)
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
 _INITIALS = frozenset("eprowjkEPROWJK")
 """Letters that a role begins with: most lines of a page need no closer look."""

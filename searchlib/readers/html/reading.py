@@ -91,7 +91,7 @@ def _body(page: Page, heading: str, url: str, description: str) -> Body:
     """The text, from the first place that has enough of it."""
     stated, made = _stated(page), _made_for_it(page, url)
     shown = bodies.article(page.blocks, heading, description) if page.blocks else Body()
-    best = made if 2 * made.letters >= shown.letters else shown
+    best = made if made.letters and 2 * made.letters >= shown.letters else shown
     if stated.letters > 2 * best.letters:
         best = stated  # the page shows a teaser, or is built by a script
     if best.letters < _ENOUGH:

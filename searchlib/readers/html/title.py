@@ -11,7 +11,8 @@ from searchlib.readers.html.values import first
 
 _MAX = 1000
 _TAIL = re.compile(
-    r"\s+(?:[-|–—:~»•]+\s+(?P<name>[^|–—»•]{2,60}?)|(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?)$",
+    r"\s+(?:(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?"
+    r"|[-|–—:~»•]+\s+(?P<name>[^|–—»•]{2,60}?))$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
