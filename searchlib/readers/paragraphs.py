@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"|pilihan editor ?:|scroll to continue|advertisement\b|artikel ini telah (tayang|terbit)"
     r"|(ikuti|dapatkan|cek)\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
     r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?) ?:"
-    r"|copyright\b|©|\[gambas:",
+    r"|copyright\b|©|\[gambas:|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
     re.IGNORECASE,
 )
 # Labels where no sentence follows: "Berita terkait banjir itu bohong, kata Bupati." is one.

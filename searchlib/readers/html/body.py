@@ -71,14 +71,13 @@ class Body:
 def article(blocks: Blocks, title: str, description: str) -> Body:
     """The article among the blocks of a whole page, empty where there is no prose."""
     found = _unmarked(blocks)
-    teasers = _teasers(found)
-    runs = list(_runs(found, teasers))
+    teasers, heading = _teasers(found), _heading(found, title)
+    runs = list(_runs(found, teasers, heading))
     if not runs:
         return _captions(blocks, description, len(teasers) >= _LIST)
-    heading = _heading(found, title)
     best = _best(found, runs, heading, description)
     is_list = len(teasers) >= _LIST and _is_less(found, best, heading, teasers)
-    return replace(_kept(found, _trimmed(found, best)), is_list=is_list)
+    return replace(_kept(found, _trimmed(found, best, description)), is_list=is_list)
 
 
 def _is_less(found: Sequence[Block], run: _Run, heading: int, teasers: Collection[int]) -> bool:
@@ -91,7 +90,7 @@ def _is_less(found: Sequence[Block], run: _Run, heading: int, teasers: Collectio
 def whole(blocks: Blocks) -> Body:
     """The article in an element made for it: all of its prose, with what stands between."""
     found = _unmarked(blocks)
-    runs = list(_runs(found, frozenset()))
+    runs = list(_runs(found, frozenset(), -1))
     if not runs:
         return Body()
     places = set[int]().union(*(run.places for run in runs))
@@ -199,12 +198,13 @@ def _teasers(found: Sequence[Block]) -> frozenset[int]:
     )
 
 
-def _runs(found: Sequence[Block], teasers: Collection[int]) -> Iterator[_Run]:
+def _runs(found: Sequence[Block], teasers: Collection[int], heading: int) -> Iterator[_Run]:
     run: _Run | None = None
     gap = 0
     for number, block in enumerate(found):
         if block.apart or number in teasers or not is_prose(block):
-            gap += _GAP if paragraphs.is_trailer(block.text) else _cost(block)
+            parts = number == heading or paragraphs.is_trailer(block.text)
+            gap += _GAP if parts else _cost(block)
             continue
         if run is not None and gap > _GAP and block.place not in run.places:
             yield run
@@ -228,11 +228,12 @@ def _best(found: Sequence[Block], runs: Sequence[_Run], heading: int, descriptio
     return max(runs, key=weight)
 
 
-def _trimmed(found: Sequence[Block], run: _Run) -> _Run:
+def _trimmed(found: Sequence[Block], run: _Run, description: str) -> _Run:
     """A run without its masthead: what stands above a line of date or writer, or alone.
 
-    A paragraph alone in its element before most of the text, which stands in another one, is a
-    summary, a caption or a quotation drawn out.
+    Where one element has most of the text, what stands before it in no paragraph, or repeats the
+    description, is a summary, a caption or a quotation drawn out; what follows it in none is a
+    footer.
     """
     prose = [n for n in range(run.first, run.last + 1) if not found[n].apart and is_prose(found[n])]
     lines = [
@@ -245,9 +246,15 @@ def _trimmed(found: Sequence[Block], run: _Run) -> _Run:
         letters[found[number].place] += len(found[number].text)
     main, most = letters.most_common(1)[0]
     if 2 * most > run.letters:
-        while found[prose[0]].place != main and found[prose[0]].place != found[prose[1]].place:
+        while found[prose[0]].place != main and _is_head(found[prose[0]], description):
             del prose[0]
+        while found[prose[-1]].place != main and found[prose[-1]].tag != "p":
+            del prose[-1]
     return _Run(prose[0], prose[-1], run.letters, run.places)
+
+
+def _is_head(block: Block, description: str) -> bool:
+    return block.tag != "p" or _letters(block.text) == _letters(description)
 
 
 def _is_masthead(block: Block) -> bool:
