@@ -204,7 +204,7 @@ def _runs(found: Sequence[Block], teasers: Collection[int], heading: int) -> Ite
     for number, block in enumerate(found):
         if block.apart or number in teasers or not is_prose(block):
             parts = number == heading or paragraphs.is_trailer(block.text)
-            gap += _GAP if parts else _cost(block)
+            gap += _GAP + 1 if parts else _cost(block)
             continue
         if run is not None and gap > _GAP and block.place not in run.places:
             yield run
