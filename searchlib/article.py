@@ -23,6 +23,8 @@ WIB = timezone(timedelta(hours=7), "WIB")
 _OPTIONAL_TEXTS = "url date_source author editor section source description image path".split()
 _MAX_ID = 2000
 """Letters of an id; the address bars of browsers end near there too."""
+_MAX_PAGES = 1000
+"""Pages of an article: each is compared with each other one when they are joined."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,8 +171,11 @@ def _moment(name: str, value: object) -> datetime | None:
 
 def _pages(pages: object) -> tuple[tuple[int, int], ...]:
     try:
-        return tuple((int(number), int(start)) for number, start in pages)  # type: ignore[attr-defined]
+        pairs = tuple((int(number), int(start)) for number, start in pages)  # type: ignore[attr-defined]
     except (TypeError, ValueError):
         raise InvalidArticle(
             f"pages must be pairs of a page's number and its place, not {pages!r}"
         ) from None
+    if len(pairs) > _MAX_PAGES:
+        raise InvalidArticle(f"an article of {len(pairs):,} pages; {_MAX_PAGES:,} is the most")
+    return pairs
