@@ -19,8 +19,8 @@ from searchlib.engine.columns import ColumnFile, ColumnWriter
 from searchlib.engine.disk import disk_errors, sync_folder
 from searchlib.engine.lock import writing
 from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
-from searchlib.engine.merging import Source, merge
-from searchlib.engine.segment import Segment
+from searchlib.engine.merging import merge
+from searchlib.engine.segment import Segment, Source
 from searchlib.engine.snapshot import Part, Snapshot, opened
 from searchlib.pages import joined
 from searchlib.results import Outcome, Summary
@@ -175,7 +175,7 @@ class Writer:
         self._finish_flush()
         if self._batch.rows:
             path = self._new_path(".seg")
-            others = [draft.part.segment for draft in self._drafts]
+            others = [draft.source() for draft in self._drafts]
             self._flushing = Flush(self._batch, path, others, self._dictionary())
             self._batch = Batch(self._analyzer)
 
