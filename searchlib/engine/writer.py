@@ -19,9 +19,10 @@ from searchlib.engine.columns import ColumnFile, ColumnWriter
 from searchlib.engine.disk import disk_errors, sync_folder
 from searchlib.engine.lock import writing
 from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
-from searchlib.engine.merging import Source, merge
-from searchlib.engine.segment import Segment
+from searchlib.engine.merging import merge
+from searchlib.engine.segment import Segment, Source
 from searchlib.engine.snapshot import Part, Snapshot, opened
+from searchlib.pages import joined
 from searchlib.results import Outcome, Summary
 
 _LARGEST = 7 * 2**29
@@ -96,15 +97,23 @@ class Writer:
         self._changed = False
 
     def put(self, article: Article) -> Outcome:
-        """Adds the article, or replaces the one with its id where it differs."""
-        row, encoded = documents.row(article), schema.encode(article)
+        """Adds the article, or replaces the one with its id where it differs.
+
+        A page of an article is joined to what is known of it.
+        """
+        written = documents.row(article), schema.encode(article)
         known = self._known(article.id)
-        if known == (row, encoded):
+        if known is not None and known != written:
+            before = schema.decode(known[1], *documents.shown(known[0]))
+            if before.pages or article.pages:
+                article = joined(before, article)
+                written = documents.row(article), schema.encode(article)
+        if known == written:
             return "unchanged"
         if known is not None:
             self.delete(article.id)
         self._added[article.id] = len(self._segments()), self._batch.inverter.documents
-        self._batch.add(article, row, encoded)
+        self._batch.add(article, *written)
         self._changed = True
         if self._batch.is_full():
             with disk_errors(self._folder):
@@ -166,7 +175,7 @@ class Writer:
         self._finish_flush()
         if self._batch.rows:
             path = self._new_path(".seg")
-            others = [draft.part.segment for draft in self._drafts]
+            others = [draft.source() for draft in self._drafts]
             self._flushing = Flush(self._batch, path, others, self._dictionary())
             self._batch = Batch(self._analyzer)
 
