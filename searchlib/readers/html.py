@@ -360,3 +360,10 @@ def _linked_body(page: _Page) -> str:
     if not isinstance(body, str):
         return ""
     return "\n".join(paragraphs.article_paragraphs([_clean(line) for line in body.split("\n")]))
+
+
+def paragraphs_of(markup: str) -> list[str]:
+    """The paragraphs of a piece of markup, as feeds and scrapers keep it in a field."""
+    tree = LexborHTMLParser(markup)
+    tree.strip_tags(["script", "style", "noscript", "template", "iframe", "figcaption"])
+    return _lines(tree.body) if tree.body else []
