@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, ReadError
-from searchlib.readers import files, html, jsonfile, text
+from searchlib.readers import csvfile, files, html, jsonfile, text
 from searchlib.readers.parsed import Parsed, Reader
 
 FORMATS: dict[str, Reader] = {
@@ -25,6 +25,8 @@ FORMATS: dict[str, Reader] = {
     ".jsonl": jsonfile.read_lines,
     ".ndjson": jsonfile.read_lines,
     ".jl": jsonfile.read_lines,
+    ".csv": csvfile.read_csv,
+    ".tsv": csvfile.read_csv,
 }
 
 STDIN = "-"
