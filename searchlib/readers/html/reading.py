@@ -14,7 +14,7 @@ from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
 from searchlib.readers.html import body as bodies
 from searchlib.readers.html import dating, kind, metadata, people, scripts, sites
-from searchlib.readers.html.address import address
+from searchlib.readers.html.address import address, page_of
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.body import Body
 from searchlib.readers.html.page import Page, Signal, clean
@@ -56,10 +56,12 @@ def parse_html(
         raise ReadError(f"{why}, not an article")
     if not body.paragraphs:
         raise ReadError("no article text found on the page")
+    number = page_of(page)
     article = Article(
         **values,
         body="\n".join(body.paragraphs),
         related=body.related,
+        pages=() if number == 1 else ((number, 0),),
         language=metadata.language(page) or "id",
         path=path,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchlib.article import site
+from searchlib.address import site
 from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.values import first
 
