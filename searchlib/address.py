@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 WHOLE = 0
 """The page number of an address that shows all pages of an article at once."""
 
+_MAX = 8000
+"""Letters of the longest address: as many as every server must take (RFC 9110, section 4.1)."""
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _PATH_SAFE = "%/:@!$&'()*+,;=-._~"  # RFC 3986, section 3.3
@@ -74,6 +77,11 @@ def site(url: str) -> str | None:
 
 
 def _read(url: str) -> _Address | None:
+    return _taken_apart(url) if len(url) <= _MAX else None
+
+
+@lru_cache(maxsize=256)  # a page names its own address in ten places
+def _taken_apart(url: str) -> _Address | None:
     try:
         parts = urlsplit(_UNSAFE.sub(lambda each: quote(each[0]), url.partition("#")[0].strip()))
         netloc = _netloc(parts)

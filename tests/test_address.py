@@ -162,6 +162,12 @@ def test_what_is_no_web_address_has_no_canonical_form(text: str) -> None:
     assert page_number(text) == 1
 
 
+def test_an_address_has_no_more_letters_than_every_server_takes() -> None:
+    start = "https://kabar.example/"
+    assert canonical_url(start + "a" * (8000 - len(start))) is not None
+    assert canonical_url(start + "a" * (8001 - len(start))) is None
+
+
 def test_an_ipv6_host_keeps_its_brackets() -> None:
     # RFC 3986, section 3.2.2: an IPv6 address in a URL stands in square brackets.
     assert canonical_url("https://[2001:DB8::1]:8080/a") == "https://[2001:db8::1]:8080/a"

@@ -43,7 +43,7 @@ def index(
 
     Example: searchlib index seeds/
     """
-    from searchlib import read  # with it come the readers, which no other command needs
+    from searchlib import read  # with it come the readers, which few commands need
 
     reading = read(*paths)
     if all(path != "-" and not Path(path).exists() for path in paths):

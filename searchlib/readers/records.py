@@ -12,6 +12,7 @@ from searchlib.errors import InvalidArticle, ReadError
 from searchlib.readers.dates import both_orders, is_update, parse_date
 from searchlib.readers.fieldnames import Record, known_fields, unwrapped
 from searchlib.readers.fieldvalues import one_text, read_value
+from searchlib.readers.language import language_of
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst, is_month_first, url_date
 from searchlib.readers.parsed import Found, Parsed
 
@@ -96,6 +97,7 @@ class _Reading:
             self.values["id"] = self._own_id()
         elif "source" not in self.values:
             self.values["source"], self.signals["source"] = name, "url"
+        self._language()
         extra = _extra(self.record, self.used)
         try:
             return Parsed(Article(**self.values, path=self.place.path, extra=extra), self.signals)
@@ -117,6 +119,14 @@ class _Reading:
             if not canonical_url(self.values.get("url", "")):
                 self.values["url"], self.signals["url"] = source, self.signals["source"]
             self.values["source"] = site(source)
+
+    def _language(self) -> None:
+        """Asks the text before the field: scrapers take that from `<html lang="en">`."""
+        text = f"{self.values.get('title', '')}\n{self.values.get('body', '')}"
+        stated = self.values.get("language")
+        self.values["language"] = language_of(text, stated)
+        if language_of("", stated) != self.values["language"]:
+            self.signals["language"] = "text"
 
     def _moment(self, key: str) -> datetime | None:
         written, values = self.record[key], self.values

@@ -84,8 +84,10 @@ def description(page: Page) -> Signal | None:
     return Signal(text, "json-ld:description") if text else None
 
 
-def language(page: Page) -> str | None:
-    """The language that the page says it is in, as its two letters."""
+def language(page: Page) -> Signal | None:
+    """The language that the page says it is in, as it writes that."""
     root = page.tree.css_first("html")
-    stated = (root and root.attributes.get("lang")) or first(page.linked.article.get("inLanguage"))
-    return (stated or "").replace("_", "-").split("-")[0].lower() or None
+    if stated := root and root.attributes.get("lang"):
+        return Signal(stated, "html lang")
+    stated = first(page.linked.article.get("inLanguage"))
+    return Signal(stated, "json-ld:inLanguage") if stated else None

@@ -19,6 +19,7 @@ from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.body import Body
 from searchlib.readers.html.page import Page, Signal, clean
 from searchlib.readers.html.title import title
+from searchlib.readers.language import language_of
 from searchlib.readers.parsed import Found, Parsed, Piece
 
 _ENOUGH = 400
@@ -57,15 +58,17 @@ def parse_html(
     if not body.paragraphs:
         raise ReadError("no article text found on the page")
     number = page_of(page)
+    language = _language(page, f"{heading}\n" + "\n".join(body.paragraphs))
     article = Article(
         **values,
         body="\n".join(body.paragraphs),
         related=body.related,
         pages=() if number == 1 else ((number, 0),),
-        language=metadata.language(page) or "id",
+        language=language.value,
         path=path,
     )
-    signals = {name: each for name, each in signals.items() if each} | {"body": body.source}
+    signals |= {"language": language.name, "body": body.source}
+    signals = {name: each for name, each in signals.items() if each}
     return [Parsed(article, signals, body.removed)]
 
 
@@ -87,6 +90,14 @@ def _said(page: Page) -> dict[str, Signal]:
         "editor": people.editor(page, outlet, url, bylines),
     }
     return {name: signal for name, signal in found.items() if signal}
+
+
+def _language(page: Page, text: str) -> Signal:
+    """The language that the text is in, with the page's own word where that agrees."""
+    stated = metadata.language(page)
+    code = language_of(text, stated.value if stated else None)
+    agrees = stated and language_of("", stated.value) == code
+    return Signal(code, stated.name if stated and agrees else "text")
 
 
 def _body(page: Page, heading: str, url: str, description: str) -> Body:
