@@ -29,7 +29,7 @@ _STRONG = (
 _WEAK = (
     r"ads?|advert\w*|iklan|banner|promo\w*|sponsor\w*|social\w*|widget|header|tags?|tagging|baca"
     r"|login|modal|popup|cookies?|caption|credits?|indeks|next|prev|thumbs?|aside|box-?link\w*"
-    r"|author-?(?:box|bio|info)|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
+    r"|author-?(?:box|bio|info)|paywall|premium|langganan|pull-?quotes?|quote_old|disclaimer|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
 )
 _EDGE = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 _STRONG_NAME = re.compile(_EDGE.format(_STRONG), re.IGNORECASE)
@@ -39,6 +39,8 @@ _PICTURES = frozenset({"img", "amp-img"})
 _PARTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre td th tr tbody thead table center".split()
 )
+_LINKED = ", ".join(f"a[href] {tag}" for tag in "p h1 h2 h3 h4 h5 h6 div li figcaption".split())
+"""Elements in a link: today's pages make whole teasers links."""
 _CLIMB = 60
 """Inline elements above a text that are looked at; pages nest some five."""
 
@@ -81,6 +83,7 @@ class Blocks:
         self._apart: dict[int, int] = {root.mem_id: 0}
         for node in root.css(_UNSEEN):
             node.decompose()
+        self._in_links = {node.mem_id for node in root.css(_LINKED)}
         self.found = list(self._cut(root))
 
     def _cut(self, root: LexborNode) -> Iterator[Block]:
@@ -102,7 +105,7 @@ class Blocks:
                     continue
                 holder = holders.get(parent.mem_id)
                 if holder is None:
-                    holder = holders[parent.mem_id] = _holder(parent)
+                    holder = holders[parent.mem_id] = self._holder(parent)
                 if last is not None and holder.address != last.address:
                     yield from self._block(last.node, parts, linked)
                     parts, linked = [], 0
@@ -133,6 +136,17 @@ class Blocks:
             holder.mem_id,
             around.mem_id,
         )
+
+    def _holder(self, node: LexborNode) -> _Holder:
+        """The element at or above a node that is not inline."""
+        linked = False
+        for _ in range(_CLIMB):
+            tag, above = node.tag, node.parent
+            if tag not in _INLINE or above is None:
+                break
+            linked = linked or tag == "a"
+            node = above
+        return _Holder(node, node.mem_id, linked or node.mem_id in self._in_links)
 
     def _picture(self, node: LexborNode) -> None:
         above = node.parent
@@ -174,18 +188,6 @@ def _kinds(name: str) -> tuple[bool, bool]:
 def _is_apart(node: LexborNode) -> bool:
     # ASP.NET puts whole pages into a form.
     return node.tag in _APART and not (node.tag == "form" and node.css_first("p") is not None)
-
-
-def _holder(node: LexborNode) -> _Holder:
-    """The element at or above a node that is not inline."""
-    linked = False
-    for _ in range(_CLIMB):
-        tag, above = node.tag, node.parent
-        if tag not in _INLINE or above is None:
-            break
-        linked = linked or tag == "a"
-        node = above
-    return _Holder(node, node.mem_id, linked)
 
 
 def _place(holder: LexborNode) -> LexborNode:

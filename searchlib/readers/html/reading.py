@@ -83,7 +83,7 @@ def _said(page: Page) -> dict[str, Signal]:
         "title": title(page, url),
         "url": own,
         "source": source,
-        "section": metadata.section(page),
+        "section": metadata.section(page, url),
         "image": metadata.image(page),
         "description": metadata.description(page),
         "author": people.author(page, outlet, url, bylines),

@@ -19,7 +19,7 @@ _LEAD = 40
 _HEAD = 8
 _LINE = 80
 _DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
-_BYLINE = re.compile(r"(?:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]")
 _TELLING = 5
 """How much more a run weighs that holds the page's description."""
 
