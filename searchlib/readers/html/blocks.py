@@ -39,8 +39,10 @@ _PICTURES = frozenset({"img", "amp-img"})
 _PARTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre td th tr tbody thead table center".split()
 )
-_LINKED = ", ".join(f"a[href] {tag}" for tag in "p h1 h2 h3 h4 h5 h6 div li figcaption".split())
-"""Elements in a link: today's pages make whole teasers links."""
+_INNER = "p, h1, h2, h3, h4, h5, h6, div, li, figcaption"
+_LINKED = f"a[href]:has({_INNER})"
+_MOST_LINKED = 12
+"""Elements in a link: today's pages make whole teasers links; a link around more is not closed."""
 _CLIMB = 60
 """Inline elements above a text that are looked at; pages nest some five."""
 
@@ -57,6 +59,8 @@ class Block(NamedTuple):
     """The memory address of the element that sets it apart from the article, or 0."""
     place: int
     """The memory address of the element around its paragraph, list or cell; 0 of most links."""
+    column: int
+    """That of the element around the place."""
     holder: int
     """The memory address of the element that it stands in."""
     around: int
@@ -78,12 +82,14 @@ class Blocks:
     def __init__(self, root: LexborNode) -> None:
         self.strong: set[int] = set()
         """The memory addresses of elements that hold nothing of an article for certain."""
+        self.outer: dict[int, int] = {}
+        """Of elements whose name weakly says so: the next such element around them, or 0."""
         self.pictured: set[int] = set()
         """Those of elements that have a picture in them, not counting inline elements."""
         self._apart: dict[int, int] = {root.mem_id: 0}
         for node in root.css(_UNSEEN):
             node.decompose()
-        self._in_links = {node.mem_id for node in root.css(_LINKED)}
+        self._in_links = frozenset(_in_links(root))
         self.found = list(self._cut(root))
 
     def _cut(self, root: LexborNode) -> Iterator[Block]:
@@ -127,12 +133,15 @@ class Blocks:
         around = holder.parent or holder
         # Of links, which most texts of a page are, the list around them tells enough.
         plain = 2 * linked <= len(text)
+        place = _place(holder) if plain or "." in text else None
+        column = place.parent if place else None
         yield Block(
             text,
             min(linked, len(text)),
             holder.tag or "",
-            self._apart_of(holder if plain else around),
-            _place(holder).mem_id if plain or "." in text else 0,
+            self._apart_of(holder if plain or holder.tag == "div" else around),
+            place.mem_id if place else 0,
+            column.mem_id if column else 0,
             holder.mem_id,
             around.mem_id,
         )
@@ -176,7 +185,17 @@ class Blocks:
         if strong or _is_apart(node):
             self.strong.add(node.mem_id)
             return node.mem_id
-        return apart or (node.mem_id if weak else 0)
+        if weak:
+            self.outer[node.mem_id] = apart
+        return node.mem_id if weak else apart
+
+
+def _in_links(root: LexborNode) -> Iterator[int]:
+    """The memory addresses of elements, not inline ones, that stand in links."""
+    for link in root.css(_LINKED):
+        inner = link.css(_INNER)
+        if len(inner) <= _MOST_LINKED:
+            yield from (node.mem_id for node in inner)
 
 
 @lru_cache(maxsize=4096)

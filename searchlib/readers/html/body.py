@@ -95,8 +95,10 @@ def _unmarked(blocks: Blocks) -> list[Block]:
     for block, picture in zip(blocks.found, pictures, strict=True):
         if picture:
             close[picture] += len(block.text)
-        if block.apart and block.apart not in blocks.strong and is_prose(block):
-            prose[block.apart] += len(block.text)
+        apart = block.apart if is_prose(block) else 0
+        while apart in blocks.outer:
+            prose[apart] += len(block.text)
+            apart = blocks.outer[apart]
     half = _prose_letters(blocks) / 2 if prose else 0
     own = {each for each, size in prose.items() if size >= half}
     return [

@@ -33,6 +33,14 @@ class Run:
     size: int = 0
     """Letters outside links."""
     places: set[int] = field(default_factory=set)
+    columns: Counter[int] = field(default_factory=Counter)
+
+    def goes_on(self, block: Block) -> bool:
+        """Whether a block behind a gap is of the run: in its element, or in one of its own beside.
+
+        Of two paragraphs that stand each in an element of its own the next one is known.
+        """
+        return block.place in self.places or self.columns[block.column] > 1
 
 
 def _cost(block: Block) -> int:
@@ -53,6 +61,7 @@ def teasers_of(found: Sequence[Block]) -> frozenset[int]:
         for above, number in pairwise(seen)
         if is_link(found[above])
         and found[above].tag != "p"
+        and len(found[above].text) >= SHORT
         and is_prose(found[number])
         and around[found[number].place] == 1
     )
@@ -67,12 +76,13 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
             parts = number == heading or paragraphs.is_trailer(block.text)
             gap += _GAP + 1 if parts else _cost(block)
             continue
-        if run is not None and gap > _GAP and block.place not in run.places:
+        if run is not None and gap > _GAP and not run.goes_on(block):
             yield run
             run = None
         run = run or Run(number, number)
         run.last, gap = number, 0
         run.size += len(block.text) - block.linked
+        run.columns[block.column] += block.place not in run.places
         run.places.add(block.place)
     if run is not None:
         yield run
