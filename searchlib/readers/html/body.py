@@ -7,6 +7,7 @@ the headline counts half.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,13 +15,17 @@ from itertools import compress
 
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block, Blocks
-from searchlib.readers.html.prose import PROSE, SHORT, is_link, is_prose, letters
+from searchlib.readers.html.prose import PROSE, SHORT, holds, is_link, is_prose, letters
 from searchlib.readers.html.runs import Run, best_of, heading_of, runs_of, teasers_of, trimmed
 
-_LEAD = 40
-"""Letters of a description by which a caption is found."""
 _CAPTION = 350
 """Letters of the longest caption, credit included."""
+_SUBHEADS = frozenset({"h2", "h3", "h4"})
+_PARTS = _SUBHEADS | {"li", "td", "th"}
+_PLACE = re.compile(r"\w[^!?:]{1,60}\s[-–—]+")
+_SIGNED = re.compile(r"\([^()]{2,40}\)|[A-Z][A-Z .,]{3,60}")
+_BEHIND = 12
+"""Blocks behind the last paragraph among which the initials are looked for."""
 _LIST = 5
 """Teasers that make a list of articles."""
 
@@ -52,25 +57,36 @@ def article(blocks: Blocks, title: str, description: str) -> Body:
     if not runs:
         return _captions(blocks, description, len(teasers) >= _LIST)
     best = best_of(found, runs, heading, description)
-    is_list = len(teasers) >= _LIST and _is_less(found, best, heading, teasers)
+    is_list = len(teasers) >= _LIST and _is_less(found, best, heading, teasers, description)
     return replace(_kept(found, trimmed(found, best, description)), is_list=is_list)
 
 
-def _is_less(found: Sequence[Block], run: Run, heading: int, teasers: Collection[int]) -> bool:
+def _is_less(
+    found: Sequence[Block], run: Run, heading: int, teasers: Collection[int], description: str
+) -> bool:
     """Whether a run is less than the teasers beside it, and no text under the page's headline."""
-    prose = sum(map(is_prose, found[run.first : run.last + 1]))
-    under = 0 <= heading < run.first and prose > 1
-    return not under and sum(len(found[number].text) for number in teasers) > run.size
+    prose = [each.text for each in found[run.first : run.last + 1] if is_prose(each)]
+    if 0 <= heading < run.first and (len(prose) > 1 or holds("".join(prose), description)):
+        return False
+    return sum(len(found[number].text) for number in teasers) > run.size
 
 
-def whole(blocks: Blocks) -> Body:
+def whole(blocks: Blocks, title: str = "") -> Body:
     """The article in an element made for it: all of its prose, with what stands between."""
     found = _unmarked(blocks)
     runs = list(runs_of(found, frozenset(), -1))
     if not runs:
         return Body()
     places = set[int]().union(*(run.places for run in runs))
-    return _kept(found, Run(runs[0].first, runs[-1].last, 0, places))
+    first = runs[0].first
+    while first and _is_subhead(found[first - 1], title) and found[first - 1].place in places:
+        first -= 1
+    return _kept(found, Run(first, runs[-1].last, 0, places))
+
+
+def _is_subhead(block: Block, title: str) -> bool:
+    """Whether a block is a heading inside an article: a further page may begin with one."""
+    return block.tag in _SUBHEADS and not block.apart and letters(block.text) != letters(title)
 
 
 def joined(parts: Sequence[Body], source: str) -> Body:
@@ -126,19 +142,17 @@ def _set_apart(block: Block, own: Collection[int], picture: int, letters: int) -
 
 def _captions(blocks: Blocks, description: str, is_list: bool) -> Body:
     """The text of a photo gallery: the caption that describes the page, else all captions."""
-    wanted = letters(description)[:_LEAD]
     captions = [
         each.text for each in blocks.found if each.tag == "figcaption" or _picture(each, blocks)
     ]
-    described = [
-        text for text in captions if len(wanted) == _LEAD and letters(text).startswith(wanted)
-    ]
+    described = [text for text in captions if holds(text, description)]
     chosen = dict.fromkeys(described[:1] or [each for each in captions if len(each) >= PROSE])
     return Body(tuple(chosen), source="captions", is_list=is_list)
 
 
 def _kept(found: Sequence[Block], run: Run) -> Body:
-    chosen = [*found[run.first : run.last + 1], *_signature(found, run)]
+    chosen = [_with_place(found, run.first), *found[run.first + 1 : run.last + 1]]
+    chosen.extend(_signature(found, run))
     belongs = [_belongs(block, run) for block in chosen]
     kept = list(compress((block.text for block in chosen), belongs))
     removed = [block for block, own in zip(chosen, belongs, strict=True) if not own]
@@ -169,12 +183,26 @@ def _once(texts: list[str]) -> list[str]:
 def _belongs(block: Block, run: Run) -> bool:
     if block.apart or is_link(block) or paragraphs.is_label(block.text):
         return False
-    return block.place in run.places or is_prose(block) or block.tag in ("h2", "h3", "h4", "li")
+    if block.tag in _SUBHEADS and paragraphs.is_trailer(block.text):
+        return False
+    return block.place in run.places or is_prose(block) or block.tag in _PARTS
+
+
+def _with_place(found: Sequence[Block], number: int) -> Block:
+    """A first paragraph with the place before it where that stands alone: `Jakarta -`."""
+    block = found[number]
+    before = found[number - 1].text if number else ""
+    return block._replace(text=f"{before} {block.text}") if _PLACE.fullmatch(before) else block
 
 
 def _signature(found: Sequence[Block], run: Run) -> Iterator[Block]:
-    """What follows the last paragraph in its place: a short last line, the writer's initials."""
-    for block in found[run.last + 1 :]:
-        if block.place not in run.places or block.tag in ("td", "th") or not _belongs(block, run):
-            return
-        yield block
+    """What follows the last paragraph in its place: a short last line, the writer's initials.
+
+    Behind cross-links and advertisements only the initials are known.
+    """
+    close = True
+    for block in found[run.last + 1 : run.last + 1 + _BEHIND]:
+        own = block.place in run.places and block.tag not in ("td", "th") and _belongs(block, run)
+        close = close and own
+        if close or (own and _SIGNED.fullmatch(block.text)):
+            yield block

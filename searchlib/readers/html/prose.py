@@ -12,6 +12,8 @@ PROSE = 80
 SHORT = 20
 """Letters of the shortest sentence."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LEAD = 40
+"""Letters of a description by which it is found again; sites cut it after 120 or more."""
 _NOT_LETTERS = re.compile(r"\W+")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 
@@ -35,3 +37,9 @@ def is_link(block: Block) -> bool:
 def letters(text: str) -> str:
     """The letters and digits of a text in lower case."""
     return _NOT_LETTERS.sub("", text).lower()
+
+
+def holds(text: str, description: str) -> bool:
+    """Whether a text has the beginning of the page's description."""
+    lead = letters(description)[:_LEAD]
+    return len(lead) == _LEAD and lead in letters(text)

@@ -102,7 +102,7 @@ def _language(page: Page, text: str) -> Signal:
 
 def _body(page: Page, heading: str, url: str, description: str) -> Body:
     """The text, from the first place that has enough of it."""
-    stated, made = _stated(page), _made_for_it(page, url)
+    stated, made = _stated(page), _made_for_it(page, heading, url)
     shown = bodies.article(page.blocks, heading, description) if page.blocks else Body()
     best = made if made.letters and 2 * made.letters >= shown.letters else shown
     if stated.letters > 2 * best.letters:
@@ -112,11 +112,13 @@ def _body(page: Page, heading: str, url: str, description: str) -> Body:
     return best
 
 
-def _made_for_it(page: Page, url: str) -> Body:
+def _made_for_it(page: Page, heading: str, url: str) -> Body:
     """The text of the elements that the site's table or the markup names as the article's."""
     site = sites.of(url)
     for selector in (*site.body, _SCHEMA):
-        parts = [bodies.whole(_without(node, site.remove)) for node in page.tree.css(selector)]
+        parts = [
+            bodies.whole(_without(node, site.remove), heading) for node in page.tree.css(selector)
+        ]
         if any(part.letters for part in parts):
             return bodies.joined(parts, selector)
     return Body()

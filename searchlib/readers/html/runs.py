@@ -10,12 +10,10 @@ from itertools import pairwise
 
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block
-from searchlib.readers.html.prose import SHORT, is_link, is_prose, letters
+from searchlib.readers.html.prose import SHORT, holds, is_link, is_prose, letters
 
 _GAP = 350
 """How much may stand between two paragraphs: some three linked headlines, or a dozen labels."""
-_LEAD = 40
-"""Letters of a description by which it is found again; sites cut it after 120 or more."""
 _HEAD = 8
 _LINE = 80
 _DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
@@ -90,12 +88,11 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
 
 def best_of(found: Sequence[Block], runs: Sequence[Run], heading: int, description: str) -> Run:
     """The run that is the article."""
-    lead = letters(description)[:_LEAD]
 
     def weight(run: Run) -> float:
         after = 1.0 if run.last > heading else 0.5
-        text = letters(" ".join(each.text for each in found[run.first : run.last + 1]))
-        return run.size * after * (_TELLING if len(lead) == _LEAD and lead in text else 1)
+        text = " ".join(each.text for each in found[run.first : run.last + 1])
+        return run.size * after * (_TELLING if holds(text, description) else 1)
 
     return max(runs, key=weight)
 
