@@ -41,8 +41,8 @@ _PARTS = frozenset(
 )
 _INNER = "p, h1, h2, h3, h4, h5, h6, div, li, figcaption"
 _LINKED = f"a[href]:has({_INNER})"
-_MOST_LINKED = 500
-"""Letters in a link: today's pages make whole teasers links; a link around more is not closed."""
+_MOST_LINKED = 8
+"""Elements in a link: today's pages make whole teasers links; a link around more is not closed."""
 _CLIMB = 60
 """Inline elements above a text that are looked at; pages nest some five."""
 
@@ -193,8 +193,9 @@ class Blocks:
 def _in_links(root: LexborNode) -> Iterator[int]:
     """The memory addresses of elements, not inline ones, that stand in links."""
     for link in root.css(_LINKED):
-        if len(link.text()) <= _MOST_LINKED:
-            yield from (node.mem_id for node in link.css(_INNER))
+        inner = link.css(_INNER)
+        if len(inner) <= _MOST_LINKED:
+            yield from (node.mem_id for node in inner)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,15 @@ from itertools import compress
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block, Blocks
 from searchlib.readers.html.prose import PROSE, SHORT, holds, is_link, is_prose, letters
-from searchlib.readers.html.runs import Run, best_of, heading_of, runs_of, teasers_of, trimmed
+from searchlib.readers.html.runs import (
+    TELLING,
+    Run,
+    best_of,
+    heading_of,
+    runs_of,
+    teasers_of,
+    trimmed,
+)
 
 _CAPTION = 350
 """Letters of the longest caption, credit included."""
@@ -87,6 +95,11 @@ def whole(blocks: Blocks, title: str = "") -> Body:
 def _is_subhead(block: Block, title: str) -> bool:
     """Whether a block is a heading inside an article: a further page may begin with one."""
     return block.tag in _SUBHEADS and not block.apart and letters(block.text) != letters(title)
+
+
+def weight(body: Body, description: str) -> int:
+    """How likely a text is the article: the longer the more, and by far if it is described so."""
+    return body.letters * (TELLING if holds("".join(body.paragraphs), description) else 1)
 
 
 def joined(parts: Sequence[Body], source: str) -> Body:

@@ -74,18 +74,33 @@ _SPLIT = re.compile(rf"\s*(?:;|,(?!\s*(?:{_DEGREE})))\s*")
 _TITLED = re.compile(rf", ?(?:{_DEGREE})$")
 
 
-def author(page: Page, source: str | None, url: str, bylines: dict[str, str]) -> Signal | None:
-    """The writer or writers, who are not the outlet itself."""
+def author(
+    page: Page, source: str | None, url: str, bylines: dict[str, str], editor: str | None = None
+) -> Signal | None:
+    """The writer or writers, who are not the outlet itself.
+
+    Where other than the editor is named, it is not the editor: some sites state that one.
+    """
+    edited = set(_parts(editor or ""))
+    first = None
+    for signal in _writers(page, source, url, bylines):
+        if others := [each for each in _parts(signal.value) if each not in edited]:
+            return Signal(", ".join(others), signal.name)
+        first = first or signal
+    return first
+
+
+def _writers(page: Page, source: str | None, url: str, bylines: dict[str, str]) -> Iterator[Signal]:
     linked = page.linked.resolved(page.linked.article.get("author"))
-    named = ", ".join(_people(texts(_persons(linked)), source))
-    if named:
-        return Signal(named, "json-ld:author")
+    if named := ", ".join(_people(texts(_persons(linked)), source)):
+        yield Signal(named, "json-ld:author")
     for signal in page.meta(*_AUTHORS):
         if people := ", ".join(_people(_parts(signal.value), source)):
-            return Signal(people, signal.name)
+            yield Signal(people, signal.name)
     if "author" in bylines:
-        return Signal(bylines["author"], "byline")
-    return _shown(page, (*sites.of(url).author, *_ELEMENTS), source)
+        yield Signal(bylines["author"], "byline")
+    if shown := _shown(page, (*sites.of(url).author, *_ELEMENTS), source):
+        yield shown
 
 
 def editor(page: Page, source: str | None, url: str, bylines: dict[str, str]) -> Signal | None:
@@ -149,19 +164,13 @@ def _name(text: str) -> str | None:
 
 
 def _persons(value: Any) -> list[Any]:
-    """Those of JSON-LD's authors that are no outlets; several sites list the editor among them."""
+    """Those of JSON-LD's authors that are no outlets."""
     each = value if isinstance(value, list) else [value]
-    people = [one for one in each if not (isinstance(one, dict) and _is_outlet(one))]
-    writers = [one for one in people if not (isinstance(one, dict) and _is_editor(one))]
-    return writers or people
+    return [one for one in each if not (isinstance(one, dict) and _is_outlet(one))]
 
 
 def _is_outlet(thing: dict[str, Any]) -> bool:
     return str(thing.get("@type")).endswith("Organization")
-
-
-def _is_editor(thing: dict[str, Any]) -> bool:
-    return str(thing.get("jobTitle")).lower() in _EDITING
 
 
 def _parts(text: str) -> list[str]:
@@ -171,4 +180,9 @@ def _parts(text: str) -> list[str]:
 def _people(names: Iterable[str], source: str | None) -> Iterator[str]:
     outlet = (source or "").lower()
     found = dict.fromkeys(name for each in names if (name := _name(each)))
-    return (name for name in found if name.lower() != outlet)
+    return (name for name in found if not (outlet and _is_of(name.lower(), outlet)))
+
+
+def _is_of(name: str, outlet: str) -> bool:
+    """Whether a name is an outlet's, or that of a desk of it: `kumparanNEWS`."""
+    return name == outlet or (" " not in name and name.startswith(outlet))

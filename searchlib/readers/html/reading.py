@@ -79,6 +79,8 @@ def _said(page: Page) -> dict[str, Signal]:
     source = metadata.source(page, url)
     bylines = people.bylines(page.lines)
     outlet = source.value if source else None
+    edited = people.editor(page, outlet, url, bylines)
+    editor = edited.value if edited else None
     found = {
         "title": title(page, url),
         "url": own,
@@ -86,8 +88,8 @@ def _said(page: Page) -> dict[str, Signal]:
         "section": metadata.section(page, url),
         "image": metadata.image(page),
         "description": metadata.description(page),
-        "author": people.author(page, outlet, url, bylines),
-        "editor": people.editor(page, outlet, url, bylines),
+        "author": people.author(page, outlet, url, bylines, editor),
+        "editor": edited,
     }
     return {name: signal for name, signal in found.items() if signal}
 
@@ -108,7 +110,7 @@ def _body(page: Page, heading: str, url: str, description: str) -> Body:
     if stated.letters > 2 * best.letters:
         best = stated  # the page shows a teaser, or is built by a script
     if best.letters < _ENOUGH:
-        best = max([best, *_scripted(page)], key=lambda each: each.letters)
+        best = max([best, *_scripted(page)], key=lambda each: bodies.weight(each, description))
     return best
 
 

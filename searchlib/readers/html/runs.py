@@ -18,7 +18,7 @@ _HEAD = 8
 _LINE = 80
 _DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
 _BYLINE = re.compile(r"(?i:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]")
-_TELLING = 5
+TELLING = 5
 """How much more a run weighs that holds the page's description."""
 
 
@@ -92,7 +92,7 @@ def best_of(found: Sequence[Block], runs: Sequence[Run], heading: int, descripti
     def weight(run: Run) -> float:
         after = 1.0 if run.last > heading else 0.5
         text = " ".join(each.text for each in found[run.first : run.last + 1])
-        return run.size * after * (_TELLING if holds(text, description) else 1)
+        return run.size * after * (TELLING if holds(text, description) else 1)
 
     return max(runs, key=weight)
 
