@@ -156,7 +156,9 @@ def _set_apart(block: Block, own: Collection[int], picture: int, letters: int) -
 def _captions(blocks: Blocks, description: str, is_list: bool) -> Body:
     """The text of a photo gallery: the caption that describes the page, else all captions."""
     captions = [
-        each.text for each in blocks.found if each.tag == "figcaption" or _picture(each, blocks)
+        each.text
+        for each in blocks.found
+        if (each.tag == "figcaption" or _picture(each, blocks)) and not is_link(each)
     ]
     described = [text for text in captions if holds(text, description)]
     chosen = dict.fromkeys(described[:1] or [each for each in captions if len(each) >= PROSE])

@@ -11,6 +11,7 @@ from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.values import address_of, first, texts
 
 _MOST_TAGS = 50
+_NAME = re.compile(r"\s*[-|–—»:]*\s*(?P<name>\w[^-|–—»:]{1,40}\w)\s*[-|–—»:]*\s*")
 _FRONT = re.compile(r"https?://[^/]*/?")
 _NO_ADDRESS = re.compile(r"[<>\"]")
 """In the value of an attribute whose quotation mark is missing."""
@@ -25,12 +26,16 @@ _VAGUE = frozenset({"news", "berita"})
 """Sections that are taken where there is no other."""
 
 
-def source(page: Page, url: str) -> Signal | None:
-    """The outlet: its name, else its site."""
+def source(page: Page, url: str, headline: str) -> Signal | None:
+    """The outlet: its name, which may stand beside the headline in the title, or its site."""
     if named := first(page.linked.resolved(page.linked.article.get("publisher"))):
         return Signal(named, "json-ld:publisher")
     if found := next(page.meta("og:site_name"), None):
         return found
+    titled = page.tree.css_first("title")
+    before, own, behind = clean(titled.text() if titled else "").partition(headline or "\0")
+    if own and (beside := _NAME.fullmatch(behind) or _NAME.fullmatch(before)):
+        return Signal(beside["name"], "title")
     host = site(url)
     return Signal(host, "url") if host else None
 

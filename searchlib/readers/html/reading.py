@@ -76,13 +76,14 @@ def _said(page: Page) -> dict[str, Signal]:
     """What the page says of its article in one text each, by the article's fields."""
     own = address(page)
     url = own.value if own else ""
-    source = metadata.source(page, url)
+    heading = title(page, url)
+    source = metadata.source(page, url, heading.value if heading else "")
     bylines = people.bylines(page.lines)
     outlet = source.value if source else None
     edited = people.editor(page, outlet, url, bylines)
     editor = edited.value if edited else None
     found = {
-        "title": title(page, url),
+        "title": heading,
         "url": own,
         "source": source,
         "section": metadata.section(page, url),

@@ -16,7 +16,8 @@ _GAP = 350
 """How much may stand between two paragraphs: some three linked headlines, or a dozen labels."""
 _HEAD = 8
 _LINE = 80
-_DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
+DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
+"""A day with its time of day."""
 _BYLINE = re.compile(r"(?i:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]")
 TELLING = 5
 """How much more a run weighs that holds the page's description."""
@@ -127,7 +128,7 @@ def _is_head(block: Block, description: str) -> bool:
 
 
 def _is_masthead(block: Block) -> bool:
-    return len(block.text) <= _LINE and bool(_DATED.search(block.text) or _BYLINE.match(block.text))
+    return len(block.text) <= _LINE and bool(DATED.search(block.text) or _BYLINE.match(block.text))
 
 
 def heading_of(found: Sequence[Block], title: str) -> int:
