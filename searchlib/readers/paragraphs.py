@@ -17,8 +17,6 @@ _LABEL = re.compile(
     r"(baca|simak|lihat|tonton|saksikan)( (juga|pula|selengkapnya|artikel|berita|video))? ?:"
     r"|pilihan editor ?:|scroll to continue|advertisement\b|artikel ini telah (tayang|terbit)"
     r"|(ikuti|dapatkan|cek)\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
-    r"|.*\b(ikuti|follow|gabung|bergabung|klik)\b.*\b(google news|whatsapp channel"
-    r"|(channel|saluran|kanal|grup) (whatsapp|wa|telegram))\b"
     r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
     r"( ?(&|dan|/) ?(penulis|editor|pewarta|reporter))? ?:"
     r"|copyright\b|©|\[gambas:|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
@@ -33,6 +31,12 @@ _LABEL_UNLESS_SENTENCE = re.compile(
     r"|scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b|\d{1,2}[.:]\d\d( wi(b|t|ta))?$"
     r"|bagikan( artikel)?\b.{0,20}$|komentar$"
     r"|telusuri berita .* lainnya",
+    re.IGNORECASE,
+)
+# Invitations to another service, wherever they stand in a paragraph.
+_CHANNEL = re.compile(
+    r"\b(ikuti|follow|(ber)?gabung|klik)\b.*\b(google news|whatsapp channel"
+    r"|(channel|saluran|kanal|grup) (whatsapp|wa|telegram))\b",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
@@ -95,7 +99,7 @@ def is_label(paragraph: str) -> bool:
     if len(paragraph) > _MAX_LABEL:
         return False
     weak = not is_sentence(paragraph) and _LABEL_UNLESS_SENTENCE.match(paragraph)
-    return bool(weak or _LABEL.match(paragraph))
+    return bool(weak or _LABEL.match(paragraph) or _CHANNEL.search(paragraph))
 
 
 def is_trailer(paragraph: str) -> bool:

@@ -124,8 +124,8 @@ def _unmarked(blocks: Blocks) -> list[Block]:
     for block, picture in zip(blocks.found, pictures, strict=True):
         if picture:
             close[picture] += len(block.text)
-        apart = block.apart if is_prose(block) else 0
-        while apart in blocks.outer:
+        apart = block.apart if block.apart in blocks.outer and is_prose(block) else 0
+        while apart:
             prose[apart] += len(block.text)
             apart = blocks.outer[apart]
     half = _prose_letters(blocks) / 2 if prose else 0
