@@ -7,6 +7,7 @@ delete everything after the first cross-link.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The longest paragraph that may be dropped by its beginning: links and labels are short, and a
 # sentence of the article that happens to begin alike is not.
@@ -96,8 +97,11 @@ def related_headlines(paragraphs: list[str]) -> tuple[str, ...]:
 
 def is_label(paragraph: str) -> bool:
     """Whether a paragraph is a cross-link, an advertisement, a credit line or the like."""
-    if len(paragraph) > _MAX_LABEL:
-        return False
+    return len(paragraph) <= _MAX_LABEL and _is_label(paragraph)
+
+
+@lru_cache(maxsize=1024)  # a reader of pages asks several times of each
+def _is_label(paragraph: str) -> bool:
     weak = not is_sentence(paragraph) and _LABEL_UNLESS_SENTENCE.match(paragraph)
     return bool(weak or _LABEL.match(paragraph) or _CHANNEL.search(paragraph))
 

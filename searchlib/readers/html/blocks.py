@@ -87,6 +87,7 @@ class Blocks:
         self.pictured: set[int] = set()
         """Those of elements that have a picture in them, not counting inline elements."""
         self._apart: dict[int, int] = {root.mem_id: 0}
+        self._columns = {0: 0}
         for node in root.css(_UNSEEN):
             node.decompose()
         self._in_links = frozenset(_in_links(root))
@@ -133,15 +134,14 @@ class Blocks:
         around = holder.parent or holder
         # Of links, which most texts of a page are, the list around them tells enough.
         plain = 2 * linked <= len(text)
-        place = _place(holder) if plain or "." in text else None
-        column = place.parent if place else None
+        place = self._place(holder) if plain or "." in text else 0
         yield Block(
             text,
             min(linked, len(text)),
             holder.tag or "",
             self._apart_of(holder if plain or holder.tag == "div" else around),
-            place.mem_id if place else 0,
-            column.mem_id if column else 0,
+            place,
+            self._columns[place],
             holder.mem_id,
             around.mem_id,
         )
@@ -156,6 +156,20 @@ class Blocks:
             linked = linked or tag == "a"
             node = above
         return _Holder(node, node.mem_id, linked or node.mem_id in self._in_links)
+
+    def _place(self, holder: LexborNode) -> int:
+        """The element around a paragraph, list or cell; notes the one around that."""
+        node = holder
+        for _ in range(_CLIMB):
+            above = node.parent
+            if node.tag not in _PARTS or above is None:
+                break
+            node = above
+        place = node.mem_id
+        if place not in self._columns:
+            above = node.parent
+            self._columns[place] = above.mem_id if above else 0
+        return place
 
     def _picture(self, node: LexborNode) -> None:
         above = node.parent
@@ -207,13 +221,3 @@ def _kinds(name: str) -> tuple[bool, bool]:
 def _is_apart(node: LexborNode) -> bool:
     # ASP.NET puts whole pages into a form.
     return node.tag in _APART and not (node.tag == "form" and node.css_first("p") is not None)
-
-
-def _place(holder: LexborNode) -> LexborNode:
-    node = holder
-    for _ in range(_CLIMB):
-        above = node.parent
-        if node.tag not in _PARTS or above is None:
-            break
-        node = above
-    return node

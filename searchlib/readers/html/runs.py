@@ -72,7 +72,7 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
     gap = 0
     for number, block in enumerate(found):
         if block.apart or number in teasers or not is_prose(block):
-            parts = number == heading or paragraphs.is_trailer(block.text)
+            parts = number == heading or (not block.apart and paragraphs.is_trailer(block.text))
             gap += _GAP + 1 if parts else _cost(block)
             continue
         if run is not None and gap > _GAP and not run.goes_on(block):

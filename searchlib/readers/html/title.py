@@ -13,6 +13,7 @@ from searchlib.readers.html.runs import DATED
 from searchlib.readers.html.values import first
 
 _MAX = 1000
+_SHOWN = ("[itemprop=headline], h1", ".entry-title, .post-title")
 _TAIL = re.compile(
     r"\s+(?:(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?"
     r"|[-|–—:~»•]+\s+(?P<name>[^|–—»•]{2,60}?))$",
@@ -47,10 +48,11 @@ def _candidates(page: Page) -> Iterator[Signal]:
     if headline := first(page.linked.article.get("headline")):
         yield Signal(headline, "json-ld:headline")
     yield from page.meta("og:title")
-    for selector in ("[itemprop=headline], h1", ".entry-title, .post-title"):
+    for selector in _SHOWN:
         shown = (plain(node)[:_MAX] for node in page.tree.css(selector))
         if text := next(filter(None, shown), ""):
             yield Signal(text, selector)
+            break
     yield from page.meta("twitter:title", "dcterms.title", "title", "headline")
     named = page.tree.css_first("title")
     if named is not None and (text := clean(plain(named))[:_MAX]):
