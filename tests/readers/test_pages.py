@@ -143,7 +143,7 @@ def test_ten_thousand_levels(opening: str) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "filling", ["a, S.H. - ", "Editor: ", " ", "/2024/01/01/", "[{\\", "yang "]
+    "filling", ["a, S.H. - ", "Editor: ", " ", "/2024/01/01/", "[{\\", "kata "]
 )
 def test_megabytes_in_one_place(attribute: str, filling: str) -> None:
     body = "<p>Banjir merendam lima desa di Kecamatan Karanganyar, Demak, sejak Kamis malam.</p>"
