@@ -19,6 +19,12 @@ from searchlib.readers.html.linked import Linked
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # Browsers read these labels as windows-1252 (WHATWG Encoding Standard, section 4.2).
 _LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
+# What browsers and their extensions write into a page that they save.
+_SAVED = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|page saved with singlefile\s+url:)\s*(https?://[^\s<>]+)",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?:)", re.IGNORECASE)
 _LINKED = 'script[type*="ld+json"]'
 _METAS = "meta[content]"
 _NAMES = ("property", "name", "itemprop")
@@ -36,7 +42,7 @@ class Page:
 
     def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
         self.tree = LexborHTMLParser(files.decode(data, charset or _charset(data)))
-        self.url = url
+        self.url = url or _saved_from(data)
         """The address that the page was asked at, where that is known."""
 
     @cached_property
@@ -99,9 +105,19 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def live(address: str) -> str:
+    """The address of a page itself where it is written as that of an archive's copy."""
+    return _ARCHIVE.sub("", address, count=1)
+
+
 def plain(node: LexborNode) -> str:
     """The text of an element on one line."""
     return " ".join(node.text(separator="").split())
+
+
+def _saved_from(data: bytes) -> str | None:
+    match = _SAVED.search(data[:4096])
+    return match[1].decode("utf-8", "replace") if match else None
 
 
 def _charset(data: bytes) -> str | None:

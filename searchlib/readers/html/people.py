@@ -57,19 +57,20 @@ _ROLE = (
     r"|kontributor|fotografer|writer|laporan)"
 )
 _BYLINE = re.compile(
-    rf"{_ROLE}(?:\s*(?:&|dan)\s*(?P<other>editor|reporter|penulis|pewarta))?"
+    rf"(?:di(?:tulis|laporkan|posting|unggah|tayangkan) )?{_ROLE}"
+    r"(?:\s*(?:&|dan)\s*(?P<other>editor|reporter|penulis|pewarta))?"
     r"\s*(?::|(?<=oleh)\s(?=(?-i:[A-Z])))\s*(?P<name>[^:|]{2,80})",
     re.IGNORECASE,
 )
 # Without a colon only names of two to four words, which no headline that begins so has.
 _BARE = re.compile(r"(?P<role>Editor|Reporter) (?P<name>[A-Z][a-z.]+(?: [A-Z][a-z.]*){1,3})")
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
-_INITIALS = frozenset("eprowjkflEPROWJKFL")
+_INITIALS = frozenset("deprowjkflDEPROWJKFL")
 """Letters that a role begins with: most lines of a page need no closer look."""
 _MAX_LINE = 200
 _PARTS = re.compile(r"\s*[|•·/]\s*")
 _EDITING = frozenset({"editor", "penyunting", "redaktur", "red"})
-_NAME = re.compile(rf"[^\W\d][\w.'’` -]{{1,60}}(?:, ?(?:{_DEGREE}))*")
+_NAME = re.compile(rf"[^\W\d](?:[^\W\d]|[.'’` -]){{1,60}}(?:, ?(?:{_DEGREE}))*")
 _SPLIT = re.compile(rf"\s*(?:;|,(?!\s*(?:{_DEGREE})))\s*")
 _TITLED = re.compile(rf", ?(?:{_DEGREE})$")
 
