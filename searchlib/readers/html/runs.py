@@ -147,9 +147,11 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
     if 2 * most > run.size:
         while found[prose[0]].place != main and _is_head(found[prose[0]], description):
             del prose[0]
-        while _is_foot(found[prose[-1]], main, most > _MAIN * run.size):
+        several = sum(found[n].place == main for n in prose) > 1
+        while several and _is_foot(found[prose[-1]], main, most > _MAIN * run.size):
             del prose[-1]
-    return Run(prose[0], prose[-1], run.size, run.places, run.columns)
+    places = {found[n].place for n in prose}
+    return Run(prose[0], prose[-1], run.size, places, run.columns)
 
 
 def _is_head(block: Block, description: str) -> bool:
