@@ -61,8 +61,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?: ?(?:\([^()]{1,40}\)|\*{1
 _OUTLET = r"(?P<{}>[A-Za-z0-9-]+\.(?:com|id|co\.id|co|net|tv|example))"
 _PLACE = r"(?P<{}>[A-Z][\w .-]{{1,40}}?)"
 _PLACE_LINE = re.compile(
-    rf"^(?:{_OUTLET.format('outlet')}(?:, *{_PLACE.format('place')})?"
-    rf"|{_PLACE.format('before')}, *{_OUTLET.format('behind')})\s*[-–—]+\s+",
+    rf"^(?:{_OUTLET.format('outlet')}(?:, *{_PLACE.format('place')}(?P<colon>:)?)?"
+    rf"|{_PLACE.format('before')}, *{_OUTLET.format('behind')})(?:\s*[-–—]+|(?<=:))\s+",
     re.IGNORECASE,
 )
 
@@ -127,6 +127,8 @@ def _without_outlet(paragraph: str) -> str:
     if not match:
         return paragraph
     rest, place = paragraph[match.end() :], match["place"] or match["before"]
+    if match["colon"]:
+        return f"{place}: {rest}"
     return f"{place} - {rest}" if place else rest
 
 

@@ -119,6 +119,8 @@ def _unmarked(blocks: Blocks) -> list[Block]:
     An element that holds most of the page's prose is the article, whatever its name.
     """
     pictures = [_picture(block, blocks) for block in blocks.found]
+    around = {each for each, block in zip(pictures, blocks.found, strict=True) if block.tag == "h1"}
+    pictures = [each if each not in around else 0 for each in pictures]  # the article, not a box
     prose: Counter[int] = Counter()
     close: Counter[int] = Counter()
     for block, picture in zip(blocks.found, pictures, strict=True):

@@ -33,7 +33,7 @@ _EDITORS = ("content_editor", "editor", "article:editor")
 # What stands where a person should: the outlet, its newsroom, an address.
 _NOBODY = re.compile(
     r"(?:redaksi|tim|admin\w*|administrator|pt\.?|cv\.?|editor|penulis|reporter|newsroom|superadmin|root|user|share|facebook|twitter|google|login|masuk)\b"
-    r"|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}|[\w-]+(?:\.[\w-]+)+$",
+    r"|(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}|[\w-]+(?:\.[\w-]+)+$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -64,6 +64,8 @@ _BYLINE = re.compile(
 )
 # Without a colon only names of two to four words, which no headline that begins so has.
 _BARE = re.compile(r"(?P<role>Editor|Reporter) (?P<name>[A-Z][a-z.]+(?: [A-Z][a-z.]*){1,3})")
+# Behind a date: `Selasa, 3 November 2015 13:02 Reporter : A`.
+_INSIDE = re.compile(r"\b(?:Reporter|Penulis|Editor|Pewarta) ?: [A-Z][\w.' ]{2,60}$")
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
 _INITIALS = frozenset("deprowjkflDEPROWJKFL")
 """Letters that a role begins with: most lines of a page need no closer look."""
@@ -136,6 +138,8 @@ def bylines(lines: Iterable[str]) -> dict[str, str]:
             people.setdefault(role, name)
         role = None
         if line[0] not in _INITIALS or len(line) > _MAX_LINE:
+            if ": " in line and (match := _INSIDE.search(line, 0, _MAX_LINE)):
+                people.update(dict(_byline(match[0])) | people)
             continue
         if alone := _ALONE.fullmatch(line):
             role = _kind(alone["role"])

@@ -68,18 +68,25 @@ def _cost(block: Block) -> int:
 
 
 def teasers_of(found: Sequence[Block]) -> frozenset[int]:
-    """The numbers of texts that stand each under a linked headline, alone in their element."""
+    """The numbers of texts that stand each in one element with a linked headline and no other."""
     around = Counter(each.place for each in found if not each.apart and is_prose(each))
-    seen = [number for number, each in enumerate(found) if not each.apart]
+    seen = [n for n, each in enumerate(found) if not each.apart and _is_long(each)]
     return frozenset(
         number
         for above, number in pairwise(seen)
-        if is_link(found[above])
-        and found[above].tag != "p"
-        and len(found[above].text) >= SHORT
-        and is_prose(found[number])
-        and around[found[number].place] == 1
+        if around[found[number].place] == 1 and _is_headed(found[number], found[above])
     )
+
+
+def _is_long(block: Block) -> bool:
+    return len(block.text) >= SHORT and (is_link(block) or is_prose(block))
+
+
+def _is_headed(text: Block, above: Block) -> bool:
+    """Whether a text and a linked headline above it stand in one element."""
+    if above.tag == "p" or not is_link(above) or is_link(text):
+        return False
+    return not {above.holder, above.around}.isdisjoint((text.place, text.column))
 
 
 def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> Iterator[Run]:
