@@ -58,10 +58,15 @@ class Run:
         )
 
 
-def _cost(block: Block) -> int:
-    """What a block that is no prose weighs against the paragraphs around it being one text."""
+def _cost(block: Block, is_headline: bool) -> int:
+    """What a block that is no prose weighs against the paragraphs around it being one text.
+
+    A headline, be it that of another article, and a heading over other articles part them.
+    """
     if block.apart:
         return 5
+    if is_headline or block.tag == "h1" or paragraphs.is_trailer(block.text):
+        return _GAP + 1
     if is_link(block):
         return 20 + block.linked
     return 5 if block.tag in ("h2", "h3", "h4", "li", "td", "th", "p") else SHORT
@@ -95,8 +100,7 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
     gap = 0
     for number, block in enumerate(found):
         if block.apart or number in teasers or not is_prose(block):
-            parts = not block.apart and _parts(block, number == heading)
-            gap += _GAP + 1 if parts else _cost(block)
+            gap += _cost(block, number == heading)
             continue
         if run is not None and (
             (gap > _GAP and not run.goes_on(block)) or run.is_left(block, found[number - 1])
@@ -110,11 +114,6 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
         run.places.add(block.place)
     if run is not None:
         yield run
-
-
-def _parts(block: Block, is_headline: bool) -> bool:
-    """Whether a block parts runs: a headline, be it that of another article, or a trailer."""
-    return is_headline or block.tag == "h1" or paragraphs.is_trailer(block.text)
 
 
 def best_of(found: Sequence[Block], runs: Sequence[Run], heading: int, description: str) -> Run:
