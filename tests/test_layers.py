@@ -30,6 +30,7 @@ HOMES = {
     "numba": "engine/kernels/",
     "Sastrawi": "analysis/stemmer.py",
     "selectolax": "readers/html/",
+    "warcio": "readers/warc.py",
     "typer": "cli/",
     "rich": "cli/",
     "filelock": "engine/lock.py",

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, ReadError
-from searchlib.readers import csvfile, files, html, jsonfile, text
+from searchlib.readers import csvfile, files, html, jsonfile, text, warc
 from searchlib.readers.parsed import Parsed, Reader
 
 FORMATS: dict[str, Reader] = {
@@ -27,6 +27,7 @@ FORMATS: dict[str, Reader] = {
     ".jl": jsonfile.read_lines,
     ".csv": csvfile.read_csv,
     ".tsv": csvfile.read_csv,
+    ".warc": warc.read_warc,
 }
 
 STDIN = "-"
@@ -176,6 +177,8 @@ def _by_content(path: Path) -> Reader:
             head = files.decompressed(raw, path).read(1024)
     except (OSError, ValueError, EOFError, zlib.error):
         head = b""
+    if head.startswith(b"WARC/"):
+        return warc.read_warc
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if first == b"<":
         return html.read_html
