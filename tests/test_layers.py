@@ -31,6 +31,7 @@ HOMES = {
     "Sastrawi": "analysis/stemmer.py",
     "selectolax": "readers/html/",
     "warcio": "readers/warc.py",
+    "feedparser": "readers/feed.py",
     "typer": "cli/",
     "rich": "cli/",
     "filelock": "engine/lock.py",

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, ReadError
-from searchlib.readers import csvfile, files, html, jsonfile, text, warc
+from searchlib.readers import csvfile, feed, files, html, jsonfile, text, warc
 from searchlib.readers.parsed import Parsed, Reader
 
 FORMATS: dict[str, Reader] = {
@@ -27,7 +27,16 @@ FORMATS: dict[str, Reader] = {
     ".jl": jsonfile.read_lines,
     ".csv": csvfile.read_csv,
     ".tsv": csvfile.read_csv,
+    ".rss": feed.read_feed,
+    ".atom": feed.read_feed,
     ".warc": warc.read_warc,
+}
+
+# What is told by its content: wget saves pages and feeds under the last part of their address,
+# which has no suffix, and `.xml` may be anything.
+_TOLD: dict[str, frozenset[Reader]] = {
+    "": frozenset({html.read_html, feed.read_feed, warc.read_warc}),
+    ".xml": frozenset({feed.read_feed}),
 }
 
 STDIN = "-"
@@ -146,11 +155,8 @@ def _readable(root: Path, on_error: Callable[[OSError], None]) -> Iterator[tuple
         yield root, _by_name(root) or _by_content(root)
         return
     for path in files.walk(root, on_error):
-        if reader := _by_name(path):
+        if reader := _by_name(path) or _told(path):
             yield path, reader
-        elif not path.suffix and _by_content(path) is html.read_html:
-            # wget saves pages under the last part of their address, without a suffix.
-            yield path, html.read_html
 
 
 def _is_folder(path: Path) -> bool:
@@ -171,6 +177,13 @@ def _by_name(path: Path) -> Reader | None:
     return FORMATS.get(Path(path.name.lower().removesuffix(".gz")).suffix)
 
 
+def _told(path: Path) -> Reader | None:
+    """The reader of a file whose name does not say what it is, by its content."""
+    readers = _TOLD.get(path.suffix.lower())
+    reader = _by_content(path) if readers else None
+    return reader if readers and reader in readers else None
+
+
 def _by_content(path: Path) -> Reader:
     try:
         with path.open("rb") as raw:
@@ -179,6 +192,8 @@ def _by_content(path: Path) -> Reader:
         head = b""
     if head.startswith(b"WARC/"):
         return warc.read_warc
+    if feed.is_feed(head):
+        return feed.read_feed
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if first == b"<":
         return html.read_html
