@@ -32,6 +32,7 @@ HOMES = {
     "selectolax": "readers/html/",
     "warcio": "readers/warc.py",
     "feedparser": "readers/feed.py",
+    "webencodings": "readers/encoding.py",
     "typer": "cli/",
     "rich": "cli/",
     "filelock": "engine/lock.py",

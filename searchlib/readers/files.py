@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import os
 from collections.abc import Callable, Iterator
@@ -16,14 +15,6 @@ MAX_BYTES = 256 * 2**20
 
 _INDEX = frozenset({"manifest.json", "segments"})
 """What a folder holds that is an index: searching in `.` must not read the one in `index/`."""
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
@@ -64,31 +55,3 @@ def read_all(stream: BinaryIO) -> bytes:
     if not data.strip():
         raise ReadError("empty")
     return data
-
-
-def by_bom(data: bytes) -> str | None:
-    """The encoding that a byte order mark states, if there is one."""
-    return next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
-
-
-def decode(data: bytes, encoding: str | None = None) -> str:
-    """The text of `data`, by its byte order mark, else as `encoding`, else as UTF-8.
-
-    Raises `ReadError` for binary data and for bytes that the encoding does not have.
-    """
-    encoding = by_bom(data) or encoding or "utf-8"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        if b"\0" in data:
-            raise ReadError("binary, not text") from None
-        wrong = data[error.start : error.start + 1].hex()
-        raise ReadError(
-            f"not {error.encoding.upper()}: byte 0x{wrong} at {error.start}; "
-            "convert it, for example with iconv"
-        ) from None
-    except (LookupError, UnicodeError):
-        raise ReadError(f"unknown encoding {encoding!r}") from None
-    if "\0" in text:
-        raise ReadError("binary, not text")
-    return text

@@ -19,6 +19,7 @@ from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
 from searchlib.readers.dates import find_day, parse_date
+from searchlib.readers.encoding import decode
 from searchlib.readers.parsed import Found, Parsed, Piece
 
 _WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
@@ -74,7 +75,7 @@ def read_text(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
 
 def parse_text(data: bytes, path: str | None) -> list[Found]:
     """The one article in a text file; raises `ReadError` where there is none."""
-    blocks = _blocks(files.decode(data))
+    blocks = _blocks(decode(data))
     if not blocks:
         raise ReadError("empty")
     masthead, body = _split(blocks)

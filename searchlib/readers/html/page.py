@@ -12,13 +12,11 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from searchlib.readers import files
+from searchlib.readers.encoding import decode
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.linked import Linked
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-# Browsers read these labels as windows-1252 (WHATWG Encoding Standard, section 4.2).
-_LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
 _LINKED = 'script[type*="ld+json"]'
 _METAS = "meta[content]"
 _NAMES = ("property", "name", "itemprop")
@@ -35,7 +33,7 @@ class Page:
     """A parsed page; raises `ReadError` for bytes that are no text."""
 
     def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
-        self.tree = LexborHTMLParser(files.decode(data, charset or _charset(data)))
+        self.tree = LexborHTMLParser(decode(data, charset, _charset(data)))
         self.url = url
         """The address that the page was asked at, where that is known."""
 
@@ -105,10 +103,6 @@ def plain(node: LexborNode) -> str:
 
 
 def _charset(data: bytes) -> str | None:
+    """The encoding that the page names itself."""
     match = _CHARSET.search(data[:4096])
-    if not match:
-        return None
-    name = match[1].decode("ascii").lower()
-    if name.startswith("utf-16"):
-        return "utf-8"  # a page that can be read this far as ASCII is not UTF-16
-    return "windows-1252" if name in _LATIN else name
+    return match[1].decode("ascii") if match else None
