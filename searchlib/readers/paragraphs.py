@@ -7,6 +7,7 @@ delete everything after the first cross-link.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The longest paragraph that may be dropped by its beginning: links and labels are short, and a
 # sentence of the article that happens to begin alike is not.
@@ -17,7 +18,8 @@ _LABEL = re.compile(
     r"(baca|simak|lihat|tonton|saksikan)( (juga|pula|selengkapnya|artikel|berita|video))? ?:"
     r"|pilihan editor ?:|scroll to continue|advertisement\b|artikel ini telah (tayang|terbit)"
     r"|(ikuti|dapatkan|cek)\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
-    r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?) ?:"
+    r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
+    r"( ?(&|dan|/) ?(penulis|editor|pewarta|reporter))? ?:"
     r"|copyright\b|©|\[gambas:|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
     re.IGNORECASE,
 )
@@ -26,8 +28,16 @@ _LABEL_UNLESS_SENTENCE = re.compile(
     r"(baca|simak|lihat|tonton|saksikan) (juga|pula|selengkapnya|artikel|berita|video)\b"
     r"|(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda"
     r"|iklan$|lanjutkan membaca|ikuti (kami|berita)\b|lihat artikel asli|hak cipta\b"
-    r"|halaman (selanjutnya|berikutnya)|bagikan( artikel)?\b.{0,20}$|komentar$"
+    r"|halaman (selanjutnya|berikutnya)|halaman( ke)?( ?:| ?\d+)*( dari \d+)?$"
+    r"|scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b|\d{1,2}[.:]\d\d( wi(b|t|ta))?$"
+    r"|bagikan( artikel)?\b.{0,20}$|komentar$"
     r"|telusuri berita .* lainnya",
+    re.IGNORECASE,
+)
+# Invitations to another service, wherever they stand in a paragraph.
+_CHANNEL = re.compile(
+    r"\b(ikuti|follow|(ber)?gabung|klik)\b.*\b(google news|whatsapp channel"
+    r"|(channel|saluran|kanal|grup) (whatsapp|wa|telegram))\b",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
@@ -38,16 +48,20 @@ _TRAILER = re.compile(
     r"(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler|terbaru|rekomendasi)\b|komentar\b"
     r"|rekomendasi\b|terpopuler\b|\d+ komentar\b|tinggalkan (komentar|balasan)"
     r"|leave a (reply|comment)"
-    r"|related (posts|news)|terkait$|lainnya$|berita pilihan",
+    r"|related (posts|news)|terkait$|lainnya$|berita pilihan"
+    r"|(paling )?(banyak|sering) (dibaca|dicari)\b|most (read|popular)\b",
     re.IGNORECASE,
 )
 _MAX_TRAILER = 40
 _SIGNATURE = re.compile(r"\((?=\w{1,60}\.)[\w.]{3,60}/(?P<author>[A-Z][^()/]{1,60})\)")
 _CREDIT = re.compile(r"\s*\((?P<credit>[^()]{2,80})\)\W*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+# Behind the full stop may stand the initials of the writer and editor, or the asterisks of an end.
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?: ?(?:\([^()]{1,40}\)|\*{1,3}))?$")
+_OUTLET = r"(?P<{}>[A-Za-z0-9-]+\.(?:com|id|co\.id|co|net|tv|example))"
+_PLACE = r"(?P<{}>[A-Z][\w .-]{{1,40}}?)"
 _PLACE_LINE = re.compile(
-    r"^(?:[A-Za-z0-9]+\.(?:com|id|co\.id|co|net|tv|example))(?:, *(?P<place>[A-Z][\w .-]{1,40}?))?"
-    r"\s*[-–—]+\s+",
+    rf"^(?:{_OUTLET.format('outlet')}(?:, *{_PLACE.format('place')})?"
+    rf"|{_PLACE.format('before')}, *{_OUTLET.format('behind')})\s*[-–—]+\s+",
     re.IGNORECASE,
 )
 
@@ -83,10 +97,13 @@ def related_headlines(paragraphs: list[str]) -> tuple[str, ...]:
 
 def is_label(paragraph: str) -> bool:
     """Whether a paragraph is a cross-link, an advertisement, a credit line or the like."""
-    if len(paragraph) > _MAX_LABEL:
-        return False
+    return len(paragraph) <= _MAX_LABEL and _is_label(paragraph)
+
+
+@lru_cache(maxsize=1024)  # a reader of pages asks several times of each
+def _is_label(paragraph: str) -> bool:
     weak = not is_sentence(paragraph) and _LABEL_UNLESS_SENTENCE.match(paragraph)
-    return bool(weak or _LABEL.match(paragraph))
+    return bool(weak or _LABEL.match(paragraph) or _CHANNEL.search(paragraph))
 
 
 def is_trailer(paragraph: str) -> bool:
@@ -108,14 +125,14 @@ def _without_outlet(paragraph: str) -> str:
     match = _PLACE_LINE.match(paragraph)
     if not match:
         return paragraph
-    rest = paragraph[match.end() :]
-    return f"{match['place']} - {rest}" if match["place"] else rest
+    rest, place = paragraph[match.end() :], match["place"] or match["before"]
+    return f"{place} - {rest}" if place else rest
 
 
 def outlet(paragraph: str) -> str | None:
     """The outlet that a first paragraph opens with, such as `TRIBUNNEWS.COM`."""
     match = _PLACE_LINE.match(paragraph)
-    return re.split(r"[\s,–—-]", match[0], maxsplit=1)[0] if match else None
+    return match["outlet"] or match["behind"] if match else None
 
 
 def without_repeated_credit(lines: list[str]) -> list[str]:

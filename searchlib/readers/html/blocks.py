@@ -29,7 +29,7 @@ _STRONG = (
 _WEAK = (
     r"ads?|advert\w*|iklan|banner|promo\w*|sponsor\w*|social\w*|widget|header|tags?|tagging|baca"
     r"|login|modal|popup|cookies?|caption|credits?|indeks|next|prev|thumbs?|aside|box-?link\w*"
-    r"|author-?(?:box|bio|info)|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
+    r"|author-?(?:box|bio|info)|paywall|premium|langganan|pull-?quotes?|quote_old|disclaimer|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
 )
 _EDGE = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 _STRONG_NAME = re.compile(_EDGE.format(_STRONG), re.IGNORECASE)
@@ -39,6 +39,10 @@ _PICTURES = frozenset({"img", "amp-img"})
 _PARTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre td th tr tbody thead table center".split()
 )
+_INNER = "p, h1, h2, h3, h4, h5, h6, div, li, figcaption"
+_LINKED = f"a[href]:has({_INNER})"
+_MOST_LINKED = 8
+"""Elements in a link: today's pages make whole teasers links; a link around more is not closed."""
 _CLIMB = 60
 """Inline elements above a text that are looked at; pages nest some five."""
 
@@ -55,6 +59,8 @@ class Block(NamedTuple):
     """The memory address of the element that sets it apart from the article, or 0."""
     place: int
     """The memory address of the element around its paragraph, list or cell; 0 of most links."""
+    column: int
+    """That of the element around the place."""
     holder: int
     """The memory address of the element that it stands in."""
     around: int
@@ -76,11 +82,15 @@ class Blocks:
     def __init__(self, root: LexborNode) -> None:
         self.strong: set[int] = set()
         """The memory addresses of elements that hold nothing of an article for certain."""
+        self.outer: dict[int, int] = {}
+        """Of elements whose name weakly says so: the next such element around them, or 0."""
         self.pictured: set[int] = set()
         """Those of elements that have a picture in them, not counting inline elements."""
         self._apart: dict[int, int] = {root.mem_id: 0}
+        self._columns = {0: 0}
         for node in root.css(_UNSEEN):
             node.decompose()
+        self._in_links = frozenset(_in_links(root))
         self.found = list(self._cut(root))
 
     def _cut(self, root: LexborNode) -> Iterator[Block]:
@@ -102,7 +112,7 @@ class Blocks:
                     continue
                 holder = holders.get(parent.mem_id)
                 if holder is None:
-                    holder = holders[parent.mem_id] = _holder(parent)
+                    holder = holders[parent.mem_id] = self._holder(parent)
                 if last is not None and holder.address != last.address:
                     yield from self._block(last.node, parts, linked)
                     parts, linked = [], 0
@@ -124,15 +134,42 @@ class Blocks:
         around = holder.parent or holder
         # Of links, which most texts of a page are, the list around them tells enough.
         plain = 2 * linked <= len(text)
+        place = self._place(holder) if plain or "." in text else 0
         yield Block(
             text,
             min(linked, len(text)),
             holder.tag or "",
-            self._apart_of(holder if plain else around),
-            _place(holder).mem_id if plain or "." in text else 0,
+            self._apart_of(holder if plain or holder.tag == "div" else around),
+            place,
+            self._columns[place],
             holder.mem_id,
             around.mem_id,
         )
+
+    def _holder(self, node: LexborNode) -> _Holder:
+        """The element at or above a node that is not inline."""
+        linked = False
+        for _ in range(_CLIMB):
+            tag, above = node.tag, node.parent
+            if tag not in _INLINE or above is None:
+                break
+            linked = linked or tag == "a"
+            node = above
+        return _Holder(node, node.mem_id, linked or node.mem_id in self._in_links)
+
+    def _place(self, holder: LexborNode) -> int:
+        """The element around a paragraph, list or cell; notes the one around that."""
+        node = holder
+        for _ in range(_CLIMB):
+            above = node.parent
+            if node.tag not in _PARTS or above is None:
+                break
+            node = above
+        place = node.mem_id
+        if place not in self._columns:
+            above = node.parent
+            self._columns[place] = above.mem_id if above else 0
+        return place
 
     def _picture(self, node: LexborNode) -> None:
         above = node.parent
@@ -162,7 +199,17 @@ class Blocks:
         if strong or _is_apart(node):
             self.strong.add(node.mem_id)
             return node.mem_id
-        return apart or (node.mem_id if weak else 0)
+        if weak:
+            self.outer[node.mem_id] = apart
+        return node.mem_id if weak else apart
+
+
+def _in_links(root: LexborNode) -> Iterator[int]:
+    """The memory addresses of elements, not inline ones, that stand in links."""
+    for link in root.css(_LINKED):
+        inner = link.css(_INNER)
+        if len(inner) <= _MOST_LINKED:
+            yield from (node.mem_id for node in inner)
 
 
 @lru_cache(maxsize=4096)
@@ -174,25 +221,3 @@ def _kinds(name: str) -> tuple[bool, bool]:
 def _is_apart(node: LexborNode) -> bool:
     # ASP.NET puts whole pages into a form.
     return node.tag in _APART and not (node.tag == "form" and node.css_first("p") is not None)
-
-
-def _holder(node: LexborNode) -> _Holder:
-    """The element at or above a node that is not inline."""
-    linked = False
-    for _ in range(_CLIMB):
-        tag, above = node.tag, node.parent
-        if tag not in _INLINE or above is None:
-            break
-        linked = linked or tag == "a"
-        node = above
-    return _Holder(node, node.mem_id, linked)
-
-
-def _place(holder: LexborNode) -> LexborNode:
-    node = holder
-    for _ in range(_CLIMB):
-        above = node.parent
-        if node.tag not in _PARTS or above is None:
-            break
-        node = above
-    return node

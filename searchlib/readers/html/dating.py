@@ -42,7 +42,9 @@ _MODIFIED = (
     "last-modified",
     "dcterms.modified",
 )
-_TIMES = "time[itemprop=datePublished], time[pubdate], [itemprop=datePublished], time"
+_TIMES = (
+    "time[itemprop=datePublished], time[pubdate], [itemprop=datePublished], abbr.published, time"
+)
 _IN_ADDRESS = re.compile(
     r"/(?P<year>20\d\d|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/\d_-])"
 )
@@ -52,6 +54,9 @@ _ZONE = re.compile(
     r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?\s*(?P<zone>WIB|WITA|WIT)\b"
 )
 _CLOCK = re.compile(r"\d{4}\W+(?:(?:pukul|pkl|jam)\.?\s*)?\d{1,2}[:.]\d{2}\b", re.IGNORECASE)
+_STATED = ("datetime", "content", "title")
+_SECONDS = re.compile(r"\d:\d\d:\d\d\b")
+"""A clock that runs while the page is read: it stands above the headline."""
 _NEAR = 40
 """Lines behind the headline in which a date is the article's own."""
 
@@ -99,7 +104,7 @@ def _stated(page: Page, title: str, now: datetime) -> Iterator[Dating]:
         if found := read(signal.value):
             yield Dating(found, signal.name)
     for node in page.tree.css(_TIMES)[:_NEAR]:
-        stated = node.attributes.get("datetime") or node.attributes.get("content")
+        stated = next(filter(None, map(node.attributes.get, _STATED)), None)
         text = plain(node)[:_MAX_LINE]
         if not is_update(text) and (found := read(stated) or read(text)):
             yield Dating(found, "time")
@@ -115,7 +120,8 @@ def _near(lines: list[str], title: str) -> list[str]:
     if title not in lines:
         return lines
     at = lines.index(title)
-    return lines[at : at + _NEAR] + lines[max(at - _NEAR, 0) : at][::-1] + lines[at + _NEAR :]
+    above = [line for line in lines[max(at - _NEAR, 0) : at] if not _SECONDS.search(line)]
+    return lines[at : at + _NEAR] + above[::-1] + lines[at + _NEAR :]
 
 
 def _in_address(url: str, now: datetime) -> Dating | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,43 +11,58 @@ from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.values import address_of, first, texts
 
 _MOST_TAGS = 50
+_NAME = re.compile(r"\s*[-|–—»:]*\s*(?P<name>\w[^-|–—»:]{1,40}\w)\s*[-|–—»:]*\s*")
+_FRONT = re.compile(r"https?://[^/]*/?")
+_NO_ADDRESS = re.compile(r"[<>\"]")
+"""In the value of an attribute whose quotation mark is missing."""
 _SECTIONS = (
     "article:section",
     "content_category",
     "articlesection",
     "cxenseparse:recs:category",
 )
-_NO_SECTION = frozenset({"home", "beranda", "news", "berita"})
+_HOME = frozenset({"home", "beranda"})
+_VAGUE = frozenset({"news", "berita"})
+"""Sections that are taken where there is no other."""
 
 
-def source(page: Page, url: str) -> Signal | None:
-    """The outlet: its name, else its site."""
+def source(page: Page, url: str, headline: str) -> Signal | None:
+    """The outlet: its name, which may stand beside the headline in the title, or its site."""
     if named := first(page.linked.resolved(page.linked.article.get("publisher"))):
         return Signal(named, "json-ld:publisher")
     if found := next(page.meta("og:site_name"), None):
         return found
+    titled = page.tree.css_first("title")
+    before, own, behind = clean(titled.text() if titled else "").partition(headline or "\0")
+    if own and (beside := _NAME.fullmatch(behind) or _NAME.fullmatch(before)):
+        return Signal(beside["name"], "title")
     host = site(url)
     return Signal(host, "url") if host else None
 
 
-def section(page: Page) -> Signal | None:
+def section(page: Page, url: str) -> Signal | None:
     """The section that the article appeared in."""
     if named := first(page.linked.article.get("articleSection")):
         return Signal(named, "json-ld:articleSection")
     if found := next(page.meta(*_SECTIONS), None):
         return found
-    crumbs = [name for name in _crumbs(page) if "." not in name and name.lower() not in _NO_SECTION]
-    return Signal(crumbs[0], "breadcrumb") if crumbs else None
+    crumbs = [each for each in _crumbs(page, url) if "." not in each]
+    ranked = sorted(crumbs, key=lambda each: each.lower() in _VAGUE)
+    return Signal(ranked[0], "breadcrumb") if ranked else None
 
 
-def _crumbs(page: Page) -> Iterator[str]:
+def _crumbs(page: Page, url: str) -> Iterator[str]:
+    """The names on the way from the front page, which comes first, to the article, left out."""
     items = (page.linked.first({"BreadcrumbList"}) or {}).get("itemListElement")
-    for each in items if isinstance(items, list) else []:
+    for number, each in enumerate(items if isinstance(items, list) else []):
         if isinstance(each, dict) and (name := first(each) or first(each.get("item"))):
-            yield name
+            target = address_of(each.get("item")) or ""
+            front = name.lower() in _HOME or (number == 0 and _FRONT.fullmatch(target))
+            if not front and target != url:
+                yield name
     if not items:
         for node in page.tree.css("[class*=breadcrumb] a, [id*=breadcrumb] a")[:6]:
-            if text := plain(node):
+            if (text := plain(node)) and text.lower() not in _HOME:
                 yield text
 
 
@@ -57,8 +73,10 @@ def tags(page: Page) -> tuple[tuple[str, ...], str]:
     linked: Any = page.linked.article.get("keywords")
     if found := list(texts(linked)):
         return _split(found), "json-ld:keywords"
-    for signal in page.meta("content_tags", "news_keywords", "keywords"):
+    for signal in page.meta("content_tags", "content_tag", "news_keywords", "keywords"):
         return _split([signal.value]), signal.name
+    if named := [plain(node) for node in page.tree.css('a[rel="tag"]')[:_MOST_TAGS]]:
+        return _split(named), "rel=tag"
     return (), ""
 
 
@@ -69,7 +87,8 @@ def _split(values: list[str]) -> tuple[str, ...]:
 
 def image(page: Page) -> Signal | None:
     """The address of the main picture."""
-    if found := next(page.meta("og:image", "og:image:url", "og:image:secure_url"), None):
+    pictures = page.meta("og:image", "og:image:url", "og:image:secure_url")
+    if found := next((each for each in pictures if not _NO_ADDRESS.search(each.value)), None):
         return found
     if address := address_of(page.linked.resolved(page.linked.article.get("image"))):
         return Signal(address, "json-ld:image")

@@ -76,18 +76,21 @@ def _said(page: Page) -> dict[str, Signal]:
     """What the page says of its article in one text each, by the article's fields."""
     own = address(page)
     url = own.value if own else ""
-    source = metadata.source(page, url)
+    heading = title(page, url)
+    source = metadata.source(page, url, heading.value if heading else "")
     bylines = people.bylines(page.lines)
     outlet = source.value if source else None
+    edited = people.editor(page, outlet, url, bylines)
+    editor = edited.value if edited else None
     found = {
-        "title": title(page, url),
+        "title": heading,
         "url": own,
         "source": source,
-        "section": metadata.section(page),
+        "section": metadata.section(page, url),
         "image": metadata.image(page),
         "description": metadata.description(page),
-        "author": people.author(page, outlet, url, bylines),
-        "editor": people.editor(page, outlet, url, bylines),
+        "author": people.author(page, outlet, url, bylines, editor),
+        "editor": edited,
     }
     return {name: signal for name, signal in found.items() if signal}
 
@@ -102,21 +105,23 @@ def _language(page: Page, text: str) -> Signal:
 
 def _body(page: Page, heading: str, url: str, description: str) -> Body:
     """The text, from the first place that has enough of it."""
-    stated, made = _stated(page), _made_for_it(page, url)
+    stated, made = _stated(page), _made_for_it(page, heading, url)
     shown = bodies.article(page.blocks, heading, description) if page.blocks else Body()
     best = made if made.letters and 2 * made.letters >= shown.letters else shown
     if stated.letters > 2 * best.letters:
         best = stated  # the page shows a teaser, or is built by a script
     if best.letters < _ENOUGH:
-        best = max([best, *_scripted(page)], key=lambda each: each.letters)
+        best = max([best, *_scripted(page)], key=lambda each: bodies.weight(each, description))
     return best
 
 
-def _made_for_it(page: Page, url: str) -> Body:
+def _made_for_it(page: Page, heading: str, url: str) -> Body:
     """The text of the elements that the site's table or the markup names as the article's."""
     site = sites.of(url)
     for selector in (*site.body, _SCHEMA):
-        parts = [bodies.whole(_without(node, site.remove)) for node in page.tree.css(selector)]
+        parts = [
+            bodies.whole(_without(node, site.remove), heading) for node in page.tree.css(selector)
+        ]
         if any(part.letters for part in parts):
             return bodies.joined(parts, selector)
     return Body()

@@ -13,8 +13,10 @@ import orjson
 from searchlib.readers import paragraphs
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){300,})"|\'((?:[^\'\\]|\\.){300,})\'')
-_PROSE = 40
-"""Letters of the shortest paragraph in a list of them."""
+_WHOLE = 600
+"""Letters of a text that is longer than a paragraph."""
+_GOES_ON = re.compile(r"[\s,.;:!?)’”a-z]")
+"""How the rest of a paragraph begins."""
 _DEPTH = 40
 _WORDS = re.compile(
     r"\b(?:yang|dan|di|ke|ini|itu|dengan|untuk|dari|pada|tidak|akan|dalam|oleh|the|of|and|to|in)\b",
@@ -34,6 +36,7 @@ def texts(scripts: Iterable[str]) -> Iterator[list[str]]:
         value = _loads(script)
         if value is not None:
             yield from _lists(value)
+            continue
         for match in _QUOTED.finditer(script):
             text = _unescaped(match[1] or match[2])
             if _is_prose(text):
@@ -50,24 +53,55 @@ def _loads(script: str) -> Any:
 
 
 def _lists(value: Any) -> Iterator[list[str]]:
-    """The prose below each object that holds any, in its order."""
-    gathered: list[str] = []
-    _gather(value, gathered, _DEPTH)
-    if gathered and _is_prose(" ".join(gathered)):
-        yield list(dict.fromkeys(gathered))
+    """The prose in a value.
+
+    A text that is long or has paragraphs of its own is an article, and so are all texts of one
+    name below one list: its paragraphs, or the pieces of them.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    _gather(value, groups, (), False, _DEPTH)
+    for found in groups.values():
+        yield from ([text] for text in found if _is_whole(text) and _is_prose(text))
+        parts = _paragraphs(text for text in found if not _is_whole(text))
+        sentences = sum(map(paragraphs.is_sentence, parts))
+        if 2 * sentences > len(parts) and _is_prose(" ".join(parts)):
+            yield list(dict.fromkeys(parts))
 
 
-def _gather(value: Any, into: list[str], depth: int) -> None:
+def _gather(
+    value: Any,
+    groups: dict[tuple[str, ...], list[str]],
+    path: tuple[str, ...],
+    listed: bool,
+    depth: int,
+) -> None:
+    """Groups the texts in a value by their path as far as its first list, and their own name."""
     if isinstance(value, str):
-        if len(value) >= _PROSE and value.count(" ") > 3 and _is_text(value):
-            into.append(value)
-    elif depth and isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            _gather(each, into, depth - 1)
+        groups.setdefault(path, []).append(value)
+    elif depth and isinstance(value, list):
+        for each in value:
+            _gather(each, groups, path if listed else (*path, ""), True, depth - 1)
+    elif depth and isinstance(value, dict):
+        for name, each in value.items():
+            above = path[:-1] if listed else path
+            _gather(each, groups, (*above, name), listed, depth - 1)
 
 
-def _is_text(value: str) -> bool:
-    return paragraphs.is_sentence(value) or "</p>" in value
+def _is_whole(text: str) -> bool:
+    return len(text) >= _WHOLE or "</p>" in text
+
+
+def _paragraphs(pieces: Iterable[str]) -> list[str]:
+    """Paragraphs of pieces, which links and bold words cut them into."""
+    found: list[list[str]] = []
+    for piece in filter(str.strip, pieces):
+        goes_on = found and (found[-1][-1][-1].isspace() or _GOES_ON.match(piece))
+        if goes_on:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    joined = (" ".join("".join(each).split()) for each in found)
+    return [each for each in joined if " " in each]
 
 
 def _unescaped(text: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from searchlib.address import site
 from searchlib.readers.html.page import Page, Signal, clean, plain
+from searchlib.readers.html.prose import SHORT, is_link
+from searchlib.readers.html.runs import DATED
 from searchlib.readers.html.values import first
 
 _MAX = 1000
+_SHOWN = ("[itemprop=headline], h1", ".entry-title, .post-title")
 _TAIL = re.compile(
     r"\s+(?:(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?"
     r"|[-|–—:~»•]+\s+(?P<name>[^|–—»•]{2,60}?))$",
@@ -18,6 +22,11 @@ _TAIL = re.compile(
 _ADDRESS = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:com?|id|net|org|tv|news|info|example)(?:\s.*)?", re.I
 )
+_SEPARATOR = re.compile(r"\s+(?:[-|–—»•]|::)\s+|: ")
+_WORDS = 5
+"""Spaces in a title that is none of a mere site."""
+_LONGEST = 200
+_DATE = 80
 _NOT_LETTERS = re.compile(r"\W+")
 
 
@@ -29,6 +38,8 @@ def title(page: Page, url: str) -> Signal | None:
     others = {_letters(each.value) for each in found}
     names = _site_names(page, url)
     chosen = Signal(_without_tails(found[0].value, names, others), found[0].name)
+    if chosen.name == "title":
+        chosen = _shown(page, chosen) or chosen
     mended = (each._replace(value=_without_tails(each.value, names, others)) for each in found[1:])
     return next((each for each in mended if _continues(each.value, chosen.value)), chosen)
 
@@ -37,14 +48,30 @@ def _candidates(page: Page) -> Iterator[Signal]:
     if headline := first(page.linked.article.get("headline")):
         yield Signal(headline, "json-ld:headline")
     yield from page.meta("og:title")
-    for node in page.tree.css("[itemprop=headline], h1"):
-        if text := plain(node)[:_MAX]:
-            yield Signal(text, "h1" if node.tag == "h1" else "itemprop:headline")
+    for selector in _SHOWN:
+        shown = (plain(node)[:_MAX] for node in page.tree.css(selector))
+        if text := next(filter(None, shown), ""):
+            yield Signal(text, selector)
             break
     yield from page.meta("twitter:title", "dcterms.title", "title", "headline")
     named = page.tree.css_first("title")
     if named is not None and (text := clean(plain(named))[:_MAX]):
         yield Signal(text, "title")
+
+
+def _shown(page: Page, chosen: Signal) -> Signal | None:
+    """What of a title in the page's head stands on the page, or else, of one that may be the
+    site's name, the line above the first that is dated."""
+    parts = set(_SEPARATOR.split(chosen.value)) & set(page.lines)
+    if parts:
+        return Signal(max(parts, key=len), chosen.name)
+    if chosen.value.count(" ") >= _WORDS or chosen.value in page.lines:
+        return None
+    for above, line in pairwise(page.blocks.found if page.blocks else ()):
+        is_headline = not is_link(above) and SHORT <= len(above.text) <= _LONGEST
+        if is_headline and len(line.text) <= _DATE and DATED.search(line.text):
+            return Signal(above.text, "line above the date")
+    return None
 
 
 def _without_tails(text: str, names: set[str], others: set[str]) -> str:

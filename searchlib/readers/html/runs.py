@@ -1,0 +1,137 @@
+"""Runs of prose among a page's blocks, and which of them is the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from searchlib.readers import paragraphs
+from searchlib.readers.html.blocks import Block
+from searchlib.readers.html.prose import SHORT, holds, is_link, is_prose, letters
+
+_GAP = 350
+"""How much may stand between two paragraphs: some three linked headlines, or a dozen labels."""
+_HEAD = 8
+_LINE = 80
+DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
+"""A day with its time of day."""
+_BYLINE = re.compile(r"(?i:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]")
+TELLING = 5
+"""How much more a run weighs that holds the page's description."""
+
+
+@dataclass
+class Run:
+    """Blocks from the first to the last paragraph of a run of prose."""
+
+    first: int
+    last: int
+    size: int = 0
+    """Letters outside links."""
+    places: set[int] = field(default_factory=set)
+    columns: Counter[int] = field(default_factory=Counter)
+
+    def goes_on(self, block: Block) -> bool:
+        """Whether a block behind a gap is of the run: in its element, or in one of its own beside.
+
+        Of two paragraphs that stand each in an element of its own the next one is known.
+        """
+        return block.place in self.places or self.columns[block.column] > 1
+
+
+def _cost(block: Block) -> int:
+    """What a block that is no prose weighs against the paragraphs around it being one text."""
+    if block.apart:
+        return 5
+    if is_link(block):
+        return 20 + block.linked
+    return 5 if block.tag in ("h2", "h3", "h4", "li", "td", "th", "p") else SHORT
+
+
+def teasers_of(found: Sequence[Block]) -> frozenset[int]:
+    """The numbers of texts that stand each under a linked headline, alone in their element."""
+    around = Counter(each.place for each in found if not each.apart and is_prose(each))
+    seen = [number for number, each in enumerate(found) if not each.apart]
+    return frozenset(
+        number
+        for above, number in pairwise(seen)
+        if is_link(found[above])
+        and found[above].tag != "p"
+        and len(found[above].text) >= SHORT
+        and is_prose(found[number])
+        and around[found[number].place] == 1
+    )
+
+
+def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> Iterator[Run]:
+    """The runs of prose, in order; a headline or the heading over other articles parts them."""
+    run: Run | None = None
+    gap = 0
+    for number, block in enumerate(found):
+        if block.apart or number in teasers or not is_prose(block):
+            parts = number == heading or (not block.apart and paragraphs.is_trailer(block.text))
+            gap += _GAP + 1 if parts else _cost(block)
+            continue
+        if run is not None and gap > _GAP and not run.goes_on(block):
+            yield run
+            run = None
+        run = run or Run(number, number)
+        run.last, gap = number, 0
+        run.size += len(block.text) - block.linked
+        run.columns[block.column] += block.place not in run.places
+        run.places.add(block.place)
+    if run is not None:
+        yield run
+
+
+def best_of(found: Sequence[Block], runs: Sequence[Run], heading: int, description: str) -> Run:
+    """The run that is the article."""
+
+    def weight(run: Run) -> float:
+        after = 1.0 if run.last > heading else 0.5
+        text = " ".join(each.text for each in found[run.first : run.last + 1])
+        return run.size * after * (TELLING if holds(text, description) else 1)
+
+    return max(runs, key=weight)
+
+
+def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
+    """A run without its masthead: what stands above a line of date or writer, or alone.
+
+    Where one element has most of the text, what stands before it in no paragraph, or repeats the
+    description, is a summary, a caption or a quotation drawn out; what follows it in none is a
+    footer.
+    """
+    prose = [n for n in range(run.first, run.last + 1) if not found[n].apart and is_prose(found[n])]
+    lines = [
+        n for n in range(run.first, min(run.first + _HEAD, run.last)) if _is_masthead(found[n])
+    ]
+    if lines:
+        prose = [n for n in prose if n > lines[-1]]
+    sizes = Counter[int]()
+    for number in prose:
+        sizes[found[number].place] += len(found[number].text)
+    main, most = sizes.most_common(1)[0]
+    if 2 * most > run.size:
+        while found[prose[0]].place != main and _is_head(found[prose[0]], description):
+            del prose[0]
+        while found[prose[-1]].place != main and found[prose[-1]].tag != "p":
+            del prose[-1]
+    return Run(prose[0], prose[-1], run.size, run.places)
+
+
+def _is_head(block: Block, description: str) -> bool:
+    return block.tag != "p" or letters(block.text) == letters(description)
+
+
+def _is_masthead(block: Block) -> bool:
+    return len(block.text) <= _LINE and bool(DATED.search(block.text) or _BYLINE.match(block.text))
+
+
+def heading_of(found: Sequence[Block], title: str) -> int:
+    """The number of the block that is the headline, or -1."""
+    same = [number for number, each in enumerate(found) if each.text == title]
+    return next((number for number in same if found[number].tag == "h1"), same[0] if same else -1)
