@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from searchlib.readers.dateline import without_outlet
+
 # The longest paragraph that may be dropped by its beginning: links and labels are short, and a
 # sentence of the article that happens to begin alike is not.
 _MAX_LABEL = 200
@@ -57,13 +59,6 @@ _SIGNATURE = re.compile(r"\((?=\w{1,60}\.)[\w.]{3,60}/(?P<author>[A-Z][^()/]{1,6
 _CREDIT = re.compile(r"\s*\((?P<credit>[^()]{2,80})\)\W*")
 # Behind the full stop may stand the initials of the writer and editor, or the asterisks of an end.
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?: ?(?:\([^()]{1,40}\)|\*{1,3}))?$")
-_OUTLET = r"(?P<{}>[A-Za-z0-9-]+\.(?:com|id|co\.id|co|net|tv|example))"
-_PLACE = r"(?P<{}>[A-Z][\w .-]{{1,40}}?)"
-_PLACE_LINE = re.compile(
-    rf"^(?:{_OUTLET.format('outlet')}(?:, *{_PLACE.format('place')})?"
-    rf"|{_PLACE.format('before')}, *{_OUTLET.format('behind')})\s*[-–—]+\s+",
-    re.IGNORECASE,
-)
 
 
 def article_paragraphs(paragraphs: list[str]) -> list[str]:
@@ -80,7 +75,7 @@ def article_paragraphs(paragraphs: list[str]) -> list[str]:
         else:
             trailing = False
             kept.append(paragraph)
-    return [_without_outlet(kept[0]), *kept[1:]] if kept else []
+    return [without_outlet(kept[0]), *kept[1:]] if kept else []
 
 
 def signature(paragraphs: list[str]) -> str | None:
@@ -114,25 +109,6 @@ def is_trailer(paragraph: str) -> bool:
 def is_sentence(paragraph: str) -> bool:
     """Whether a paragraph closes as a sentence does; headlines and labels do not."""
     return bool(_SENTENCE_END.search(paragraph.rstrip()))
-
-
-def _without_outlet(paragraph: str) -> str:
-    """A first paragraph without the outlet's name; the place of a dateline stays.
-
-    `TRIBUNNEWS.COM, SOLO - Warga` becomes `SOLO - Warga`: else each of the outlet's articles
-    would match the outlet's name.
-    """
-    match = _PLACE_LINE.match(paragraph)
-    if not match:
-        return paragraph
-    rest, place = paragraph[match.end() :], match["place"] or match["before"]
-    return f"{place} - {rest}" if place else rest
-
-
-def outlet(paragraph: str) -> str | None:
-    """The outlet that a first paragraph opens with, such as `TRIBUNNEWS.COM`."""
-    match = _PLACE_LINE.match(paragraph)
-    return match["outlet"] or match["behind"] if match else None
 
 
 def without_repeated_credit(lines: list[str]) -> list[str]:

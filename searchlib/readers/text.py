@@ -18,6 +18,7 @@ from typing import BinaryIO
 from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
+from searchlib.readers.dateline import outlet
 from searchlib.readers.dates import find_day, parse_date
 from searchlib.readers.encoding import decode
 from searchlib.readers.parsed import Found, Parsed, Piece
@@ -168,7 +169,7 @@ def _body_start(blocks: list[list[str]]) -> int:
     sentence and is not the summary, which a line naming people follows within two blocks.
     """
     for number, block in enumerate(blocks):
-        if paragraphs.outlet(block[0]):
+        if outlet(block[0]):
             return number
     sentences = [
         number
@@ -215,5 +216,5 @@ def _source(body: list[str]) -> str | None:
     for line in reversed(body):
         if match := _FOOTER_NAME.match(line):
             return match["name"].strip()
-    name = paragraphs.outlet(body[0]) if body else None
+    name = outlet(body[0]) if body else None
     return name.split(".")[0].title() if name else None

@@ -122,28 +122,6 @@ def test_other_brackets_are_no_signature(text: str) -> None:
     assert text in paragraphs.article_paragraphs([LEAD, text])
 
 
-@pytest.mark.parametrize(
-    ("lead", "name", "rest"),
-    [
-        (f"KABARPANTURA.COM - {LEAD}", "KABARPANTURA.COM", LEAD),
-        (f"Kabarpantura.com – {LEAD}", "Kabarpantura.com", LEAD),
-        (f"KABARPANTURA.COM, DEMAK - {LEAD}", "KABARPANTURA.COM", f"DEMAK - {LEAD}"),
-        (f"Kabarpantura.co.id, Demak — {LEAD}", "Kabarpantura.co.id", f"Demak - {LEAD}"),
-    ],
-)
-def test_the_outlet_leaves_the_first_paragraph_and_the_place_stays(
-    lead: str, name: str, rest: str
-) -> None:
-    assert paragraphs.outlet(lead) == name
-    assert paragraphs.article_paragraphs([lead, LAST]) == [rest, LAST]
-
-
-@pytest.mark.parametrize("lead", [LEAD, f"DEMAK - {LEAD}", "Situs kabar.com tidak dapat dibuka."])
-def test_a_first_paragraph_without_an_outlet_stays_whole(lead: str) -> None:
-    assert paragraphs.outlet(lead) is None
-    assert paragraphs.article_paragraphs([lead, LAST]) == [lead, LAST]
-
-
 def test_an_outlet_in_a_later_paragraph_stays() -> None:
     later = f"KABARPANTURA.COM - {SECOND}"
     assert kept(later) == [LEAD, later, LAST]
