@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchlib.readers.html.people import author, bylines, editor
+from searchlib.readers.bylines import bylines
+from searchlib.readers.html.people import author, editor
 from tests.readers.html.pages import linked, opened
 
 
