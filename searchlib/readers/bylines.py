@@ -67,7 +67,7 @@ def bylines(lines: Iterable[str]) -> dict[str, str]:
         if role and (name := person(line.lstrip(": "))):
             people.setdefault(role, name)
         role = None
-        if line[0] not in _INITIALS or len(line) > _MAX_LINE:
+        if line[:1] not in _INITIALS or len(line) > _MAX_LINE:
             continue
         if alone := _ALONE.fullmatch(line):
             role = _kind(alone["role"])
