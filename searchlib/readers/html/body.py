@@ -124,10 +124,10 @@ def _unmarked(blocks: Blocks) -> list[Block]:
     for block, picture in zip(blocks.found, pictures, strict=True):
         if picture:
             close[picture] += len(block.text)
-        apart = block.apart if block.apart in blocks.outer and is_prose(block) else 0
-        while apart:
-            prose[apart] += len(block.text)
-            apart = blocks.outer[apart]
+        if block.apart in blocks.outer and is_prose(block):
+            prose[block.apart] += len(block.text)
+    for inner, outer in reversed(blocks.outer.items()):  # the outer ones were seen first
+        prose[outer] += prose[inner]
     half = _prose_letters(blocks) / 2 if prose else 0
     own = {each for each, size in prose.items() if size >= half}
     return [

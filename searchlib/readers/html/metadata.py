@@ -61,7 +61,8 @@ def _crumbs(page: Page, url: str) -> Iterator[str]:
             if not front and target != url:
                 yield name
     if not items:
-        for node in page.tree.css("[class*=breadcrumb] a, [id*=breadcrumb] a")[:6]:
+        around = page.tree.css_first("[class*=breadcrumb], [id*=breadcrumb]")
+        for node in around.css("a")[:6] if around else ():
             if (text := plain(node)) and text.lower() not in _HOME:
                 yield text
 
