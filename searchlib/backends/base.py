@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
+from searchlib.ledger import Ledger
 from searchlib.query import Query
-from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Store, Summary
+from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Store
 
 if TYPE_CHECKING:
     from searchlib.engine.frame.index import WhooshIndex
@@ -49,8 +50,26 @@ class Change(Protocol):
         """Takes the article out; False where there is none."""
         ...
 
-    def summaries(self) -> Iterable[Summary]:
-        """The articles of earlier commits that this session has not touched."""
+    @property
+    def prepare(self) -> Callable[[Sequence[Article]], Sequence[Any]]:
+        """Does what can be done of `put` in any process; can be pickled."""
+        ...
+
+    def put_prepared(self, each: Any) -> Outcome:
+        """Does what is left of `put` for an article that `prepare` has given."""
+        ...
+
+    def strays(self, given: Container[int]) -> Iterable[Article]:
+        """Articles that this session has not touched and whose `id_hash` is not given."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """The files that the index was read from."""
+        ...
+
+    def record(self, ledger: Ledger) -> None:
+        """Keeps the ledger with the session's changes."""
         ...
 
 
@@ -69,6 +88,10 @@ class Backend(Protocol):
 
     def change(self) -> AbstractContextManager[Change]:
         """A session of changes, committed at the end of the block."""
+        ...
+
+    def trial(self) -> Change:
+        """A session that changes nothing and says what a change would do."""
         ...
 
     def search(

@@ -74,6 +74,12 @@ class LocalBackend:
 
         return writer.session(self._folder, self._analyzer)
 
+    def trial(self) -> Change:
+        """A session that changes nothing and says what a change would do."""
+        from searchlib.engine.trial import Trial
+
+        return Trial(self._folder, self._analyzer)
+
     def optimize(self) -> None:
         """Makes one segment of all, without what was deleted."""
         from searchlib.engine import writer

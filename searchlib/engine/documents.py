@@ -177,6 +177,11 @@ class Documents:
         )
 
 
+def moment(row: Row) -> datetime | None:
+    """The date of a row, in its own zone."""
+    return None if row.date == NO_DATE else _moment(row.date, row.zone)
+
+
 def _moment(date: int, zone: int) -> datetime:
     seconds, rest = divmod(date, 1_000_000)
     if rest or not 0 <= seconds < _SIMPLE:

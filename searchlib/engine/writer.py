@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
@@ -13,16 +13,19 @@ import numpy as np
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.engine import documents, evidence, manifest, policy, schema, stored
-from searchlib.engine.batch import Batch, Flush, Written
+from searchlib.engine import evidence, manifest, policy, schema, stored
+from searchlib.engine import ledger as ledgers
+from searchlib.engine.batch import Batch, Flush
 from searchlib.engine.columns import ColumnFile, ColumnWriter
 from searchlib.engine.disk import disk_errors, sync_folder
 from searchlib.engine.lock import writing
 from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
 from searchlib.engine.merging import Source, merge
+from searchlib.engine.prepared import Prepared, Preparer, Written, analysis, restored, written
 from searchlib.engine.segment import Segment
 from searchlib.engine.snapshot import Part, Snapshot, opened
-from searchlib.results import Outcome, Summary
+from searchlib.ledger import Ledger, id_hash
+from searchlib.results import Outcome
 
 _LARGEST = 7 * 2**29
 """Bytes of a segment: where a list begins in a column is kept in 32 bits."""
@@ -94,22 +97,33 @@ class Writer:
         self._batch = Batch(analyzer)
         self._flushing: Flush | None = None
         self._changed = False
+        self._ledger: Ledger | None = None
+        self._recorded = False
 
     def put(self, article: Article) -> Outcome:
         """Adds the article, or replaces the one with its id where it differs."""
-        row, encoded = documents.row(article), schema.encode(article)
-        known = self._known(article.id)
-        if known == (row, encoded):
+        return self.put_prepared(Prepared(article.id, written(article), None))
+
+    def put_prepared(self, each: Prepared) -> Outcome:
+        """Does what is left of `put` once an article was prepared."""
+        known = self._known(each.id)
+        if known == each.written:
             return "unchanged"
         if known is not None:
-            self.delete(article.id)
-        self._added[article.id] = len(self._segments()), self._batch.inverter.documents
-        self._batch.add(article, row, encoded)
+            self.delete(each.id)
+        self._added[each.id] = len(self._segments()), self._batch.inverter.documents
+        analysed = each.analysed or analysis(self._analyzer)(restored(each))
+        self._batch.add(*each.written, analysed)
         self._changed = True
         if self._batch.is_full():
             with disk_errors(self._folder):
                 self._flush()
         return "added" if known is None else "updated"
+
+    @property
+    def prepare(self) -> Preparer:
+        """What prepares articles for `put_prepared`, in this process or in others."""
+        return Preparer(self._folder, self._analyzer, snapshot=self._before)
 
     def delete(self, article_id: str) -> bool:
         """Takes the article out; False where there is none."""
@@ -124,12 +138,27 @@ class Writer:
         self._changed = True
         return True
 
-    def summaries(self) -> Iterable[Summary]:
-        """The summaries of the articles that earlier commits hold and this session keeps."""
+    def strays(self, given: Container[int]) -> Iterable[Article]:
+        """Articles of earlier commits that this session keeps and whose id's hash is not given."""
         for draft in self._earlier:
             for doc in draft.part.docs():
-                if doc not in draft.deleted:
-                    yield _summary(draft.part.segment.article(doc))
+                known = id_hash(draft.part.segment.documents.id(doc)) in given
+                if not known and doc not in draft.deleted:
+                    yield draft.part.segment.article(doc)
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the index was read from: as the last commit has it, until `record` says more."""
+        if self._ledger is None:
+            entry = self._before.manifest.ledger
+            self._ledger = ledgers.read(opened(self._folder, entry)) if entry else Ledger()
+        return self._ledger
+
+    def record(self, ledger: Ledger) -> None:
+        """Keeps what the index was read from, with the session's changes."""
+        if ledger != self.ledger:
+            self._ledger = ledger
+            self._recorded = True
 
     def optimize(self) -> None:
         """Makes one segment of all, without deleted documents, at the end of the session."""
@@ -222,14 +251,23 @@ class Writer:
 
     def _commit(self) -> None:
         self._flush_all()
-        if not self._changed:
+        if not self._changed and not self._recorded:
             return
         self._drafts = [draft for draft in self._drafts if draft.live]
         self._merge_what_is_due()
         entries = tuple(self._entry(draft) for draft in self._drafts)
+        ledger = self._ledger_entry()
         sync_folder(self._folder / SEGMENTS)
         state = self._before.manifest
-        Manifest(FORMAT, state.analyzer, state.generation + 1, entries).write(self._folder)
+        made = Manifest(FORMAT, state.analyzer, state.generation + 1, entries, ledger)
+        made.write(self._folder)
+
+    def _ledger_entry(self) -> FileEntry | None:
+        if not self._recorded:
+            return self._before.manifest.ledger
+        path = self._new_path(".led")
+        ledgers.write(path, self.ledger)
+        return _entry(path)
 
     def _entry(self, draft: _Draft) -> SegmentEntry:
         if not draft.deleted:
@@ -259,15 +297,3 @@ class Writer:
 def _entry(path: Path) -> FileEntry:
     file = ColumnFile(path)
     return FileEntry(path.name, file.size, file.checksum)
-
-
-def _summary(article: Article) -> Summary:
-    return Summary(
-        id=article.id,
-        title=article.title,
-        url=article.url,
-        published=article.published,
-        source=article.source,
-        path=article.path,
-        digest="",
-    )
