@@ -30,12 +30,12 @@ from searchlib.results import Hit, IndexReport, Results, Snippet, Sort, Stats
 from searchlib.version import __version__
 
 if TYPE_CHECKING:
-    from searchlib.readers import Reading, read
+    from searchlib.readers import Parsed, Reading, read
 else:
 
     def __getattr__(name: str) -> object:
         """Loads the readers, which a search does not need, with the first use of their names."""
-        if name not in ("Reading", "read"):
+        if name not in ("Parsed", "Reading", "read"):
             raise AttributeError(f"module 'searchlib' has no attribute {name!r}")
         from searchlib import readers
 
@@ -59,6 +59,7 @@ __all__ = [
     "IndexReport",
     "IndexWriteError",
     "InvalidArticle",
+    "Parsed",
     "QueryError",
     "ReadError",
     "Reading",

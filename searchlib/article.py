@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta, timezone
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import orjson
 
+from searchlib.address import canonical_url, page_number, site
 from searchlib.errors import InvalidArticle
+
+__all__ = ["WIB", "Article", "canonical_url", "site", "writable"]
 
 WIB = timezone(timedelta(hours=7), "WIB")
 """Western Indonesia Time, the zone of a date that names none."""
 
-_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f]")
-# Parameters that say where a reader came from or which part of the page to show, never
-# which article it is.
-_TRACKING = frozenset({"amp", "fbclid", "gclid", "igshid"})
-_WHOLE_PAGE = frozenset({("page", "all"), ("page", "1")})
 _OPTIONAL_TEXTS = "url date_source author editor section source description image path".split()
 _MAX_ID = 2000
 """Letters of an id; the address bars of browsers end near there too."""
+_MAX_PAGES = 1000
+"""Pages of an article: each is compared with each other one when they are joined."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +38,8 @@ class Article:
     holds the user's own fields (JSON values): they are stored and shown, not searched. `image` is
     the address of the main picture. `pages` has the number of each saved page that the article
     is made of and where its text begins in `body`, in order; it is empty for an article of one.
+    An article whose `url` is that of a further page (`?page=2`) has the id of the whole and says
+    so in `pages`; number 0 is a page that shows all of them (`?page=all`). `Index.add` joins them.
 
     Raises `InvalidArticle` for a value of the wrong type.
     """
@@ -76,7 +77,7 @@ class Article:
         self._set("pages", _pages(self.pages))
         self._set("extra", _extra(self.extra))
         if not self.id:
-            self._set("id", self._derived_id())
+            self._identify()
         if len(self.id) > _MAX_ID:
             raise InvalidArticle(
                 f"an id of {len(self.id):,} letters; give one of {_MAX_ID:,} at most"
@@ -85,13 +86,17 @@ class Article:
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
 
-    def _derived_id(self) -> str:
+    def _identify(self) -> None:
         canonical = canonical_url(self.url or "") or ""
         # A site's front page is the address of no article, though careless pages name it so.
         address = urlsplit(canonical)
-        if address.path.strip("/") or address.query:
-            return canonical if len(canonical) <= _MAX_ID else _digest(canonical)
-        return self.path or _digest(f"{self.title}\n{self.body}")
+        if not address.path.strip("/") and not address.query:
+            self._set("id", self.path or _digest(f"{self.title}\n{self.body}"))
+            return
+        self._set("id", canonical if len(canonical) <= _MAX_ID else _digest(canonical))
+        number = page_number(self.url or "")
+        if number != 1 and not self.pages:
+            self._set("pages", ((number, 0),))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickles and copies by `to_dict`: the read-only `extra` does neither by itself."""
@@ -115,31 +120,6 @@ class Article:
         return cls(**{**values, **read})
 
 
-def canonical_url(url: str) -> str | None:
-    """The one spelling of an article's address, or None where `url` is no web address.
-
-    Two links to one article differ in the case of the host, the port, the fragment, tracking
-    parameters, `?page=all` and a closing `/amp`; none of these says which article it is.
-    """
-    try:
-        parts = urlsplit(_UNSAFE.sub(lambda each: quote(each[0]), url.partition("#")[0].strip()))
-        host, port = parts.hostname, parts.port
-        url.encode()
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not host:
-        return None
-    netloc = f"[{host}]" if ":" in host else host
-    netloc += "" if port in (None, 80, 443) else f":{port}"
-    path = re.sub(r"(/+amp)+/*$", "", parts.path)
-    kept = [
-        (key, value)
-        for key, value in parse_qsl(parts.query, keep_blank_values=True)
-        if key not in _TRACKING and not key.startswith("utm_") and (key, value) not in _WHOLE_PAGE
-    ]
-    return urlunsplit((parts.scheme, netloc, path, urlencode(kept), ""))
-
-
 def writable(text: str) -> str:
     """The text with its lone surrogates spelled out, which cannot be written as UTF-8.
 
@@ -150,12 +130,6 @@ def writable(text: str) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
-
-
-def site(url: str) -> str | None:
-    """The site an address belongs to: its host without `www.`."""
-    host = urlsplit(canonical_url(url) or "").hostname
-    return host.removeprefix("www.") if host else None
 
 
 def _text(name: str, value: object) -> str:
@@ -197,8 +171,11 @@ def _moment(name: str, value: object) -> datetime | None:
 
 def _pages(pages: object) -> tuple[tuple[int, int], ...]:
     try:
-        return tuple((int(number), int(start)) for number, start in pages)  # type: ignore[attr-defined]
+        pairs = tuple((int(number), int(start)) for number, start in pages)  # type: ignore[attr-defined]
     except (TypeError, ValueError):
         raise InvalidArticle(
             f"pages must be pairs of a page's number and its place, not {pages!r}"
         ) from None
+    if len(pairs) > _MAX_PAGES:
+        raise InvalidArticle(f"an article of {len(pairs):,} pages; {_MAX_PAGES:,} is the most")
+    return pairs

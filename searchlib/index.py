@@ -169,6 +169,13 @@ class Index:
         """The article with this id, or None."""
         return self._backend.get(article_id)
 
+    def copies(self, article_id: str) -> list[str]:
+        """The ids of the other articles with nearly the same body (of 30 words at least).
+
+        Oldest in the index first; the same agency text in other outlets, say.
+        """
+        return self._backend.copies(article_id)
+
     def stats(self) -> Stats:
         """What the index holds."""
         return self._backend.stats()

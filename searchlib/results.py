@@ -263,10 +263,14 @@ class IndexReport:
 
 @dataclass(frozen=True)
 class Stats:
-    """What an index holds; `size` is bytes on disk, `terms` distinct stems and words."""
+    """What an index holds; `size` is bytes on disk, `terms` distinct stems and words.
+
+    `copies` of the articles have nearly the same body as one that was indexed before them.
+    """
 
     location: str
     articles: int
+    copies: int
     terms: int
     size: int
     format: int

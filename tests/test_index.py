@@ -326,6 +326,25 @@ def test_adding_again_changes_nothing(index: Index) -> None:
     assert (report.added, report.updated, report.unchanged) == (0, 0, len(ARTICLES))
 
 
+def test_pages_of_an_article_may_come_in_several_runs(tmp_path: Path) -> None:
+    address = "https://www.kabar.example/bencana/banjir-demak"
+    second = Article(url=f"{address}?page=2", title="Halaman 2", body="Tanggul jebol.")
+    first = Article(url=f"{address}/", title="Banjir di Demak", body="Tiga desa terendam.")
+    with Index.create(tmp_path / "index") as index:
+        for article in (second, first):
+            index.add([article])
+        (hit,) = index.search("tanggul jebol")
+        assert (hit.id, hit.title) == ("https://kabar.example/bencana/banjir-demak", first.title)
+        assert hit.article.body == "Tiga desa terendam.\nTanggul jebol."
+        assert hit.url == first.url
+        assert index.add([first, second]).unchanged == 2
+        whole = Article(
+            url=f"{address}?page=all", title="Banjir", body=hit.article.body + "\nSurut."
+        )
+        assert index.add([whole, first, second]).updated == 1
+        assert index.get(hit.id) == whole
+
+
 def test_what_is_replaced_is_gone(index: Index) -> None:
     report = index.add([Article(id="banjir", title="Kemarau", body="Sawah kering.")])
     assert (report.added, report.updated) == (0, 1)

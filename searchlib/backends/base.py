@@ -114,6 +114,10 @@ class Backend(Protocol):
         """The article with this id."""
         ...
 
+    def copies(self, article_id: str) -> list[str]:
+        """The ids of the other articles with nearly the same body, oldest first."""
+        ...
+
     def ids(self) -> Iterator[str]:
         """The ids of all articles."""
         ...

@@ -118,6 +118,10 @@ class LocalBackend:
         found = snapshot.find(article_id)
         return snapshot.article(found) if found else None
 
+    def copies(self, article_id: str) -> list[str]:
+        """The ids of the other articles with nearly the same body, oldest first."""
+        return self._snapshot().copies(article_id)
+
     def ids(self) -> Iterator[str]:
         """The ids of all articles, in the order of their indexing."""
         docs = self._snapshot().docs()
@@ -135,6 +139,7 @@ class LocalBackend:
         return Stats(
             location=self.location,
             articles=len(snapshot),
+            copies=snapshot.copy_count(),
             terms=snapshot.term_count(),
             size=sum(map(_size, self._folder.rglob("*"))),
             format=FORMAT,

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from searchlib import SearchlibError, __version__
-from searchlib.cli import analyze, index, optimize, query, show, stats, verify
+from searchlib.cli import analyze, index, optimize, parse, query, show, stats, verify
 from searchlib.cli.arguments import TextCommand
 
 _ERROR = 2
@@ -76,6 +76,7 @@ app.command("index")(index.index)
 app.command("query", cls=TextCommand)(query.query)
 app.command("show")(show.show)
 app.command("analyze", cls=TextCommand)(analyze.analyze)
+app.command("parse")(parse.parse)
 app.command("stats")(stats.stats)
 app.command("optimize")(optimize.optimize)
 app.command("verify")(verify.verify)

@@ -7,6 +7,7 @@ import shutil
 import sys
 import textwrap
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import orjson
 import typer
 
-from searchlib import Hit, Results, Snippet, canonical_url
+from searchlib import Failure, Hit, Results, Snippet, canonical_url
 
 _MAX_WIDTH = 100
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
@@ -51,6 +52,12 @@ def print_results(results: Results) -> None:
         typer.echo(_hit(number, hit), color=use_colour())
     found = f"{len(results)} of {results.total:,} articles" if results.total else "nothing found"
     typer.echo(f"{found} in {results.took_ms:.1f} ms", err=True)
+
+
+def print_failures(failed: Iterable[Failure]) -> None:
+    """What could not be read, a line each on stderr."""
+    for path, reason in failed:
+        typer.echo(f"failed: {plain(path)}: {plain(reason)}", err=True)
 
 
 def print_alternatives(results: Results) -> None:

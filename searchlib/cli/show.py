@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -26,13 +27,14 @@ def show(
     """
     with Index.open(location) as index:
         article = _found(index, article_id)
+        copies = index.copies(article.id) if article else []
     if article is None:
         typer.echo(f"searchlib: no article with the id {article_id!r}", err=True)
         raise typer.Exit(1)
     if as_json:
         render.json_line(article.to_dict(), indent=True)
     else:
-        typer.echo(render.plain(_page(article)))
+        typer.echo(render.plain(_page(article, copies)))
 
 
 def _found(index: Index, named: str) -> Article | None:
@@ -41,10 +43,12 @@ def _found(index: Index, named: str) -> Article | None:
     return next((article for name in names if name and (article := index.get(name))), None)
 
 
-def _page(article: Article) -> str:
+def _page(article: Article, copies: Sequence[str]) -> str:
     facts = article.to_dict()
     body, title = facts.pop("body"), facts.pop("title")
     facts |= {name: "; ".join(facts[name]) for name in ("tags", "related")}
     facts |= {f"extra.{name}": value for name, value in facts.pop("extra").items()}
+    facts["pages"] = "; ".join(str(number) for number, _ in article.pages)
+    facts["copies"] = "; ".join(copies)
     lines = [f"{name}: {value}" for name, value in facts.items() if value not in (None, "")]
     return "\n".join([title, *lines, "", body])

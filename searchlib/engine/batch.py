@@ -8,12 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from searchlib.analysis import Analyzer
-from searchlib.engine import acronyms, documents, evidence, stored
+from searchlib.engine import acronyms, copies, documents, evidence, stored
 from searchlib.engine.acronyms import Pair
 from searchlib.engine.assembly import SegmentWriter
-from searchlib.engine.inverter import Inverter
+from searchlib.engine.columns import ColumnWriter
+from searchlib.engine.inverter import Inversion, Inverter
 from searchlib.engine.prepared import Analysed, Written
-from searchlib.engine.segment import Segment
+from searchlib.engine.segment import Source
 from searchlib.engine.stored import Compressor
 from searchlib.engine.terms import Vocabulary
 
@@ -52,26 +53,38 @@ class Batch:
         return len(self.inverter) >= _MAX_WORDS or self._bytes >= _MAX_BYTES
 
     def write(
-        self, path: Path, others: Sequence[Segment], dictionary: stored.Dictionary | None
+        self, path: Path, others: Sequence[Source], dictionary: stored.Dictionary | None
     ) -> None:
         """Writes the segment; `others` are those beside it."""
+        segments = [each.segment for each in others]
         compressor = Compressor(dictionary)
         # Zstandard works outside the interpreter's lock, on the second core.
         with ThreadPoolExecutor(1) as other:
             frames = other.submit(self._compressed, compressor)
             held = self.inverter.inversion(self._analyzer.fold)
-            compounds = held.compounds(acronyms.sought(self._pairs, others))
+            compounds = held.compounds(acronyms.sought(self._pairs, segments))
             uses = held.uses()
-            stems = evidence.stems(uses, self._analyzer, others)
+            stems = evidence.stems(uses, self._analyzer, segments)
             vocabulary = Vocabulary(stems, uses, compounds.names)
             with SegmentWriter(path, vocabulary) as writer:
                 held.write(vocabulary, compounds, writer)
                 acronyms.write(writer.columns, self._pairs)
                 documents.write(writer.columns, [documents.columns(self.rows)])
+                self._write_copies(writer.columns, held, others)
                 compressed = frames.result()
                 used = compressor.dictionary
                 stored.write(writer.columns, compressed, [used.as_bytes()] if used else [])
                 writer.finish()
+
+    def _write_copies(
+        self, columns: ColumnWriter, held: Inversion, others: Sequence[Source]
+    ) -> None:
+        def words(body: str) -> list[str]:
+            return list(map(self._analyzer.fold, self._analyzer.written(body)))
+
+        ids = [row.head[: row.id_size] for row in self.rows]
+        new = copies.Bodies.of(held, ids, self.deleted.copy())
+        copies.write(columns, new, copies.Others(others, words))
 
     def _compressed(self, compressor: Compressor) -> list[bytes]:
         compressor.train(self._articles, len(self._articles))
@@ -89,7 +102,7 @@ class Flush:
         self,
         batch: Batch,
         path: Path,
-        others: Sequence[Segment],
+        others: Sequence[Source],
         dictionary: stored.Dictionary | None,
     ) -> None:
         self.batch = batch

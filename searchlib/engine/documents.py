@@ -53,6 +53,12 @@ def row(article: Article) -> Row:
     return Row(article_id + article.title.encode(), len(article_id), hashed, date, zone)
 
 
+def shown(row: Row) -> tuple[str, str, datetime | None]:
+    """The id, the title and the date, in its own zone, of a row."""
+    article_id, title = row.head[: row.id_size].decode(), row.head[row.id_size :].decode()
+    return article_id, title, None if row.date == NO_DATE else _moment(row.date, row.zone)
+
+
 class Columns(NamedTuple):
     """Many documents, a column each."""
 
@@ -175,11 +181,6 @@ class Documents:
             whole("docs.date")[kept],
             whole("docs.zone")[kept],
         )
-
-
-def moment(row: Row) -> datetime | None:
-    """The date of a row, in its own zone."""
-    return None if row.date == NO_DATE else _moment(row.date, row.zone)
 
 
 def _moment(date: int, zone: int) -> datetime:

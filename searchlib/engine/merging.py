@@ -13,24 +13,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from searchlib.engine import acronyms, documents, evidence, schema, stored
+from searchlib.engine import acronyms, copies, documents, evidence, schema, stored
 from searchlib.engine.assembly import KEY_SETS, RANGE, SegmentWriter, ranges
 from searchlib.engine.columns import ColumnWriter
 from searchlib.engine.postings import Postings, changes
-from searchlib.engine.segment import Segment
+from searchlib.engine.segment import Segment, Source
 from searchlib.engine.stored import Compressor
 from searchlib.engine.terms import UNSEEN, Uses, Vocabulary
 
 I64 = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Stems = Callable[[Mapping[str, Uses]], Mapping[str, str | None]]
-
-
-class Source(NamedTuple):
-    """A segment to be merged, and which of its documents are deleted (bool, one each)."""
-
-    segment: Segment
-    deleted: Mask
 
 
 class _Moved(NamedTuple):
@@ -66,6 +59,7 @@ def merge(
             (source.segment.documents.columns(~source.deleted) for source in sources),
         )
         acronyms.write(writer.columns, acronyms.read(source.segment for source in sources))
+        copies.merge(writer.columns, sources)
         _merge_stored(writer.columns, sources, dictionary)
         return writer.finish()
 

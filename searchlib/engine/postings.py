@@ -97,7 +97,7 @@ def encode(lists: Postings, impacts: NDArray[np.float64], lengths: U8) -> Encode
     return Encoded(data, starts, places, np.append(places_at[blocks.firsts], len(places)))
 
 
-def changes(values: I64) -> NDArray[np.bool_]:
+def changes(values: I64 | NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Where values differ from the one before, the first one always."""
     changed = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=changed[1:])

@@ -22,6 +22,12 @@ def written(article: Article) -> Written:
     return documents.row(article), schema.encode(article)
 
 
+def shown(each: Written) -> Article:
+    """The article that was written."""
+    row, encoded = each
+    return schema.decode(encoded, *documents.shown(row))
+
+
 class Analysed(NamedTuple):
     """What an article's words are."""
 
@@ -40,27 +46,18 @@ class Prepared(NamedTuple):
 
 
 class Preparer:
-    """Prepares articles for the index in a folder, in the writer's process or in another one.
+    """Prepares articles for the index in a folder, in the writer's process or in another one."""
 
-    `words` says whether they are to be written, not only compared with those that the index has.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        analyzer: Analyzer,
-        words: bool = True,
-        snapshot: Snapshot | None = None,
-    ) -> None:
-        self._given = folder, analyzer, words
+    def __init__(self, folder: Path, analyzer: Analyzer, snapshot: Snapshot | None = None) -> None:
+        self._given = folder, analyzer
         self._opened = snapshot
 
-    def __reduce__(self) -> tuple[type[Preparer], tuple[Path, Analyzer, bool]]:
+    def __reduce__(self) -> tuple[type[Preparer], tuple[Path, Analyzer]]:
         return Preparer, self._given
 
     def __call__(self, articles: Sequence[Article]) -> list[Prepared]:
         """Articles, prepared together, so that they share a list of words."""
-        folder, analyzer, words = self._given
+        folder, analyzer = self._given
         if self._opened is None:
             # The writer holds the index meanwhile, so that this stays the last commit.
             self._opened = Snapshot.open(folder, analyzer.fingerprint)
@@ -68,25 +65,9 @@ class Preparer:
         found = []
         for article in articles:
             whole = written(article)
-            wanted = words and held(self._opened, article.id) != whole
-            found.append(Prepared(article.id, whole, analysed(article) if wanted else None))
+            known = _held(self._opened, article.id) == whole
+            found.append(Prepared(article.id, whole, None if known else analysed(article)))
         return found
-
-
-def held(snapshot: Snapshot, article_id: str) -> Written | None:
-    """The article of this id that the index has."""
-    found = snapshot.find(article_id)
-    if found is None:
-        return None
-    part, doc = found
-    return part.segment.documents.row(doc), part.segment.stored.read(doc)
-
-
-def restored(each: Prepared) -> Article:
-    """The article that was prepared."""
-    (row, encoded) = each.written
-    head = row.head[: row.id_size].decode(), row.head[row.id_size :].decode()
-    return schema.decode(encoded, *head, documents.moment(row))
 
 
 def analysis(analyzer: Analyzer) -> Callable[[Article], Analysed]:
@@ -99,3 +80,11 @@ def analysis(analyzer: Analyzer) -> Callable[[Article], Analysed]:
         return Analysed(numbered, analyzer.acronyms(article.body))
 
     return analysed
+
+
+def _held(snapshot: Snapshot, article_id: str) -> Written | None:
+    found = snapshot.find(article_id)
+    if found is None:
+        return None
+    part, doc = found
+    return part.segment.documents.row(doc), part.segment.stored.read(doc)

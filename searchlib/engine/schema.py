@@ -34,6 +34,8 @@ EXACT = 0.25
 """How much a word counts again where it stands as it was asked, so that it ranks above its
 relatives."""
 
+_SCHEME = "https://"
+"""Of canonical addresses, which most ids are."""
 _APART = {"id", "title", "body", "published"}
 _EMPTY = Article(id="-")
 _DEFAULTS = {
@@ -65,15 +67,16 @@ def encode(article: Article) -> bytes:
     """What is stored of an article: its further fields as a line of JSON, then its body.
 
     Id, title and date have columns of their own. A field of its default value is left out, and
-    true stands for a url that is the id, as that of most pages is.
+    true stands for a url that is the id. Of one that has the id in it, as that of most pages has,
+    what stands before and behind it is kept.
     """
     values = {
         name: value
         for name, default in _DEFAULTS.items()
         if (value := getattr(article, name)) != default
     }
-    if article.url == article.id:
-        values["url"] = True
+    if article.url:
+        values["url"] = _around(article.id, article.url)
     if article.modified:
         values["modified"] = article.modified.isoformat()
     line = orjson.dumps(
@@ -86,11 +89,26 @@ def decode(data: bytes, article_id: str, title: str, published: datetime | None)
     """The article that `encode` was given, with what stands elsewhere."""
     line, _, body = data.partition(b"\n")
     values = orjson.loads(line)
-    if values.get("url") is True:
+    url = values.get("url")
+    if url is True:
         values["url"] = article_id
+    elif isinstance(url, list):
+        values["url"] = _address(article_id).join(url)
     if "modified" in values:
         values["modified"] = datetime.fromisoformat(values["modified"])
     return Article(id=article_id, title=title, body=body.decode(), published=published, **values)
+
+
+def _around(article_id: str, url: str) -> bool | str | list[str]:
+    """What is kept of a url: 55 bytes less of the usual one, that is `https://www.` and the id."""
+    if url == article_id:
+        return True
+    before, address, after = url.partition(_address(article_id))
+    return [before, after] if address else url
+
+
+def _address(article_id: str) -> str:
+    return article_id.removeprefix(_SCHEME) or article_id
 
 
 def body(data: bytes) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from searchlib.engine.columns import ColumnFile
 from searchlib.engine.documents import Documents
 from searchlib.engine.postings import Postings
 from searchlib.engine.scoring import norms
+from searchlib.engine.sketches import BANDS, NONE
 from searchlib.engine.stored import Stored
 from searchlib.engine.terms import UNSEEN, Terms
 
@@ -37,8 +38,12 @@ _SHAPES = {
     "sets.tokens": (schema.SETS, "", 0),
     "sets.documents": (schema.SETS, "", 0),
     "sets.reference": (schema.SETS, "", 0),
+    "copies.bands": (BANDS, "D", 0),
+    "copies.group": (1, "D", 0),
 }
 """Of each column the elements for a document (D), a term (T) or a list (L), and how many more."""
+_ADDED = frozenset({"copies.bands", "copies.group"})
+"""Columns that the first segments of this format are without."""
 
 
 class Tables(NamedTuple):
@@ -228,11 +233,12 @@ class Segment:
             raise self.file.damaged()
 
     def _check_shapes(self) -> None:
-        sizes = {name: len(self.file.unchecked(name)) for name in _SHAPES}
+        names = _SHAPES.keys() - (_ADDED - set(self.file.names()))
+        sizes = {name: len(self.file.unchecked(name)) for name in names}
         documents, terms = sizes["docs.id_size"], sizes["terms.stem"]
         counted = {"": 1, "D": documents, "T": terms, "L": sizes["lists.count"]}
         for name, (factor, of, more) in _SHAPES.items():
-            if sizes[name] != factor * counted[of] + more:
+            if name in sizes and sizes[name] != factor * counted[of] + more:
                 raise self.file.damaged()
 
     def check_dates(self) -> None:
@@ -273,6 +279,21 @@ class Segment:
         head = self.documents.shown(*self.documents.located(doc))
         return schema.decode(self.stored.read(doc), *head)
 
+    def groups(self) -> NDArray[np.uint64]:
+        """The group of near-copies that each document is of.
+
+        0 for those of an index that knew no groups, which are in none.
+        """
+        if "copies.group" not in self.file:
+            return np.zeros(len(self), np.uint64)
+        return self.file.whole("copies.group")
+
+    def bands(self) -> NDArray[np.uint32]:
+        """The sketch of each document, of shape (BANDS, documents)."""
+        if "copies.bands" not in self.file:
+            return np.full((BANDS, len(self)), NONE, np.uint32)
+        return self.file.whole("copies.bands").reshape(BANDS, -1)
+
     def _check_list(self, number: int) -> None:
         self.file.check("lists.count", number, number + 1)
         self.file.check("lists.set", number, number + 1)
@@ -283,3 +304,10 @@ class Segment:
         self.file.check(starts, number, number + 2)
         column: Any = self.file.unchecked(starts)
         self.file.check(data, column.item(number), column.item(number + 1))
+
+
+class Source(NamedTuple):
+    """A segment, and which of its documents are deleted (bool, one each)."""
+
+    segment: Segment
+    deleted: NDArray[np.bool_]

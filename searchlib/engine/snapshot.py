@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,9 +40,9 @@ class Part:
         """Which documents are deleted, one for each."""
         return self.deleted if len(self.deleted) else np.zeros(len(self.segment), bool)
 
-    def docs(self) -> list[int]:
-        """The documents that are not deleted."""
-        return np.flatnonzero(~self.mask()).tolist()
+    def docs(self, wanted: NDArray[np.bool_] | Literal[True] = True) -> list[int]:
+        """The documents that are not deleted, of all or of those wanted."""
+        return np.flatnonzero(~self.mask() & wanted).tolist()
 
 
 Place = tuple[Part, int]
@@ -112,6 +113,27 @@ class Snapshot:
         part, doc = place
         with reading(self.folder):
             return schema.body(part.segment.stored.read(doc))
+
+    def copies(self, article_id: str) -> list[str]:
+        """The ids of the other articles with nearly the same body, oldest first."""
+        found = self.find(article_id)
+        if found is None:
+            return []
+        part, doc = found
+        with reading(self.folder):
+            group = part.segment.groups()[doc]
+            same = [(each, each.segment.groups() == group) for each in self.parts]
+            places = [(each, doc) for each, docs in same for doc in each.docs(docs)]
+            ids = [each.segment.documents.id(doc) for each, doc in places if group]
+        return [each for each in ids if each != article_id]
+
+    def copy_count(self) -> int:
+        """How many articles have nearly the same body as one before them."""
+        with reading(self.folder):
+            groups = [part.segment.groups()[~part.mask()] for part in self.parts]
+        known = np.concatenate([np.empty(0, np.uint64), *groups])
+        known = known[known != 0]
+        return len(known) - len(np.unique(known))
 
     def docs(self) -> Iterator[Place]:
         """All documents, in the order of their indexing."""

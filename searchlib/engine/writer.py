@@ -20,11 +20,12 @@ from searchlib.engine.columns import ColumnFile, ColumnWriter
 from searchlib.engine.disk import disk_errors, sync_folder
 from searchlib.engine.lock import writing
 from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
-from searchlib.engine.merging import Source, merge
-from searchlib.engine.prepared import Prepared, Preparer, Written, analysis, restored, written
-from searchlib.engine.segment import Segment
+from searchlib.engine.merging import merge
+from searchlib.engine.prepared import Prepared, Preparer, Written, analysis, shown, written
+from searchlib.engine.segment import Segment, Source
 from searchlib.engine.snapshot import Part, Snapshot, opened
 from searchlib.ledger import Ledger, id_hash
+from searchlib.pages import joined
 from searchlib.results import Outcome
 
 _LARGEST = 7 * 2**29
@@ -101,18 +102,25 @@ class Writer:
         self._recorded = False
 
     def put(self, article: Article) -> Outcome:
-        """Adds the article, or replaces the one with its id where it differs."""
+        """Adds the article, or replaces the one with its id where it differs.
+
+        A page of an article is joined to what is known of it.
+        """
         return self.put_prepared(Prepared(article.id, written(article), None))
 
     def put_prepared(self, each: Prepared) -> Outcome:
         """Does what is left of `put` once an article was prepared."""
         known = self._known(each.id)
+        if known is not None and known != each.written:
+            before, article = shown(known), shown(each.written)
+            if before.pages or article.pages:
+                each = Prepared(each.id, written(joined(before, article)), None)
         if known == each.written:
             return "unchanged"
         if known is not None:
             self.delete(each.id)
         self._added[each.id] = len(self._segments()), self._batch.inverter.documents
-        analysed = each.analysed or analysis(self._analyzer)(restored(each))
+        analysed = each.analysed or analysis(self._analyzer)(shown(each.written))
         self._batch.add(*each.written, analysed)
         self._changed = True
         if self._batch.is_full():
@@ -195,7 +203,7 @@ class Writer:
         self._finish_flush()
         if self._batch.rows:
             path = self._new_path(".seg")
-            others = [draft.part.segment for draft in self._drafts]
+            others = [draft.source() for draft in self._drafts]
             self._flushing = Flush(self._batch, path, others, self._dictionary())
             self._batch = Batch(self._analyzer)
 

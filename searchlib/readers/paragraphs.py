@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"|pilihan editor ?:|scroll to continue|advertisement\b|artikel ini telah (tayang|terbit)"
     r"|(ikuti|dapatkan|cek)\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
     r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?) ?:"
-    r"|copyright\b|©|\[gambas:",
+    r"|copyright\b|©|\[gambas:|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
     re.IGNORECASE,
 )
 # Labels where no sentence follows: "Berita terkait banjir itu bohong, kata Bupati." is one.
@@ -35,9 +35,13 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
-    r"(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda",
+    r"(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler|terbaru|rekomendasi)\b|komentar\b"
+    r"|rekomendasi\b|terpopuler\b|\d+ komentar\b|tinggalkan (komentar|balasan)"
+    r"|leave a (reply|comment)"
+    r"|related (posts|news)|terkait$|lainnya$|berita pilihan",
     re.IGNORECASE,
 )
+_MAX_TRAILER = 40
 _SIGNATURE = re.compile(r"\((?=\w{1,60}\.)[\w.]{3,60}/(?P<author>[A-Z][^()/]{1,60})\)")
 _CREDIT = re.compile(r"\s*\((?P<credit>[^()]{2,80})\)\W*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -83,6 +87,11 @@ def is_label(paragraph: str) -> bool:
         return False
     weak = not is_sentence(paragraph) and _LABEL_UNLESS_SENTENCE.match(paragraph)
     return bool(weak or _LABEL.match(paragraph))
+
+
+def is_trailer(paragraph: str) -> bool:
+    """Whether a paragraph is a heading over what follows an article: other articles, comments."""
+    return len(paragraph) <= _MAX_TRAILER and bool(_TRAILER.match(paragraph))
 
 
 def is_sentence(paragraph: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, ReadError
-from searchlib.readers import files, html, jsonfile, text
+from searchlib.readers import csvfile, files, html, jsonfile, text
 from searchlib.readers.globs import Selection
 from searchlib.readers.parsed import Found, Parsed, Piece, Reader
 from searchlib.readers.visit import Visit
@@ -25,6 +25,8 @@ FORMATS: dict[str, Reader] = {
     ".jsonl": jsonfile.read_lines,
     ".ndjson": jsonfile.read_lines,
     ".jl": jsonfile.read_lines,
+    ".csv": csvfile.read_csv,
+    ".tsv": csvfile.read_csv,
 }
 
 READERS = 1

@@ -65,6 +65,7 @@ def test_what_is_written_is_read(
         assert read(found, doc) == shown(article)
         assert found.id(doc) == article.id
         assert found.row(doc) == documents.row(article)
+        assert documents.shown(found.row(doc)) == found.shown(*found.located(doc))
         same = [number for number, each in enumerate(articles) if each.id == article.id]
         assert sorted(found.find(article.id)) == same
     if data:

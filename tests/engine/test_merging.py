@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 
 from searchlib.engine import assembly, merging, schema, stored
 from searchlib.engine.columns import ColumnFile
-from searchlib.engine.merging import Source
 from searchlib.engine.postings import BLOCK, SKIP
-from searchlib.engine.segment import Segment
+from searchlib.engine.segment import Segment, Source
 from tests.engine.drawn import seeded
 from tests.engine.inversion import (
     DOCUMENTS,

@@ -34,8 +34,10 @@ def decoded(article: Article) -> Article:
 @given(
     st.builds(
         Article,
-        id=st.sampled_from(["", "a", "https://harianlentera.example/a"]),
-        url=st.sampled_from([None, "a", "https://harianlentera.example/a", "true"]),
+        id=st.sampled_from(["", "a", "https://harianlentera.example/a", "https://"]),
+        url=st.sampled_from(
+            [None, "a", "true", "https://harianlentera.example/a", "http://m.kabar.example/a/amp?a"]
+        ),
         title=TEXT,
         body=TEXT,
         published=st.none() | st.just(ARTICLE.published),
@@ -68,6 +70,17 @@ def test_what_is_stored_is_a_line_of_json_and_the_body() -> None:
 def test_a_url_that_is_not_the_id_is_kept(url: str | None) -> None:
     article = Article(id="https://harianlentera.example/a", url=url)
     assert decoded(article).url == url
+
+
+def test_an_address_is_stored_once() -> None:
+    article = Article(url="http://www.kabar.example/bencana/banjir-demak/?utm_source=wa")
+    assert b"banjir-demak" not in schema.encode(article)
+    assert decoded(article).url == article.url
+
+
+def test_an_id_may_be_a_bare_scheme() -> None:
+    article = Article(id="https://", url="https://kabar.example/a")
+    assert decoded(article) == article
 
 
 def test_texts_are_in_the_order_of_the_fields() -> None:

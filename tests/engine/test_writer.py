@@ -152,6 +152,33 @@ def test_a_session_lists_what_it_has_not_touched(folder: Path) -> None:
     assert (left.id, left.title, left.url) == (satelit.id, satelit.title, satelit.url)
 
 
+PAGES = [
+    Article(
+        url=f"https://kabar.example/demak?page={number}", title=f"{number}", body=f"isi{number}"
+    )
+    for number in (1, 2, 3)
+]
+
+
+@pytest.mark.parametrize("flushed", [False, True])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (1, 0, 2)])
+def test_pages_of_an_article_are_joined(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, order: tuple[int, ...], flushed: bool
+) -> None:
+    if flushed:
+        monkeypatch.setattr(batch, "_MAX_WORDS", 1)
+    outcomes = change(folder, *(PAGES[at] for at in order))
+    assert outcomes == ["added", "updated", "updated"]
+    (whole,) = held(folder).values()
+    assert (whole.id, whole.title) == ("https://kabar.example/demak", "1")
+    assert (whole.body, whole.pages) == ("isi1\nisi2\nisi3", ((1, 0), (2, 5), (3, 10)))
+    assert change(folder, *PAGES, *reversed(PAGES)) == ["unchanged"] * 6
+    changed = replace(PAGES[1], body="lain")
+    assert change(folder, changed, changed) == ["updated", "unchanged"]
+    assert held(folder)[whole.id].body == "isi1\nlain\nisi3"
+    assert [Index.open(folder).search(word).total for word in ("isi1", "isi2", "lain")] == [1, 0, 1]
+
+
 ACTIONS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from([None, "x", "y"])), max_size=8)
 
 

@@ -16,7 +16,7 @@ from searchlib.readers import files
 from searchlib.readers.jsonfile import read_json, read_lines
 from tests.readers.pieces import articles
 
-URL = "https://www.kabar.example/bencana/banjir-demak"
+URL = "https://kabar.example/bencana/banjir-demak"
 TITLE, BODY = "Banjir Demak", "Tiga desa terendam."
 KNOWN = (
     "title judul body content isi text date tanggal published url author penulis editor section"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from searchlib.article import canonical_url
+from searchlib.address import canonical_url, page_number
 from searchlib.readers.html.page import Page, Signal
 from searchlib.readers.html.values import address_of
 
@@ -29,6 +29,22 @@ def address(page: Page) -> Signal | None:
         return Signal(page.url, "given") if page.url else None
     bare, query, _ = found.value.partition("?")
     return Signal(bare, found.name) if query and _is_linked(page, bare) else found
+
+
+def page_of(page: Page) -> int:
+    """Which page of its article this is: 1 where nothing says so, 0 for all pages at once.
+
+    The canonical address is often that of the first page, so that the others are asked too: where
+    the page was found, and what it links to as the page before it.
+    """
+    given = [page.url or "", *(each.value for each in addresses(page))]
+    number = next((found for url in given if (found := page_number(url)) != 1), 1)
+    before = page.tree.css_first('link[rel="prev"][href]')
+    if number == 1 and before is not None:
+        href = _joined(given[-1], before.attributes.get("href") or "")
+        if canonical_url(href) in map(canonical_url, given):
+            return page_number(href) + 1
+    return number
 
 
 def addresses(page: Page) -> Iterator[Signal]:

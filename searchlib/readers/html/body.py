@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import compress, pairwise
 
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block, Blocks
@@ -33,8 +33,9 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
 _BYLINE = re.compile(r"(?:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"\W+")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
-_TEASERS = 5
-_TELLING = 3
+_LIST = 5
+"""Teasers that make a list of articles."""
+_TELLING = 5
 """How much more a run weighs that holds the page's description."""
 
 
@@ -54,6 +55,8 @@ class Body:
 
     paragraphs: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    """The headlines that links between them name."""
     source: str = "text"
     """The signal that it came from."""
     is_list: bool = False
@@ -68,20 +71,41 @@ class Body:
 def article(blocks: Blocks, title: str, description: str) -> Body:
     """The article among the blocks of a whole page, empty where there is no prose."""
     found = _unmarked(blocks)
-    runs = list(_runs(found))
+    teasers, heading = _teasers(found), _heading(found, title)
+    runs = list(_runs(found, teasers, heading))
     if not runs:
-        return _captions(blocks, description)
-    return _kept(found, _trimmed(found, _best(found, runs, title, description)))
+        return _captions(blocks, description, len(teasers) >= _LIST)
+    best = _best(found, runs, heading, description)
+    is_list = len(teasers) >= _LIST and _is_less(found, best, heading, teasers)
+    return replace(_kept(found, _trimmed(found, best, description)), is_list=is_list)
+
+
+def _is_less(found: Sequence[Block], run: _Run, heading: int, teasers: Collection[int]) -> bool:
+    """Whether a run is less than the teasers beside it, and no text under the page's headline."""
+    prose = sum(map(is_prose, found[run.first : run.last + 1]))
+    under = 0 <= heading < run.first and prose > 1
+    return not under and sum(len(found[number].text) for number in teasers) > run.letters
 
 
 def whole(blocks: Blocks) -> Body:
     """The article in an element made for it: all of its prose, with what stands between."""
     found = _unmarked(blocks)
-    runs = list(_runs(found))
+    runs = list(_runs(found, frozenset(), -1))
     if not runs:
         return Body()
     places = set[int]().union(*(run.places for run in runs))
     return _kept(found, _Run(runs[0].first, runs[-1].last, 0, places))
+
+
+def joined(parts: Sequence[Body], source: str) -> Body:
+    """One text of several, which may hold one another's."""
+    return Body(
+        tuple(_once([text for part in parts for text in part.paragraphs])),
+        tuple(text for part in parts for text in part.removed),
+        tuple(dict.fromkeys(text for part in parts for text in part.related)),
+        source,
+        any(part.is_list for part in parts),
+    )
 
 
 def _unmarked(blocks: Blocks) -> list[Block]:
@@ -122,7 +146,7 @@ def _set_apart(block: Block, own: Collection[int], picture: int, letters: int) -
     return block._replace(apart=0) if block.apart in own else block
 
 
-def _captions(blocks: Blocks, description: str) -> Body:
+def _captions(blocks: Blocks, description: str, is_list: bool) -> Body:
     """The text of a photo gallery: the caption that describes the page, else all captions."""
     wanted = _letters(description)[:_LEAD]
     captions = [
@@ -132,7 +156,7 @@ def _captions(blocks: Blocks, description: str) -> Body:
         text for text in captions if len(wanted) == _LEAD and _letters(text).startswith(wanted)
     ]
     chosen = dict.fromkeys(described[:1] or [each for each in captions if len(each) >= _PROSE])
-    return Body(tuple(chosen), (), "captions") if chosen else Body()
+    return Body(tuple(chosen), source="captions", is_list=is_list)
 
 
 def is_prose(block: Block) -> bool:
@@ -160,12 +184,27 @@ def _cost(block: Block) -> int:
     return 5 if block.tag in ("h2", "h3", "h4", "li", "td", "th", "p") else _SHORT
 
 
-def _runs(found: Sequence[Block]) -> Iterator[_Run]:
+def _teasers(found: Sequence[Block]) -> frozenset[int]:
+    """The numbers of texts that stand each under a linked headline, alone in their element."""
+    around = Counter(each.place for each in found if not each.apart and is_prose(each))
+    seen = [number for number, each in enumerate(found) if not each.apart]
+    return frozenset(
+        number
+        for above, number in pairwise(seen)
+        if is_link(found[above])
+        and found[above].tag != "p"
+        and is_prose(found[number])
+        and around[found[number].place] == 1
+    )
+
+
+def _runs(found: Sequence[Block], teasers: Collection[int], heading: int) -> Iterator[_Run]:
     run: _Run | None = None
     gap = 0
     for number, block in enumerate(found):
-        if block.apart or not is_prose(block):
-            gap += _cost(block)
+        if block.apart or number in teasers or not is_prose(block):
+            parts = number == heading or paragraphs.is_trailer(block.text)
+            gap += _GAP + 1 if parts else _cost(block)
             continue
         if run is not None and gap > _GAP and block.place not in run.places:
             yield run
@@ -178,9 +217,8 @@ def _runs(found: Sequence[Block]) -> Iterator[_Run]:
         yield run
 
 
-def _best(found: Sequence[Block], runs: Sequence[_Run], title: str, description: str) -> _Run:
+def _best(found: Sequence[Block], runs: Sequence[_Run], heading: int, description: str) -> _Run:
     lead = _letters(description)[:_LEAD]
-    heading = _heading(found, title)
 
     def weight(run: _Run) -> float:
         after = 1.0 if run.last > heading else 0.5
@@ -190,11 +228,12 @@ def _best(found: Sequence[Block], runs: Sequence[_Run], title: str, description:
     return max(runs, key=weight)
 
 
-def _trimmed(found: Sequence[Block], run: _Run) -> _Run:
+def _trimmed(found: Sequence[Block], run: _Run, description: str) -> _Run:
     """A run without its masthead: what stands above a line of date or writer, or alone.
 
-    A paragraph alone in its element before most of the text, which stands in another one, is a
-    summary, a caption or a quotation drawn out.
+    Where one element has most of the text, what stands before it in no paragraph, or repeats the
+    description, is a summary, a caption or a quotation drawn out; what follows it in none is a
+    footer.
     """
     prose = [n for n in range(run.first, run.last + 1) if not found[n].apart and is_prose(found[n])]
     lines = [
@@ -207,9 +246,15 @@ def _trimmed(found: Sequence[Block], run: _Run) -> _Run:
         letters[found[number].place] += len(found[number].text)
     main, most = letters.most_common(1)[0]
     if 2 * most > run.letters:
-        while found[prose[0]].place != main and found[prose[0]].place != found[prose[1]].place:
+        while found[prose[0]].place != main and _is_head(found[prose[0]], description):
             del prose[0]
+        while found[prose[-1]].place != main and found[prose[-1]].tag != "p":
+            del prose[-1]
     return _Run(prose[0], prose[-1], run.letters, run.places)
+
+
+def _is_head(block: Block, description: str) -> bool:
+    return block.tag != "p" or _letters(block.text) == _letters(description)
 
 
 def _is_masthead(block: Block) -> bool:
@@ -228,25 +273,25 @@ def _letters(text: str) -> str:
 
 def _kept(found: Sequence[Block], run: _Run) -> Body:
     chosen = [*found[run.first : run.last + 1], *_signature(found, run)]
-    kept: list[str] = []
-    removed: list[str] = []
-    for block in chosen:
-        if _belongs(block, run):
-            kept.append(block.text)
-        else:
-            removed.append(block.text)
-    texts = paragraphs.article_paragraphs(_once(kept))
+    belongs = [_belongs(block, run) for block in chosen]
+    kept = list(compress((block.text for block in chosen), belongs))
+    removed = [block for block, own in zip(chosen, belongs, strict=True) if not own]
     return Body(
-        tuple(texts), tuple(removed), is_list=_is_list(found[max(run.first - 1, 0) : run.last + 1])
+        tuple(paragraphs.article_paragraphs(_once(kept))),
+        tuple(block.text for block in removed),
+        _related(removed),
     )
 
 
-def _is_list(found: Sequence[Block]) -> bool:
-    seen = [each for each in found if not each.apart]
-    under = sum(
-        is_link(first) and first.tag != "p" and is_prose(second) for first, second in pairwise(seen)
+def _related(removed: Sequence[Block]) -> tuple[str, ...]:
+    """Headlines: of `Baca juga: ...`, and of links that stand in boxes of their own."""
+    named = paragraphs.related_headlines([block.text for block in removed])
+    boxed = (
+        block.text
+        for block in removed
+        if is_link(block) and len(block.text) >= _SHORT and not paragraphs.is_label(block.text)
     )
-    return under >= _TEASERS and 2 * under >= sum(map(is_prose, seen))
+    return tuple(dict.fromkeys([*named, *boxed]))
 
 
 def _once(texts: list[str]) -> list[str]:

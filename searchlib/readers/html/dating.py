@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from searchlib.article import WIB
-from searchlib.readers.dates import ZONES, parse_date
+from searchlib.readers.dates import ZONES, is_update, parse_date
 from searchlib.readers.html.page import Page, Signal, plain
 
 _PUBLISHED = (
@@ -51,9 +52,6 @@ _ZONE = re.compile(
     r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?\s*(?P<zone>WIB|WITA|WIT)\b"
 )
 _CLOCK = re.compile(r"\d{4}\W+(?:(?:pukul|pkl|jam)\.?\s*)?\d{1,2}[:.]\d{2}\b", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"(terakhir )?(diperbarui|di-?update|diperbaharui|updated?|last updated?)\b", re.IGNORECASE
-)
 _NEAR = 40
 """Lines behind the headline in which a date is the article's own."""
 
@@ -72,7 +70,7 @@ def published(page: Page, title: str, url: str, now: datetime) -> Dating | None:
     the address. What lies in the future is none; a moment said to be in UTC whose clock the page
     shows as WIB, WITA or WIT is that (several sites put a Z behind their local time).
     """
-    found = next((each for each in _stated(page, title) if _is_past(each.moment, now)), None)
+    found = next(_stated(page, title, now), None)
     if found is None:
         return _in_address(url, now)
     return Dating(_in_zone(found.moment, page.lines), found.name)
@@ -84,35 +82,31 @@ def modified(page: Page, now: datetime) -> Dating | None:
     shown = (
         Signal(line, "page")
         for line in page.lines
-        if line[0] in "dtuDTU" and len(line) <= _MAX_LINE and _CHANGED.match(line)
+        if len(line) <= _MAX_LINE and _CLOCK.search(line) and is_update(line)
     )
     for signal in chain((stated,), page.meta(*_MODIFIED), shown):
-        if (found := parse_date(signal.value)) and _is_past(found, now):
+        if found := parse_date(signal.value, now=now):
             return Dating(_in_zone(found, page.lines), signal.name)
     return None
 
 
-def _stated(page: Page, title: str) -> Iterator[Dating]:
-    for thing in (page.linked.article, page.linked.first({"WebPage", "NewsArticle"}) or {}):
-        if found := parse_date(thing.get("datePublished")):
+def _stated(page: Page, title: str, now: datetime) -> Iterator[Dating]:
+    read = partial(parse_date, now=now)
+    for thing in (page.linked.article, page.linked.first({"WebPage"}) or {}):
+        if found := read(thing.get("datePublished")):
             yield Dating(found, "json-ld:datePublished")
     for signal in page.meta(*_PUBLISHED):
-        if found := parse_date(signal.value):
+        if found := read(signal.value):
             yield Dating(found, signal.name)
     for node in page.tree.css(_TIMES)[:_NEAR]:
         stated = node.attributes.get("datetime") or node.attributes.get("content")
-        if not _CHANGED.match(plain(node)) and (
-            found := parse_date(stated) or parse_date(plain(node))
-        ):
+        text = plain(node)[:_MAX_LINE]
+        if not is_update(text) and (found := read(stated) or read(text)):
             yield Dating(found, "time")
-    yield from _shown(_near(page.lines, title))
-
-
-def _shown(lines: Iterable[str]) -> Iterator[Dating]:
-    """What short lines with a day and a time of day name."""
-    for line in lines:
-        dated = len(line) <= _MAX_LINE and not _CHANGED.match(line) and _CLOCK.search(line)
-        if dated and (found := parse_date(line)):
+    for line in _near(page.lines, title):
+        # A day alone may be that of the visit, or of anything.
+        dated = len(line) <= _MAX_LINE and _CLOCK.search(line) and not is_update(line)
+        if dated and (found := read(line)):
             yield Dating(found, "page")
 
 
@@ -132,11 +126,7 @@ def _in_address(url: str, now: datetime) -> Dating | None:
         day = datetime(int(match["year"]), int(match["month"]), int(match["day"]), tzinfo=WIB)
     except ValueError:
         return None
-    return Dating(day, "url") if _is_past(day, now) else None
-
-
-def _is_past(moment: datetime, now: datetime) -> bool:
-    return moment <= now + timedelta(days=1)
+    return Dating(day, "url") if day <= now else None
 
 
 def _in_zone(moment: datetime, lines: list[str]) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from searchlib.article import site
+from searchlib.address import site
 from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.values import address_of, first, texts
 

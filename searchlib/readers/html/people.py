@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from searchlib.readers.html import sites
 from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.values import texts
 
@@ -31,7 +32,7 @@ _EDITORS = ("content_editor", "editor", "article:editor")
 # What stands where a person should: the outlet, its newsroom, an address.
 _NOBODY = re.compile(
     r"(?:redaksi|tim|admin\w*|administrator|pt\.?|cv\.?|editor|penulis|reporter|newsroom|superadmin|root|user|share|facebook|twitter|google|login|masuk)\b"
-    r"|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}",
+    r"|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}|[\w-]+(?:\.[\w-]+)+$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -40,12 +41,16 @@ _PREFIX = re.compile(
 )
 # The place of a correspondent before the name: `Kontributor Lhokseumawe, Masriadi`.
 _CORRESPONDENT = re.compile(r"^(?:kontributor|koresponden)\b[^,]{0,40},\s*", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s*(?:[-|,/•–—]\s*.*|\(.*\))$")
+_SUFFIX = re.compile(
+    r"\s*(?:[-|,/•–—]\s*.*|\(.*\)|\b(?:jurnalis|reporter|wartawan|editor|penulis))$", re.IGNORECASE
+)
 _ROLE = (
     r"(?P<role>editor|penyunting|redaktur|penulis|reporter|pewarta|oleh|wartawan|jurnalis"
     r"|kontributor)"
 )
-_BYLINE = re.compile(rf"{_ROLE}\s*(?::|(?<=oleh))\s*(?P<name>[^:|]{{2,80}})", re.IGNORECASE)
+_BYLINE = re.compile(
+    rf"{_ROLE}\s*(?::|(?<=oleh)\s(?=(?-i:[A-Z])))\s*(?P<name>[^:|]{{2,80}})", re.IGNORECASE
+)
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
 _INITIALS = frozenset("eprowjkEPROWJK")
 """Letters that a role begins with: most lines of a page need no closer look."""
@@ -55,7 +60,7 @@ _EDITING = frozenset({"editor", "penyunting", "redaktur"})
 _NAME = re.compile(r"[^\W\d][\w.'’` -]{1,60}")
 
 
-def author(page: Page, source: str | None, bylines: dict[str, str]) -> Signal | None:
+def author(page: Page, source: str | None, url: str, bylines: dict[str, str]) -> Signal | None:
     """The writer or writers, who are not the outlet itself."""
     linked = page.linked.resolved(page.linked.article.get("author"))
     named = ", ".join(_people(texts(linked), source))
@@ -66,14 +71,10 @@ def author(page: Page, source: str | None, bylines: dict[str, str]) -> Signal | 
             return Signal(people, signal.name)
     if "author" in bylines:
         return Signal(bylines["author"], "byline")
-    for selector in _ELEMENTS:
-        for node in page.tree.css(selector)[:_MOST]:
-            if people := ", ".join(_people([plain(node)], source)):
-                return Signal(people, selector)
-    return None
+    return _shown(page, (*sites.of(url).author, *_ELEMENTS), source)
 
 
-def editor(page: Page, source: str | None, bylines: dict[str, str]) -> Signal | None:
+def editor(page: Page, source: str | None, url: str, bylines: dict[str, str]) -> Signal | None:
     """The editor or editors."""
     linked = page.linked.resolved(page.linked.article.get("editor"))
     if named := ", ".join(_people(texts(linked), source)):
@@ -81,7 +82,18 @@ def editor(page: Page, source: str | None, bylines: dict[str, str]) -> Signal | 
     for signal in page.meta(*_EDITORS):
         if people := ", ".join(_people(_parts(signal.value), source)):
             return Signal(people, signal.name)
-    return Signal(bylines["editor"], "byline") if "editor" in bylines else None
+    if "editor" in bylines:
+        return Signal(bylines["editor"], "byline")
+    return _shown(page, sites.of(url).editor, source)
+
+
+def _shown(page: Page, selectors: Iterable[str], source: str | None) -> Signal | None:
+    """The person whom the first element of a selector names."""
+    for selector in selectors:
+        for node in page.tree.css(selector)[:_MOST]:
+            if people := ", ".join(_people([plain(node)], source)):
+                return Signal(people, selector)
+    return None
 
 
 def bylines(lines: Iterable[str]) -> dict[str, str]:

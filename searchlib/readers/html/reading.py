@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, BinaryIO
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
 from searchlib.readers.html import body as bodies
 from searchlib.readers.html import dating, kind, metadata, people, scripts, sites
-from searchlib.readers.html.address import address
+from searchlib.readers.html.address import address, page_of
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.body import Body
 from searchlib.readers.html.page import Page, Signal, clean
@@ -56,10 +56,12 @@ def parse_html(
         raise ReadError(f"{why}, not an article")
     if not body.paragraphs:
         raise ReadError("no article text found on the page")
+    number = page_of(page)
     article = Article(
         **values,
         body="\n".join(body.paragraphs),
-        related=paragraphs.related_headlines([*body.removed]),
+        related=body.related,
+        pages=() if number == 1 else ((number, 0),),
         language=metadata.language(page) or "id",
         path=path,
     )
@@ -70,30 +72,28 @@ def parse_html(
 def _said(page: Page) -> dict[str, Signal]:
     """What the page says of its article in one text each, by the article's fields."""
     own = address(page)
-    source = metadata.source(page, own.value if own else "")
+    url = own.value if own else ""
+    source = metadata.source(page, url)
     bylines = people.bylines(page.lines)
     outlet = source.value if source else None
     found = {
-        "title": title(page, own.value if own else ""),
+        "title": title(page, url),
         "url": own,
         "source": source,
         "section": metadata.section(page),
         "image": metadata.image(page),
         "description": metadata.description(page),
-        "author": people.author(page, outlet, bylines),
-        "editor": people.editor(page, outlet, bylines),
+        "author": people.author(page, outlet, url, bylines),
+        "editor": people.editor(page, outlet, url, bylines),
     }
     return {name: signal for name, signal in found.items() if signal}
 
 
 def _body(page: Page, heading: str, url: str, description: str) -> Body:
     """The text, from the first place that has enough of it."""
-    stated = _stated(page)
-    made = _made_for_it(page, url)
-    if made.letters >= max(_ENOUGH, stated.letters / 2):
-        return made
+    stated, made = _stated(page), _made_for_it(page, url)
     shown = bodies.article(page.blocks, heading, description) if page.blocks else Body()
-    best = made if 2 * made.letters >= shown.letters else shown
+    best = made if made.letters and 2 * made.letters >= shown.letters else shown
     if stated.letters > 2 * best.letters:
         best = stated  # the page shows a teaser, or is built by a script
     if best.letters < _ENOUGH:
@@ -105,18 +105,16 @@ def _made_for_it(page: Page, url: str) -> Body:
     """The text of the elements that the site's table or the markup names as the article's."""
     site = sites.of(url)
     for selector in (*site.body, _SCHEMA):
-        nodes = page.tree.css(selector)
-        for node in nodes:
-            for each in node.css(", ".join(site.remove)) if site.remove else ():
-                each.decompose()
-        parts = [bodies.whole(Blocks(node)) for node in nodes]
+        parts = [bodies.whole(_without(node, site.remove)) for node in page.tree.css(selector)]
         if any(part.letters for part in parts):
-            return Body(
-                tuple(text for part in parts for text in part.paragraphs),
-                tuple(text for part in parts for text in part.removed),
-                selector,
-            )
+            return bodies.joined(parts, selector)
     return Body()
+
+
+def _without(node: LexborNode, selectors: tuple[str, ...]) -> Blocks:
+    for each in node.css(", ".join(selectors)) if selectors else ():
+        each.decompose()
+    return Blocks(node)
 
 
 def _stated(page: Page) -> Body:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searchlib.article import site
+from searchlib.address import site
 from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.values import first
 
 _MAX = 1000
 _TAIL = re.compile(
-    r"\s+(?:[-|–—:~»•]+\s+(?P<name>[^|–—»•]{2,60}?)|(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?)$",
+    r"\s+(?:(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?"
+    r"|[-|–—:~»•]+\s+(?P<name>[^|–—»•]{2,60}?))$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(

@@ -13,7 +13,7 @@ from searchlib import Article, ReadError
 from searchlib.readers.html import read_html
 from tests.readers.pieces import articles, only
 
-URL = "https://www.kabar.example/bencana/banjir-demak"
+URL = "https://kabar.example/bencana/banjir-demak"
 LEAD = "Banjir merendam tiga desa di Kecamatan Karanganyar, Demak, sejak Kamis malam."
 LAST = "Perbaikan tanggul ditargetkan selesai dalam dua pekan."
 PROSE = f"<p>{LEAD}</p><p>{LAST}</p>"

@@ -1,0 +1,1 @@
+"""How well news is read: pages, texts, dates: `python -m benchmarks.reading.dates`."""

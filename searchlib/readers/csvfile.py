@@ -1,0 +1,195 @@
+"""Articles from CSV with a header, under the field names that scrapers use.
+
+The values are parted by a comma, a semicolon, a tab or a bar, whichever makes most of the header
+known; quotes and line breaks inside them are as in RFC 4180, as Excel and pandas write it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+from searchlib.errors import ReadError
+from searchlib.readers import files
+from searchlib.readers.fieldnames import Record, count_known
+from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst
+from searchlib.readers.parsed import Found, Piece
+from searchlib.readers.records import Place, article, gather
+from searchlib.readers.twice import IN_MEMORY, readable_twice
+
+_DELIMITERS = ",;\t|"
+_PIECE = 2**18
+"""Bytes of rows that are parsed together, of some 60 articles."""
+_MISSING = frozenset({"", "NULL", "null", "NaN", "nan", "None", "\\N"})
+"""What databases and pandas write for nothing."""
+
+# A limit of the process, 128 KiB unless set: a field that is longer would end the reading. Ours
+# is MAX_BYTES a row, which `_Lines` holds.
+csv.field_size_limit(files.MAX_BYTES)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the rows of a file have in common: all that a piece of them needs to be parsed alone."""
+
+    path: str | None
+    columns: tuple[str, ...]
+    delimiter: str
+    orders: MonthFirst = DAY_FIRST
+
+
+class _Lines(Iterator[str]):
+    """The lines of a stream as text, counted, and their bytes too."""
+
+    def __init__(self, stream: BinaryIO, number: int = 0) -> None:
+        self._stream = stream
+        self._row = 0
+        self.number, self.size = number, 0
+
+    def __next__(self) -> str:
+        line = self._stream.readline(files.MAX_BYTES + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.size += len(line)
+        if self.size - self._row > files.MAX_BYTES:
+            raise ReadError(f"line {self.number}: a row of over {files.MAX_BYTES // 2**20} MiB")
+        try:
+            return line.decode()
+        except UnicodeDecodeError:  # an older Excel's; five bytes have no letter there
+            return line.decode("windows-1252", "replace")
+
+    def rows(self, delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+        """The rows that hold something, each with the number of its first line."""
+        reader = csv.reader(self, delimiter=delimiter)
+        while True:
+            self._row, first = self.size, self.number + 1
+            try:
+                if any(row := next(reader)):
+                    yield first, row
+            except csv.Error as error:
+                yield first, error
+            except StopIteration:
+                return
+
+
+def read_csv(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
+    """One article a row; a row that does not fit the header is reported with its line.
+
+    The rows are read twice: to find where they end, as a line break may stand in quotes, and what
+    they show together of the order of day and month.
+    """
+    with readable_twice(stream) as raw, _in_utf8(raw) as rows:
+        lines = _Lines(rows)
+        table = _table(lines, path)
+        start, line, evidence = lines.size, lines.number, Evidence()
+        ends, trouble = _cut(lines, table, evidence)
+        table = replace(table, orders=evidence.settled())
+        rows.seek(start)
+        for end, last in ends:
+            yield partial(parse_rows, rows.read(end - start), table, line)
+            start, line = end, last
+    if trouble:
+        raise trouble
+    if not ends:
+        raise ReadError("no articles in it: nothing stands under its header")
+
+
+def parse_rows(data: bytes, table: Table, before: int) -> list[Found]:
+    """The articles in rows that `before` lines of their file stand above."""
+    return [
+        _from_row(row, number, table)
+        for number, row in _Lines(io.BytesIO(data), before).rows(table.delimiter)
+    ]
+
+
+@contextmanager
+def _in_utf8(raw: BinaryIO) -> Iterator[BinaryIO]:
+    """The stream, or a copy in UTF-8 of one in UTF-16 or UTF-32, as Excel's "Unicode text" is."""
+    head = raw.read(4096)
+    raw.seek(0)
+    encoding = files.by_bom(head)
+    if encoding in (None, "utf-8-sig"):
+        if b"\0" in head:
+            raise ReadError("binary, not text")
+        yield raw
+        return
+    with SpooledTemporaryFile(IN_MEMORY) as spool:
+        copy = cast(BinaryIO, spool)
+        text = io.TextIOWrapper(raw, encoding, "replace", newline="")
+        try:
+            while part := text.read(2**16):
+                copy.write(part.encode("utf-8", "replace"))
+        finally:
+            text.detach()  # else it would close the stream
+        copy.seek(0)
+        yield copy
+
+
+def _table(lines: _Lines, path: str | None) -> Table:
+    """The columns that the first line names; Excel may say the delimiter above it (`sep=;`)."""
+    header = next((line for line in lines if line.strip("\ufeff \r\n")[:4] not in ("", "sep=")), "")
+    if not header:
+        raise ReadError("empty")
+    tables = [Table(path, _columns(header, delimiter), delimiter) for delimiter in _DELIMITERS]
+    best = max(tables, key=lambda each: (count_known(each.columns), len(each.columns)))
+    if not count_known(best.columns):
+        named = ", ".join(filter(None, best.columns))[:200]
+        raise ReadError(
+            f"its first line names no title and no body, but {named or 'nothing'}; "
+            "name the columns there, such as title,body,date,url"
+        )
+    return best
+
+
+def _columns(header: str, delimiter: str) -> tuple[str, ...]:
+    try:
+        row = next(csv.reader([header.removeprefix("\ufeff")], delimiter=delimiter))
+    except csv.Error:
+        return ()
+    return tuple(name.strip() for name in row)
+
+
+def _cut(
+    lines: _Lines, table: Table, evidence: Evidence
+) -> tuple[list[tuple[int, int]], Exception | None]:
+    """Where each piece ends, in bytes and in lines of the file, and what damage ended the last."""
+    ends: list[tuple[int, int]] = []
+    start = lines.size
+    try:
+        for _, row in lines.rows(table.delimiter):
+            if not isinstance(row, csv.Error):
+                gather(_record(row, table), evidence)
+            if ends and ends[-1][0] - start < _PIECE:
+                ends.pop()
+            elif ends:
+                start = ends[-1][0]
+            ends.append((lines.size, lines.number))
+    except (ReadError, OSError, EOFError, zlib.error) as error:
+        return ends, error
+    return ends, None
+
+
+def _record(row: list[str], table: Table) -> Record:
+    pairs = zip(table.columns, row, strict=False)
+    return {name: value for name, value in pairs if name and value not in _MISSING}
+
+
+def _from_row(row: list[str] | csv.Error, number: int, table: Table) -> Found:
+    if isinstance(row, csv.Error):
+        return ReadError(f"line {number}: broken CSV: {row}")
+    columns = len(table.columns)
+    if len(row) < columns or any(row[columns:]):
+        return ReadError(
+            f"line {number}: {len(row)} values under {columns} columns; "
+            "is a quote missing, or a delimiter in a value that has none?"
+        )
+    where, id_ = f"line {number}", f"{table.path}#{number}" if table.path else ""
+    return article(_record(row, table), Place(table.path, where, id_, "csv", table.orders))

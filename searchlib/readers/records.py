@@ -1,0 +1,168 @@
+"""Articles from records, as JSON and CSV files hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from searchlib.article import Article, canonical_url, site
+from searchlib.errors import InvalidArticle, ReadError
+from searchlib.readers.dates import both_orders, is_update, parse_date
+from searchlib.readers.fieldnames import Record, known_fields, unwrapped
+from searchlib.readers.fieldvalues import one_text, read_value
+from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst, is_month_first, url_date
+from searchlib.readers.parsed import Found, Parsed
+
+_OURS = {field.name for field in fields(Article)}
+_FIRST = _OURS - {"modified", "description", "image", "pages"}
+"""The fields of an article since the first version; every export has them all."""
+
+_SAVING_LAG = timedelta(days=8)
+"""A moment this long after the midnight of the day in its address is that of saving, or an update.
+
+Of 5,400 news of ten sites 98.9 in 100 are dated within a week of their address, but for those of
+one site, where the scraper wrote down its own clock.
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record stands: its file, its place there in words and as an id, and the file's kind.
+
+    `kind` (json, csv) opens the signals; `orders` are those of the dates of the file's sources.
+    """
+
+    path: str | None
+    where: str
+    id: str
+    kind: str = "json"
+    orders: MonthFirst = DAY_FIRST
+
+
+def article(record: object, place: Place) -> Found:
+    """The article that a record is, or why it is none."""
+    if not isinstance(record, dict):
+        return ReadError(f"{place.where}: not an object but {type(record).__name__}")
+    if record.keys() <= _OURS and record.keys() >= _FIRST:
+        return _exported(record, place.where)
+    record = unwrapped(record)
+    reading = _Reading(record, place)
+    if not reading.values.keys() & {"title", "body"}:
+        had = ", ".join(record) or "no fields"
+        return ReadError(f"{place.where}: no title and no body among {had}")
+    return reading.parsed()
+
+
+def gather(record: object, evidence: Evidence) -> None:
+    """Adds to the evidence how a record writes its dates."""
+    if not isinstance(record, dict):
+        return
+    known = known_fields(record := unwrapped(record))
+    written = [record[key] for key in known.get("published", ()) if both_orders(record[key])]
+    if written:
+        url, source = (
+            next(
+                filter(None, (read_value(field, record[key]) for key in known.get(field, ()))), None
+            )
+            for field in ("url", "source")
+        )
+        for each in written:
+            evidence.add(each, url, source)
+
+
+class _Reading:
+    """The values of an article as they are taken from a record, and which keys were used."""
+
+    def __init__(self, record: Record, place: Place) -> None:
+        self.record, self.place = record, place
+        self.known = known_fields(record)
+        self.values: dict[str, Any] = {}
+        self.signals: dict[str, str] = {}
+        self.used: set[str] = set()
+        for field, keys in self.known.items():
+            if field not in ("published", "modified"):
+                self._take(field, ((key, read_value(field, record[key])) for key in keys))
+        self._address()
+        self._take("modified", ((key, self._moment(key)) for key in self.known.get("modified", ())))
+        self._publish()
+
+    def parsed(self) -> Found:
+        """The article, if its values make one."""
+        url = self.values.get("url", "")
+        name = site(url)
+        if name is None:
+            self.values["id"] = self._own_id()
+        elif "source" not in self.values:
+            self.values["source"], self.signals["source"] = name, "url"
+        extra = _extra(self.record, self.used)
+        try:
+            return Parsed(Article(**self.values, path=self.place.path, extra=extra), self.signals)
+        except InvalidArticle as error:
+            return ReadError(f"{self.place.where}: {error}")
+
+    def _take(self, field: str, candidates: Iterable[tuple[str, Any]]) -> None:
+        """Takes the first candidate that holds something."""
+        for key, value in candidates:
+            if value:
+                self.values[field], self.signals[field] = value, f"{self.place.kind}:{key}"
+                self.used.add(key)
+                break
+
+    def _address(self) -> None:
+        """Tells an address from a name where the source is one, as trafilatura has it."""
+        source = self.values.get("source", "")
+        if "://" in source and canonical_url(source):
+            if not canonical_url(self.values.get("url", "")):
+                self.values["url"], self.signals["url"] = source, self.signals["source"]
+            self.values["source"] = site(source)
+
+    def _moment(self, key: str) -> datetime | None:
+        written, values = self.record[key], self.values
+        orders = self.place.orders
+        month_first = is_month_first(orders, written, values.get("url"), values.get("source"))
+        return parse_date(written, month_first=month_first)
+
+    def _publish(self) -> None:
+        """Takes the date of publication: a field's, or the address's where that must be another.
+
+        The date of an update is published only where nothing tells more; it came no earlier.
+        """
+        candidates = ((key, self._moment(key)) for key in self.known.get("published", ()))
+        key, moment = next((each for each in candidates if each[1]), (None, None))
+        day = parse_date(url_date(self.values.get("url")))
+        update = key is not None and is_update(self.record[key])
+        if key and moment and update and "modified" not in self.values:
+            self._take("modified", [(key, moment)])
+        lag = timedelta(days=1) if update else _SAVING_LAG
+        if key and moment and not (day and moment - day > lag):
+            self._take("published", [(key, moment)])
+        elif day:
+            self.values["published"], self.signals["published"] = day, "url"
+        if "published" in self.values:
+            self.values.setdefault("date_source", self.signals["published"])
+
+    def _own_id(self) -> str:
+        path = self.place.path
+        for key in ("id", "_id", "guid", "uuid", "pk"):
+            if own := one_text(self.record.get(key)):
+                self.used.add(key)
+                return f"{path}#{own}" if path else own
+        return self.place.id
+
+
+def _exported(record: Record, where: str) -> Found:
+    """An article as `Article.to_dict` wrote it, id and path as they were."""
+    try:
+        return Parsed(Article.from_dict(record))
+    except (InvalidArticle, TypeError, ValueError) as error:
+        return ReadError(f"{where}: {error}")
+
+
+def _extra(record: Record, used: set[str]) -> Record:
+    """What the record holds beyond our fields; a date in no form we know stays as written."""
+    rest = {key: value for key, value in record.items() if key not in used and value is not None}
+    if isinstance(rest.get("extra"), dict):
+        rest |= rest.pop("extra")
+    return rest

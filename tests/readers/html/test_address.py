@@ -1,0 +1,67 @@
+"""The address that a page calls its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchlib.readers.html.address import address
+from searchlib.readers.html.page import Page
+from tests.readers.html.pages import URL, linked, opened, page
+
+SLUG = "https://www.kabar.example/read/123456/banjir-demak-meluas-lagi"
+
+
+def found(body: str = "", head: str = "") -> str | None:
+    signal = address(opened(body, head))
+    return signal.value if signal else None
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("", f'<link rel=canonical href="{URL}"><meta property="og:url" content="{SLUG}">'),
+        ("", f'<meta property="og:url" content="{URL}">' + linked(url=SLUG)),
+        ("", linked(mainEntityOfPage={"@id": URL}, url=SLUG)),
+        ("", linked(url=URL)),
+    ],
+)
+def test_the_order_of_trust(body: str, head: str) -> None:
+    assert found(body, head) == URL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<a itemprop=url href="{SLUG}"></a>',
+        f'<div class=fb-comments data-href="{SLUG}"></div>',
+        f'<a itemprop=url href="https://www.kabar.example/bencana">Bencana</a>'
+        f'<div class=share data-href="{SLUG}"></div>',
+    ],
+)
+def test_a_page_without_head_is_known_by_its_buttons(body: str) -> None:
+    assert found(body) == SLUG
+
+
+def test_a_front_page_counts_only_where_there_is_no_other() -> None:
+    front = "<link rel=canonical href=https://www.kabar.example/>"
+    assert found("", front) == "https://www.kabar.example/"
+    assert found("", f'{front}<meta property="og:url" content="{URL}">') == URL
+
+
+def test_a_query_that_the_pages_own_links_lack_is_left_out() -> None:
+    head = f'<meta property="og:url" content="{SLUG}?i=1">'
+    assert found(f'<h3><a href="{SLUG}">Banjir</a></h3>', head) == SLUG
+    assert found("", head) == f"{SLUG}?i=1"
+
+
+def test_a_relative_address_is_completed() -> None:
+    data = page("", "<link rel=canonical href=/bencana/banjir-demak-1>")
+    assert address(Page(data, "https://kabar.example/x")) == (
+        "https://kabar.example/bencana/banjir-demak-1",
+        "link:canonical",
+    )
+
+
+def test_the_address_it_was_asked_at_serves_last() -> None:
+    assert address(Page(page(""), SLUG)) == (SLUG, "given")
+    assert address(Page(page(""))) is None

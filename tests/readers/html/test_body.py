@@ -1,0 +1,144 @@
+"""The paragraphs of an article, all of them, in order, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.html.pages import LONG, PARAGRAPHS, TITLE, p, page, paragraphs, parsed
+
+H1 = f"<h1>{TITLE}</h1>"
+LINKS = "".join(
+    f"<li><a href=/{n}>Gempa Guncang Kota Nomor {n} Malam Ini</a></li>" for n in range(15)
+)
+COMMENT = f"<div><b>Pembaca</b><p>{LONG}</p></div>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{H1}{p(*PARAGRAPHS)}",
+        H1 + "".join(f"<div>{each}</div>" for each in PARAGRAPHS),
+        H1 + "".join(f"<div class=x><div><span>{each}</span></div></div>" for each in PARAGRAPHS),
+        f"{H1}<div>{'<br><br>'.join(PARAGRAPHS)}</div>",
+        f"{H1}<table><tr><td>{'<br/>'.join(PARAGRAPHS)}</td></tr></table>",
+        f"{H1}<div id=page1>{p(*PARAGRAPHS[:3])}</div><div id=page2>{p(*PARAGRAPHS[3:])}</div>",
+        f"{H1}<article class=foto-gallery-article>{p(*PARAGRAPHS)}</article>",
+    ],
+)
+def test_whatever_the_page_is_built_of(body: str) -> None:
+    around = f"<ul class=menu>{LINKS}</ul>{body}<div class=related><ul>{LINKS}</ul></div>"
+    assert paragraphs(around) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        f"<div id=komentar>{COMMENT * 20}</div>",
+        f"<section class='comments-area'>{COMMENT * 20}</section>",
+        f"<h3>Komentar</h3><div><ul>{LINKS}</ul>{COMMENT * 2}</div>",
+        f"<aside>{p(*[LONG] * 9)}</aside>",
+        f"<footer>{p(*[LONG] * 9)}</footer>",
+        f"<div class='sidebar-right'>{p(*[LONG] * 9)}</div>",
+        f"<div class=newsletter><p>{LONG}</p></div>",
+        f"<figure><img src=a.jpg><figcaption>{LONG} (Kabar/Sari)</figcaption></figure>",
+        f"<div><img src=a.jpg><p>{LONG} (Kabar/Sari)</p></div>",
+    ],
+)
+def test_what_stands_around_is_left_out(noise: str) -> None:
+    assert paragraphs(f"{H1}{p(*PARAGRAPHS)}{noise}") == PARAGRAPHS
+    assert paragraphs(f"{noise}{H1}<div>{p(*PARAGRAPHS)}</div>") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<p>Baca juga: <a href=/x>Tanggul Sungai Wulan Jebol Lagi</a></p>",
+        "<p><strong>BACA JUGA: <a href=/x>Tanggul Sungai Wulan Jebol Lagi.</a></strong></p>",
+        f"<div class=bacajuga><span>Baca Juga</span><ul>{LINKS}</ul></div>",
+        "<div class=iklan>SCROLL TO CONTINUE WITH CONTENT</div>",
+        "<p>ADVERTISEMENT</p>",
+        "<p>Ikuti kami di <a href=/wa>WhatsApp Channel</a> Kabar</p>",
+        "<p>[Gambas:Video Kabar]</p>",
+        "<script>var a = 'Banjir merendam lima desa.';</script>",
+        f"<div class=share-box>{'<span>Bagikan</span>' * 6}</div>",
+        f"<div><ul>{LINKS}</ul></div>",
+    ],
+)
+def test_what_stands_between_paragraphs_takes_none_with_it(noise: str) -> None:
+    body = f"{H1}<div>{p(*PARAGRAPHS[:2])}{noise}{p(*PARAGRAPHS[2:])}</div>"
+    assert paragraphs(body) == PARAGRAPHS
+
+
+def test_a_sentence_that_begins_like_a_label_is_prose() -> None:
+    sentence = "Baca juga buku itu bila ingin tahu sejarah banjir di Demak, kata Suminah."
+    assert paragraphs(H1 + p(sentence, *PARAGRAPHS)) == (sentence, *PARAGRAPHS)
+
+
+def test_subheads_lists_and_quotations_belong() -> None:
+    body = (
+        f"{H1}{p(PARAGRAPHS[0])}<h2>Jalan yang terputus</h2><ul><li>Jalan Pantura</li>"
+        f"<li>Jalan Desa Ngemplik</li></ul><blockquote>{PARAGRAPHS[2]}</blockquote>"
+        + p(PARAGRAPHS[3])
+    )
+    assert paragraphs(body) == (
+        PARAGRAPHS[0],
+        "Jalan yang terputus",
+        "Jalan Pantura",
+        "Jalan Desa Ngemplik",
+        PARAGRAPHS[2],
+        PARAGRAPHS[3],
+    )
+
+
+def test_the_masthead_is_no_part() -> None:
+    body = (
+        f"{H1}<div>{LONG}</div><div>Rabu, 4 November 2015 | 21:04 WIB</div>"
+        f"<div>Oleh: Sari Wulandari</div>{p(*PARAGRAPHS)}"
+    )
+    assert paragraphs(body) == PARAGRAPHS
+
+
+def test_a_text_shown_twice_is_there_once() -> None:
+    body = f"{H1}<div>{p(*PARAGRAPHS)}</div><div class=m>{p(*PARAGRAPHS)}</div>"
+    assert paragraphs(body) == PARAGRAPHS
+
+
+def test_the_description_tells_a_short_article_from_long_comments() -> None:
+    short = PARAGRAPHS[:2]
+    head = f"<title>{TITLE}</title><meta name=description content='{short[0]}'>"
+    other = (
+        f"<div><ul>{LINKS}</ul></div><div class=x>{p(*[f'{LONG} {n}.' for n in range(4)])}</div>"
+    )
+    assert paragraphs(f"{H1}<div>{p(*short)}</div>{other}", head) == short
+
+
+def test_a_gallery_has_the_text_of_its_picture() -> None:
+    caption = (
+        "Warga menyelamatkan barang dari rumah yang terendam di Karanganyar, Demak, Jumat (9/2)."
+    )
+    other = (
+        "Perahu karet membawa warga lanjut usia ke balai desa di Karanganyar, Demak, Jumat (9/2)."
+    )
+    figures = "".join(
+        f"<figure><img src={n}.jpg><figcaption>{text}</figcaption></figure>" * 2
+        for n, text in enumerate((caption, other))
+    )
+    assert paragraphs(f"{H1}{figures}") == (caption, other)
+    described = f"<title>{TITLE}</title><meta name=description content='{caption}'>"
+    assert paragraphs(f"{H1}{figures}", described) == (caption,)
+
+
+def test_linked_headlines_are_kept_apart() -> None:
+    found = parsed(
+        page(
+            f"{H1}<div>{p(*PARAGRAPHS[:2])}"
+            "<p>Baca juga: <a href=/x>Tanggul Wulan Jebol Lagi</a></p>"
+            f"<div class=bacajuga><a href=/y>Ribuan Warga Kudus Mengungsi</a></div>"
+            f"{p(*PARAGRAPHS[2:])}</div>"
+        )
+    )
+    assert found.article.related == ("Tanggul Wulan Jebol Lagi", "Ribuan Warga Kudus Mengungsi")
+    assert found.removed == (
+        "Baca juga: Tanggul Wulan Jebol Lagi",
+        "Ribuan Warga Kudus Mengungsi",
+    )

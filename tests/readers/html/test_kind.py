@@ -1,0 +1,86 @@
+"""Pages that are no article."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchlib import ReadError
+from tests.readers.html.pages import LONG, PARAGRAPHS, TITLE, linked, p, page, read
+
+TEASERS = "".join(
+    f"<div class=item><h3><a href=/baca/{n}>Warga Desa {n} Mengungsi karena Banjir</a></h3>"
+    f"<p>Air sungai di desa nomor {n} meluap sejak Kamis malam dan merendam rumah warga.</p></div>"
+    for n in range(12)
+)
+FORM = "<form action=/masuk><input name=u><input type=password name=p></form>"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "reason"),
+    [
+        (TEASERS, "<title>Berita Terkini</title>", "list"),
+        (TEASERS, "<title>Kabar Pantura</title>", "list"),
+        (TEASERS, "<title>Kabar</title><meta property=og:type content=article>", "list"),
+        (
+            p(LONG),
+            "<title>Indeks Berita</title><link rel=canonical href=https://x.example/indeks>",
+            "list",
+        ),
+        (
+            p(LONG),
+            "<title>Hasil Pencarian</title><meta property=og:url content='https://x.example/?q=banjir'>",
+            "list",
+        ),
+        (
+            p(LONG),
+            "<title>Sari</title><link rel=canonical href=https://x.example/penulis/sari>",
+            "list",
+        ),
+        (p("Halaman yang Anda cari tidak ditemukan."), "<title>404 Not Found</title>", "error"),
+        (
+            p("Periksa kembali alamat yang Anda tuju."),
+            "<title>Halaman Tidak Ditemukan</title>",
+            "error",
+        ),
+        (
+            p("Verifying you are human. This may take a few seconds."),
+            "<title>Just a moment...</title>",
+            "error",
+        ),
+        (
+            FORM + p("Silakan masuk untuk melanjutkan membaca."),
+            "<title>Masuk - Kabar</title>",
+            "log-in",
+        ),
+    ],
+)
+def test_it_is_refused_with_the_reason(body: str, head: str, reason: str) -> None:
+    with pytest.raises(ReadError, match=rf"{reason}.*not an article"):
+        read(page(body, head))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>404 Rumah Terendam Banjir</title>",
+        "<title>Hasil Panen Padi Turun</title>",
+        "<title>Masuk Musim Hujan, Warga Diminta Waspada</title>",
+        "<title>Banjir</title><link rel=canonical href=https://x.example/topik/banjir>"
+        + linked(headline="Banjir"),
+    ],
+)
+def test_an_article_that_looks_alike_is_read(head: str) -> None:
+    body = p(*PARAGRAPHS, *(f"{LONG} {n}." for n in range(3)))
+    assert read(page(body, head)).body.startswith(PARAGRAPHS[0])
+
+
+def test_an_article_above_a_list_of_others_is_read() -> None:
+    found = read(page(f"<h1>{TITLE}</h1>{p(*PARAGRAPHS)}<h3>Berita Lainnya</h3>{TEASERS}"))
+    assert found.body == "\n".join(PARAGRAPHS)
+
+
+def test_a_feed_saved_as_a_page_is_no_article() -> None:
+    item = "<item><title>A</title><description>Banjir besar.</description></item>"
+    feed = f"<rss><channel>{item}</channel></rss>"
+    with pytest.raises(ReadError, match="feed"):
+        read(feed.encode())

@@ -1,0 +1,49 @@
+"""Text that a page holds in a script only."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchlib.readers.html.scripts import texts
+from tests.readers.html.pages import PARAGRAPHS, TITLE, page, read
+
+WHOLE = " ".join(PARAGRAPHS)
+STATE = {
+    "props": {"page": {"blocks": [{"type": "paragraph", "text": each} for each in PARAGRAPHS]}}
+}
+MARKUP = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script>var keywordBrandSafety = {json.dumps(WHOLE)};</script>",
+        "<script>var isi = '" + WHOLE.replace("'", "\\'") + "';</script>",
+        f'<script id=__NEXT_DATA__ type="application/json">{json.dumps(STATE)}</script>',
+        f"<script>window.__STATE__ = {json.dumps(STATE)};</script>",
+        f"<script>window.__STATE__ = {json.dumps({'isi': MARKUP})};</script>".replace(
+            "</p>", "<\\/p>"
+        ),
+    ],
+)
+def test_the_text_is_read_from_the_script(script: str) -> None:
+    found = read(page(f"<h1>{TITLE}</h1><div id=app></div>{script}"))
+    assert found.body.replace("\n", " ") == WHOLE
+
+
+def test_code_is_no_text() -> None:
+    code = "function (e) { return e.map(x => x + 1); } " * 40
+    assert list(texts([code, f"var a = '{code}'"])) == []
+
+
+@given(
+    st.lists(st.text(max_size=30)).map(
+        lambda parts: "yang dan di ini itu dengan '\"".join(parts) * 20
+    )
+)
+def test_no_script_raises(script: str) -> None:
+    assert all(isinstance(each, list) for each in texts([script]))

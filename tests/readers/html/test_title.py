@@ -1,0 +1,55 @@
+"""The headline without what sites put behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchlib.readers.html.title import title
+from tests.readers.html.pages import linked, opened
+
+URL = "https://regional.kompas.com/read/2023/06/12/banjir"
+
+
+def headed(head: str, body: str = "", url: str = URL) -> str | None:
+    found = title(opened(body, head), url)
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        *(" - Kompas.com", " | kompas.com", " – KOMPAS", " Halaman 2 - Kompas.com", " Halaman all"),
+        *(" - Halaman 2", " (Halaman 3)", " - Kompas.com Regional", " - Regional Kompas.com"),
+    ],
+)
+def test_the_site_and_the_page_behind_the_title_are_left_out(tail: str) -> None:
+    assert headed(f"<title>Banjir Demak Meluas{tail}</title>") == "Banjir Demak Meluas"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Persija - Persib Imbang", "Duel Korea Utara – Korea Selatan", "Harga Beras | Naik Lagi"],
+)
+def test_a_dash_of_the_title_itself_stays(text: str) -> None:
+    assert headed(f"<title>{text}</title>") == text
+
+
+def test_a_tail_that_another_candidate_lacks_is_the_sites() -> None:
+    head = '<meta property="og:title" content="Banjir Demak - Portal Pantura Raya">'
+    assert headed(head, "<h1>Banjir Demak</h1>", "https://x.example/banjir") == "Banjir Demak"
+
+
+def test_a_title_that_one_place_cuts_is_taken_from_another() -> None:
+    whole = "Banjir Demak Meluas ke Lima Desa, Ribuan Warga Mengungsi ke Sekolah dan Balai Desa"
+    head = linked(headline=f"{whole[:70]}…") + f'<meta property="og:title" content="{whole}">'
+    assert headed(head) == whole
+
+
+def test_the_signal_is_named() -> None:
+    found = title(opened("", linked(headline="Banjir Demak")), "")
+    assert found is not None
+    assert found.name == "json-ld:headline"
+
+
+def test_a_page_without_a_title_has_none() -> None:
+    assert headed("") is None
