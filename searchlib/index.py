@@ -6,7 +6,7 @@ import math
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -116,9 +116,8 @@ class Index:
         """
         from searchlib.sync import Sync  # here, since a search needs no reader
 
-        change = nullcontext(self._backend.trial()) if dry_run else self._backend.change()
-        with change as begun:
-            return Sync(begun, reading, prune=prune, progress=progress, jobs=jobs).run()
+        with self._backend.change(keep=not dry_run) as change:
+            return Sync(change, reading, prune=prune, progress=progress).run(jobs)
 
     def delete(self, ids: Iterable[str]) -> IndexReport:
         """Removes articles by id; unknown ids are passed over."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import chain
 from typing import Any, NamedTuple
 
 from searchlib.article import Article, writable
 from searchlib.backends import Change
+from searchlib.engine.ledger import FileRecord, Ledger, id_hash
 from searchlib.errors import ReadError
-from searchlib.ledger import FileRecord, Ledger, id_hash
 from searchlib.readers import Reading
 from searchlib.readers.parsed import Piece
-from searchlib.readers.reading import READERS, STDIN, parse
+from searchlib.readers.reading import STDIN, parse
 from searchlib.readers.visit import UNSETTLED, Visit
-from searchlib.results import FileChange, IndexReport
+from searchlib.results import FileChange, IndexReport, Outcome
 from searchlib.version import __version__
 from searchlib.workers import mapped
 
@@ -30,15 +30,11 @@ _TASK_PIECES = 16
 _TASK_BYTES = 2**18
 """Bytes read of a file after which no more pieces join a task."""
 
-VERSION = f"{__version__}+{READERS}"
-
 
 class _Given(NamedTuple):
     """An article that a file gave."""
 
     hash: int
-    is_page: bool
-    """Whether it is one of several pages of an article."""
     prepared: Any
 
 
@@ -50,15 +46,13 @@ class _Work:
 
     def __call__(self, pieces: Sequence[Piece | ReadError]) -> list[list[_Given | ReadError]]:
         found = [parse(piece) for piece in pieces]
-        articles = [
-            each.article for some in found for each in some if not isinstance(each, ReadError)
-        ]
-        prepared = iter(self._prepare(articles))
+        parsed = [each for some in found for each in some if not isinstance(each, ReadError)]
+        prepared = iter(self._prepare([each.article for each in parsed]))
         return [
             [
                 each
                 if isinstance(each, ReadError)
-                else _Given(id_hash(each.article.id), bool(each.article.pages), next(prepared))
+                else _Given(id_hash(each.article.id), next(prepared))
                 for each in some
             ]
             for some in found
@@ -66,64 +60,64 @@ class _Work:
 
 
 class _File:
-    """A file that the run reads, and what came of it."""
+    """A file that is read, and what came of it."""
 
     def __init__(self, visit: Visit) -> None:
         self.visit = visit
+        self.name = visit.name
         self.ids: dict[int, None] = {}
         self.reasons: list[str] = []
+
+    def record(self) -> FileRecord:
+        """What is kept of it."""
+        visit, ids = self.visit, array("Q", self.ids)
+        return FileRecord(visit.size, visit.mtime, visit.digest, ids, tuple(self.reasons))
 
 
 class Sync:
     """One run over a reading, into one session of changes.
 
-    What has changed is read and put in. Where a file that is not read again has an article too
-    (it is shared), both are read in a second round, in their order, for that article alone: the
-    last file has the last word, as if all were read.
+    What has changed is read and put in. An article that a file has which is not read (or that
+    only such a file has left) waits for a second round: all files that have it are read for it,
+    in their order, so that the last has the last word, as if all files were read.
     """
 
     def __init__(
-        self,
-        change: Change,
-        reading: Reading,
-        *,
-        prune: bool = False,
-        progress: Progress | None = None,
-        jobs: int | None = None,
+        self, change: Change, reading: Reading, *, prune: bool, progress: Progress | None
     ) -> None:
         self._change, self._reading = change, reading
-        self._prune, self._progress, self._jobs = prune, progress, jobs
-        fits = change.ledger.readers == VERSION
-        self._records = {
-            path: each if fits else each.forgotten() for path, each in change.ledger.files.items()
-        }
+        self._prune, self._progress = prune, progress
+        ledger = change.ledger
+        self._records = dict(ledger.files)
+        if ledger.readers != __version__:  # all is to be read again
+            for path, known in ledger.files.items():
+                self._records[path] = replace(known, mtime=UNSETTLED, digest=b"")
         self._found: dict[str, None] = {}
         """The paths of all files that there are to read, in order."""
         self._skipped: set[str] = set()
         self._changes: list[FileChange] = []
-        self._counts: Counter[str] = Counter()
+        self._outcomes: dict[int, Outcome] = {}
+        """What became of each article that was put in."""
+        self._kept: set[int] = set()
+        """Articles of files that cannot be read now, whose pages stay."""
         self._done = 0
-        self._lost: set[int] = set()
-        """Articles that a file gave and gives no more."""
-        self._unrecorded: set[int] = set()
-        """Articles of what has no record: stdin, pipes, files that could not be read whole."""
 
-    def run(self) -> IndexReport:
+    def run(self, jobs: int | None) -> IndexReport:
         """Reads what has changed, puts it in and, to prune, takes out what is gone."""
         changed = [_File(visit) for visit in self._changed()]
-        others = self._ids_of_others(changed)
-        shared = self._put_changed(changed, others)
-        if self._prune:
-            self._drop_gone()
-            shared |= self._lost & others
+        gone = [path for path in self._records if self._is_gone(path)] if self._prune else []
+        names = {file.name for file in changed}.union(gone)
+        others = self._ids(path for path in self._records if path not in names)
+        before = self._ids(names)
+        shared = self._put_changed(changed, others, jobs)
+        for path in gone:
+            del self._records[path]
+            self._changes.append(FileChange(writable(path), "gone"))
+        shared |= (before & others) - self._ids(names)
         if shared:
-            self._put_shared(shared)
-        self._change.record(Ledger(VERSION, self._records))
-        if self._prune:
-            self._remove_strays()
-        counts: dict[str, Any] = dict(self._counts)
-        failed, skipped = list(self._reading.failed), len(self._skipped)
-        return IndexReport(**counts, failed=failed, skipped=skipped, files=self._changes)
+            self._put_shared(shared, jobs)
+        self._change.record(Ledger(__version__, self._records))
+        return self._report(self._remove_strays() if self._prune else 0)
 
     def _changed(self) -> Iterator[Visit]:
         """The files that must be read; the others are counted."""
@@ -134,59 +128,51 @@ class Sync:
             elif path not in self._found:
                 self._found[path] = None
                 known = self._records.get(path)
-                if known is not None and self._is_same(visit, path, known):
+                if known and self._is_same(visit, path, known):
                     self._skip(visit, path, known)
                 else:
+                    if known and not os.access(path, os.R_OK):
+                        self._kept.update(known.ids)
                     self._changes.append(FileChange(writable(path), "changed" if known else "new"))
                     yield visit
 
     def _is_same(self, visit: Visit, path: str, known: FileRecord) -> bool:
-        if visit.size != known.size or (self._prune and known.holds_former):
-            return False
-        if visit.mtime == known.mtime != UNSETTLED:
+        if visit.size == known.size and visit.mtime == known.mtime != UNSETTLED:
             return True
-        same = visit.same_bytes(known.digest)
-        if same:
-            self._records[path] = replace(known, mtime=visit.mtime)
-        return same
+        if visit.size != known.size or not known.digest or not visit.has(known.digest):
+            return False
+        self._records[path] = replace(known, mtime=visit.mtime)
+        return True
 
     def _skip(self, visit: Visit, path: str, known: FileRecord) -> None:
         self._skipped.add(path)
         for reason in known.reasons:
             self._reading.fail(path, reason)
-        self._counts["unchanged"] += len(known.ids)
         self._reading.skip(visit)
         self._tell(len(known.ids))
 
-    def _ids_of_others(self, changed: Iterable[_File]) -> set[int]:
-        """The articles of all files that are neither read now nor gone."""
-        read_now = {file.visit.name for file in changed}
-        others = (
-            each.ids
-            for path, each in self._records.items()
-            if path not in read_now and not self._is_gone(path)
-        )
-        return set(chain.from_iterable(others))
-
     def _is_gone(self, path: str) -> bool:
-        written = writable(path)
-        return (
-            path not in self._found
-            and self._reading.covers(written)
-            and not self._reading.failed_at(written)
-        )
+        return path not in self._found and self._is_ours(writable(path))
 
-    def _put_changed(self, changed: Sequence[_File], others: set[int]) -> set[int]:
-        """Puts in what only these files have; the articles that others have too."""
+    def _is_ours(self, path: str | None) -> bool:
+        """Whether the reading tells all of what has become of a file."""
+        return self._reading.covers(path) and not self._reading.failed_at(path)
+
+    def _ids(self, paths: Iterable[str | None]) -> set[int]:
+        """The articles of files, as they are recorded."""
+        records = (self._records.get(path) for path in paths if path is not None)
+        return set().union(*(each.ids for each in records if each))
+
+    def _put_changed(
+        self, changed: Sequence[_File], others: Collection[int], jobs: int | None
+    ) -> set[int]:
+        """Puts in what only these files have; gives the articles that others have too."""
         shared: set[int] = set()
-        unsettled = deque(changed)
-        for file, found in self._read(changed):
-            while unsettled[0] is not file:
-                self._settle(unsettled.popleft())
+        for file, found in self._read(changed, jobs):
             for each in found:
                 if isinstance(each, ReadError):
                     file.reasons.append(str(each))
-                    self._reading.fail(file.visit.name or STDIN, str(each))
+                    self._reading.fail(file.name or STDIN, str(each))
                     continue
                 file.ids[each.hash] = None
                 if each.hash in others:
@@ -194,78 +180,65 @@ class Sync:
                 else:
                     self._put(each)
                 self._tell(1)
-        for file in unsettled:
-            self._settle(file)
+        for file in changed:
+            if file.name is not None and file.visit.digest:
+                self._records[file.name] = file.record()
         return shared
 
-    def _settle(self, file: _File) -> None:
-        """Records a file once all of it is in."""
-        path, visit = file.visit.name, file.visit
-        if path is None or visit.refused:
-            self._unrecorded.update(file.ids)
-            return
-        known = self._records.get(path)
-        former = [each for each in known.ids if each not in file.ids] if known else []
-        if self._prune and not file.reasons:
-            self._lost.update(former)
-            former = []
-        self._records[path] = FileRecord(
-            visit.size,
-            visit.mtime,
-            visit.digest,
-            array("Q", [*file.ids, *former]),
-            tuple(file.reasons),
-            bool(former) and not self._prune,
-        )
-
-    def _drop_gone(self) -> None:
-        for path in [path for path in self._records if self._is_gone(path)]:
-            self._lost.update(self._records.pop(path).ids)
-            self._changes.append(FileChange(writable(path), "gone"))
-
-    def _put_shared(self, shared: set[int]) -> None:
-        """Puts in articles of several files as the last of these has them."""
+    def _put_shared(self, shared: set[int], jobs: int | None) -> None:
+        """Puts in articles of several files, from all of these."""
         elsewhere = (path for path in self._records if path not in self._found)
         paths = [
             path
             for path in (*elsewhere, *self._found)
             if path in self._records and not shared.isdisjoint(self._records[path].ids)
         ]
-        last = {each: path for path in paths for each in self._records[path].ids}
-        again = [_File(visit) for path in paths for visit in Reading(path).visits()]
-        for file, found in self._read(again):
-            path = file.visit.name
+        self._kept.update(self._ids(path for path in paths if not os.access(path, os.R_OK)))
+        again = (_File(visit) for path in paths for visit in Reading(path).visits())
+        for _, found in self._read(again, jobs):
             for each in found:
-                if isinstance(each, ReadError) or each.hash not in shared:
-                    continue
-                if path in self._skipped and each.hash not in file.ids:
-                    self._counts["unchanged"] -= 1  # it is counted anew
-                file.ids[each.hash] = None
-                if each.is_page or last[each.hash] == path:
+                if not isinstance(each, ReadError) and each.hash in shared:
                     self._put(each)
-        self._changes += [
-            FileChange(writable(path), "shared") for path in paths if path in self._skipped
-        ]
-        self._skipped.difference_update(paths)
-
-    def _remove_strays(self) -> None:
-        given = self._unrecorded.union(*(each.ids for each in self._records.values()))
-        strays = [
-            article.id
-            for article in self._change.strays(given)
-            if self._reading.covers(article.path) and not self._reading.failed_at(article.path)
-        ]
-        self._counts["removed"] += sum(map(self._change.delete, strays))
+        also = [path for path in paths if path in self._skipped]
+        self._changes += [FileChange(writable(path), "shared") for path in also]
 
     def _put(self, each: _Given) -> None:
-        self._counts[self._change.put_prepared(each.prepared)] += 1
+        """Puts in an article, in place of all that was known of it but for what this run has met.
+
+        Without pruning, pages of it that are known stay, too.
+        """
+        before = self._outcomes.get(each.hash)
+        joins = before is not None or not self._prune or each.hash in self._kept
+        outcome = self._change.put_prepared(each.prepared, joins=joins)
+        if before in (None, "unchanged"):
+            self._outcomes[each.hash] = outcome
+
+    def _remove_strays(self) -> int:
+        given = self._ids(self._records) | self._outcomes.keys()
+        strays = (each for each in self._change.strays(given) if self._is_ours(each.path))
+        return sum(map(self._change.delete, [each.id for each in strays]))
+
+    def _report(self, removed: int) -> IndexReport:
+        outcomes = Counter(self._outcomes.values())
+        untouched = self._ids(self._skipped) - self._outcomes.keys()
+        return IndexReport(
+            added=outcomes["added"],
+            updated=outcomes["updated"],
+            unchanged=outcomes["unchanged"] + len(untouched),
+            removed=removed,
+            failed=list(self._reading.failed),
+            skipped=len(self._skipped),
+            files=self._changes,
+        )
 
     def _tell(self, articles: int) -> None:
         self._done += articles
         if self._progress and articles:
             self._progress(self._done)
 
-    def _read(self, files: Iterable[_File]) -> Iterator[tuple[_File, list[_Given | ReadError]]]:
+    def _read(
+        self, files: Iterable[_File], jobs: int | None
+    ) -> Iterator[tuple[_File, list[_Given | ReadError]]]:
         """What the files hold, in their order, a piece at a time, parsed by all cores."""
         owners: deque[list[_File]] = deque()
 
@@ -274,7 +247,7 @@ class Sync:
                 owners.append([file for file, _ in task])
                 yield [piece for _, piece in task]
 
-        with closing(mapped(_Work(self._change.prepare), tasks(), self._jobs)) as answers:
+        with closing(mapped(_Work(self._change.prepare), tasks(), jobs)) as answers:
             for answer in answers:
                 yield from zip(owners.popleft(), answer, strict=True)
 
@@ -286,7 +259,7 @@ class Sync:
             for piece in self._reading.pieces(file.visit):
                 task.append((file, piece))
                 read = self._reading.bytes_read()
-                if len(task) >= _TASK_PIECES or read - begun >= _TASK_BYTES or not file.visit.path:
+                if len(task) >= _TASK_PIECES or read - begun >= _TASK_BYTES:
                     yield task
                     task, begun = [], read
         if task:

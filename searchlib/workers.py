@@ -6,7 +6,6 @@ second time where it has no `if __name__ == "__main__"`, and where their parent 
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -24,10 +23,10 @@ from searchlib.errors import ReadError
 _SOON = 4
 """Tasks that are done in this process: others are started where there are more (0.3 s each)."""
 _WAITING = 2
-"""Tasks that wait or are being worked on, for each process."""
+"""Tasks for each process that wait, beside the one that it is working on."""
 _PROGRAM = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from searchlib.workers import serve; serve(int(sys.argv[2]))"
+    "import sys; sys.path[:] = sys.argv[2:]; "
+    "from searchlib.workers import serve; serve(int(sys.argv[1]))"
 )
 
 Task = TypeVar("Task")
@@ -47,8 +46,9 @@ def mapped(
     """The answers of `work` to tasks, in their order, worked out by `jobs` processes.
 
     All three must be such as can be pickled. Few tasks, and all with one job, are done in this
-    process; else at most a handful of tasks is taken before their answers are. Raises what `work`
-    raised, and `ReadError` where a process was killed.
+    process; else a handful of tasks at most is taken before their answers are. Raises what `work`
+    raised, and `ReadError` where a process was killed or could not be started. Closing the
+    iterator ends the processes.
     """
     waiting = iter(tasks)
     jobs = cores() if jobs is None else jobs
@@ -59,7 +59,7 @@ def mapped(
 
 
 class _Pool:
-    """Processes, with a thread for each that hands it tasks."""
+    """Processes, and as many threads that hand them tasks."""
 
     def __init__(self, count: int, work: Callable[[Any], Any]) -> None:
         self._most = count * (1 + _WAITING)
@@ -102,23 +102,30 @@ class _Worker:
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
         self._pipe, theirs = Pipe()
-        command = [sys.executable, "-c", _PROGRAM, json.dumps(sys.path), str(theirs.fileno())]
-        # A session of its own: an interrupt at the terminal is for us alone.
-        self._process = subprocess.Popen(  # noqa: S603  # our own program
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True
-        )
-        theirs.close()
-        self._pipe.send(work)
+        # -P: a json.py in the user's folder is none of Python's.
+        command = [sys.executable, "-P", "-c", _PROGRAM, str(theirs.fileno()), *sys.path]
+        try:
+            # A session of its own: an interrupt at the terminal is for us alone.
+            self._process = subprocess.Popen(  # noqa: S603  # our own program
+                command,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise _broken(f"could not be started ({error.strerror})") from None
+        finally:
+            theirs.close()
+        with suppress(OSError):  # one that ended at once is noticed with its first task
+            self._pipe.send(work)
 
     def __call__(self, task: Any) -> Any:
         try:
             self._pipe.send(task)
             answer, error = self._pipe.recv()
         except (EOFError, OSError):
-            raise ReadError(
-                f"a process that read articles was ended ({self._process.wait()}), perhaps for "
-                "want of memory; nothing was changed: try again with one job (--jobs 1)"
-            ) from None
+            code = self._process.wait()
+            raise _broken(f"was ended ({code}), perhaps for want of memory") from None
         if error is not None:
             raise error
         return answer
@@ -129,6 +136,12 @@ class _Worker:
     def close(self) -> None:
         self._process.wait()
         self._pipe.close()
+
+
+def _broken(what: str) -> ReadError:
+    return ReadError(
+        f"a process that reads articles {what}; nothing was changed: try again with --jobs 1"
+    )
 
 
 def serve(descriptor: int) -> None:

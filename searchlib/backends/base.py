@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
-from searchlib.ledger import Ledger
 from searchlib.query import Query
 from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Store
 
 if TYPE_CHECKING:
     from searchlib.engine.frame.index import WhooshIndex
+    from searchlib.engine.ledger import Ledger
 
 __all__ = ["Backend", "Change", "Found", "Match"]
 
@@ -55,8 +55,11 @@ class Change(Protocol):
         """Does what can be done of `put` in any process; can be pickled."""
         ...
 
-    def put_prepared(self, each: Any) -> Outcome:
-        """Does what is left of `put` for an article that `prepare` has given."""
+    def put_prepared(self, each: Any, *, joins: bool) -> Outcome:
+        """Does what is left of `put` for an article that `prepare` has given.
+
+        Where it does not join, known pages of the article go.
+        """
         ...
 
     def strays(self, given: Container[int]) -> Iterable[Article]:
@@ -68,7 +71,7 @@ class Change(Protocol):
         """The files that the index was read from."""
         ...
 
-    def record(self, ledger: Ledger) -> None:
+    def record(self, files: Ledger) -> None:
         """Keeps the ledger with the session's changes."""
         ...
 
@@ -86,12 +89,8 @@ class Backend(Protocol):
         """The same index as Whoosh knows one; raises `NotImplementedError` where it cannot be."""
         ...
 
-    def change(self) -> AbstractContextManager[Change]:
-        """A session of changes, committed at the end of the block."""
-        ...
-
-    def trial(self) -> Change:
-        """A session that changes nothing and says what a change would do."""
+    def change(self, *, keep: bool = True) -> AbstractContextManager[Change]:
+        """A session of changes, committed at the end of the block, or undone to only try them."""
         ...
 
     def search(

@@ -2,79 +2,54 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+
+_ANY_FOLDERS = "**"
 
 
 class Selection:
     """The files that any glob of `include` wants (all, without one) and none of `exclude` bars.
 
-    A glob is matched against the path relative to the folder that is read: `*` and `?` stand for
-    letters of a name, `[ab]` for one of them, `**/` for any number of folders. One without a slash
-    in it matches a name in any folder. A folder that matches stands for all below it.
+    A glob is matched against the path below the folder that is read: `*` and `?` stand for
+    letters of a name, `[ab]` for one of them, `**` for any number of folders. One without a slash
+    matches a name in any folder. A folder that matches stands for all below it. Letters match
+    only in their own case.
     """
 
     def __init__(self, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> None:
-        self._include = {glob: _pattern(glob) for glob in include}
-        self._exclude = {glob: _pattern(glob) for glob in exclude}
-        self._met: set[str] = set()
+        self._include = [_names(glob) for glob in include]
+        self._exclude = [_names(glob) for glob in exclude]
 
     def enters(self, folder: str) -> bool:
         """Whether anything below a folder, by its relative path, may be wanted."""
-        return not self._bars(folder)
+        return not _match(self._exclude, folder)
 
     def takes(self, file: str) -> bool:
-        """Whether a file in a folder that was entered is wanted, by its relative path."""
-        wants = [self._matches(glob, each, file) for glob, each in self._include.items()]
-        return (any(wants) or not wants) and not self._bars(file)
-
-    def holds(self, file: str) -> bool:
-        """Whether a file is wanted, whatever folder above it may be barred."""
-        above = [file[: match.start()] for match in re.finditer("/", file)]
-        return all(map(self.enters, above)) and self.takes(file)
-
-    def unmatched(self) -> list[str]:
-        """The globs that have matched nothing so far."""
-        return [glob for glob in (*self._include, *self._exclude) if glob not in self._met]
-
-    def _bars(self, path: str) -> bool:
-        bars = [self._matches(glob, each, path) for glob, each in self._exclude.items()]
-        return any(bars)  # of all, since each glob must be known to have matched
-
-    def _matches(self, glob: str, pattern: re.Pattern[str], path: str) -> bool:
-        found = pattern.match(path) is not None
-        if found:
-            self._met.add(glob)
-        return found
+        """Whether a file is wanted, by its relative path."""
+        wanted = not self._include or _match(self._include, file)
+        return wanted and not _match(self._exclude, file)
 
 
-def _pattern(glob: str) -> re.Pattern[str]:
-    """The paths that a glob matches, and those below them."""
-    names = [name for name in glob.replace("\\", "/").split("/") if name not in ("", ".")]
+def _names(glob: str) -> list[str]:
+    names = [name for name in glob.split("/") if name not in ("", ".")]
     if "/" not in glob.rstrip("/"):
-        names.insert(0, "**")
-    parts = ["(?:[^/]+/)*" if name == "**" else f"{_name(name)}/" for name in names]
-    if names and names[-1] == "**":
-        return re.compile("".join(parts) + "[^/]", re.DOTALL)
-    return re.compile("".join(parts).removesuffix("/") + r"(?:/|\Z)", re.DOTALL)
+        names.insert(0, _ANY_FOLDERS)
+    if names[-1] == _ANY_FOLDERS:
+        names[-1:] = [_ANY_FOLDERS, "*"]  # all below a folder, but not a file of its name
+    twice = [_ANY_FOLDERS] * 2  # says no more than once, but takes far longer
+    return [name for at, name in enumerate(names) if names[max(at - 1, 0) : at + 1] != twice]
 
 
-def _name(glob: str) -> str:
-    """One name of a glob; a `[` that is never closed stands for itself."""
-    parts = re.split(r"(\*+|\?|\[!?\]?[^\]]*\])", glob)
-    return "".join(_special(part) if at % 2 else re.escape(part) for at, part in enumerate(parts))
+def _match(globs: Sequence[Sequence[str]], path: str) -> bool:
+    names = path.split("/")
+    return any(_matches(glob, names) for glob in globs)
 
 
-def _special(part: str) -> str:
-    if part[0] != "[":
-        return "[^/]*" if part[0] == "*" else "[^/]"
-    negated = part.startswith("[!")
-    inside = part[2 if negated else 1 : -1].replace("\\", r"\\").replace("[", r"\[")
-    inside = inside.replace("^", r"\^").replace("]", r"\]")
-    for joint in ("&&", "||", "~~", "--"):  # set operations to come, of which `re` warns
-        inside = inside.replace(joint, rf"\{joint[0]}\{joint[0]}")
-    try:
-        re.compile(f"[{inside}]")
-    except re.error:  # a range that runs backwards matches nothing
-        return "(?!)"
-    return f"[{'^/' if negated else ''}{inside}]"
+def _matches(glob: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a glob matches a path, or a folder above it."""
+    if not glob:
+        return True
+    if glob[0] == _ANY_FOLDERS:
+        return any(_matches(glob[1:], names[at:]) for at in range(len(names)))
+    return bool(names) and fnmatchcase(names[0], glob[0]) and _matches(glob[1:], names[1:])

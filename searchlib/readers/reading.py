@@ -29,9 +29,6 @@ FORMATS: dict[str, Reader] = {
     ".tsv": csvfile.read_csv,
 }
 
-READERS = 1
-"""Raised with every change of what the readers give, so that files are read again."""
-
 STDIN = "-"
 
 
@@ -50,7 +47,7 @@ class Reading:
         exclude: Iterable[str] = (),
     ) -> None:
         self.paths = tuple(os.fspath(path) for path in paths)
-        self.selection = Selection(include, exclude)
+        self._selection = Selection(include, exclude)
         self.failed: list[Failure] = []
         self._failed_paths: set[str] = set()
         self._bytes_done = 0
@@ -91,12 +88,12 @@ class Reading:
     def pieces(self, visit: Visit) -> Iterator[Piece | ReadError]:
         """The pieces of a file, counted as read while they are taken."""
         self._current = visit
-        yield from visit.pieces(sys.stdin.buffer if visit.path is None else None)
+        yield from visit.pieces()
         self.skip(visit)
 
     def skip(self, visit: Visit) -> None:
         """Counts a file as read."""
-        self._bytes_done += max(visit.size, 0)
+        self._bytes_done += visit.size
         self._current = None
 
     def fail(self, path: str, reason: str) -> None:
@@ -113,7 +110,7 @@ class Reading:
 
     def bytes_read(self) -> int:
         """Bytes on disk read so far, out of `size()`."""
-        return self._bytes_done + (self._current.bytes_read if self._current else 0)
+        return self._bytes_done + (self._current.bytes_read() if self._current else 0)
 
     def covers(self, path: str | None) -> bool:
         """Whether a file lies at or below one of the paths and is not left out by a glob."""
@@ -130,7 +127,7 @@ class Reading:
         if path == root:
             return True
         below = path.removeprefix(root.rstrip("/") + "/")
-        return below != path and self.selection.holds(below)
+        return below != path and self._selection.takes(below)
 
     def _readable(
         self, root: Path, on_error: Callable[[OSError], None]
@@ -139,7 +136,7 @@ class Reading:
         if not _is_folder(root):
             yield root, _by_name(root) or _by_content(root)
             return
-        for path in files.walk(root, on_error, self.selection):
+        for path in files.walk(root, on_error, self._selection):
             if reader := _by_name(path):
                 yield path, reader
             elif not path.suffix and _by_content(path) is html.read_html:

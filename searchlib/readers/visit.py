@@ -4,69 +4,89 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import os
 import stat
+import sys
 import time
 import zlib
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO
 
 from searchlib.errors import ReadError
 from searchlib.readers import files
 from searchlib.readers.parsed import Piece, Reader
 
-DIGEST_SIZE = 16
 UNSETTLED = -1
 """Stands for the time of a file that may still be written within the same tick of its clock."""
 _SETTLED_AFTER = 2 * 10**9
 """Nanoseconds after which a file's time must have moved with a further change of it: FAT's clock
 ticks every two seconds (git calls a younger file "racily clean")."""
-_BUFFER = 2**18
 
 
 class Visit:
     """One file, or stdin, that is read at most once.
 
-    When all of `pieces` were taken, `size`, `mtime` (nanoseconds, or UNSETTLED) and `digest`
-    (BLAKE2b-128 of its bytes) say what was read, unless `refused`.
+    `size` and `mtime` (nanoseconds, or UNSETTLED) are those that the file has before it is read.
+    `digest` is BLAKE2b-128 of its bytes once all of `pieces` were taken. It stays empty for what
+    is not to be known again: stdin, a pipe, a file that changed meanwhile or could not be read.
     """
+
+    __slots__ = ("_raw", "_state", "digest", "path", "reader")
 
     def __init__(self, path: Path | None, reader: Reader) -> None:
         self.path = path
         self.reader = reader
-        self.size, self.mtime = _state(path)
         self.digest = b""
-        self.refused = path is None
-        """Whether it is no file of a known state: stdin, a pipe, or what the system refused."""
-        self.bytes_read = 0
+        self._state = None if path is None else _state(path)
+        self._raw: BinaryIO | None = None
 
     @property
     def name(self) -> str | None:
         """The file's path as text; None for stdin."""
         return None if self.path is None else str(self.path)
 
-    def pieces(self, stream: BinaryIO | None = None) -> Iterator[Piece | ReadError]:
-        """The pieces of the file, or of `stream` for stdin; what is wrong with it stands last."""
+    @property
+    def size(self) -> int:
+        """Bytes on disk; 0 where there are none that can be known."""
+        return self._state.st_size if self._state else 0
+
+    @property
+    def mtime(self) -> int:
+        """When the file was changed last."""
+        changed = self._state.st_mtime_ns if self._state else UNSETTLED
+        return changed if time.time_ns() - changed >= _SETTLED_AFTER else UNSETTLED
+
+    def pieces(self) -> Iterator[Piece | ReadError]:
+        """The pieces of the file; what is wrong with it stands last."""
         if self.path is None:
-            yield from self._cut(cast(BinaryIO, stream))
+            yield from self._cut(sys.stdin.buffer)
             return
         try:
-            with self.path.open("rb", buffering=0) as raw:
-                counted = _Counted(raw, self)
-                with io.BufferedReader(counted, _BUFFER) as buffered:
-                    yield from self._cut(files.decompressed(cast(BinaryIO, buffered), self.path))
-                    while buffered.read(_BUFFER):
-                        pass  # the reader may not have wanted all
-                self.digest = counted.hash.digest()
-                self._note(os.fstat(raw.fileno()))
+            with self.path.open("rb") as raw:
+                self._raw = raw
+                digest = _digest(raw) if self._state else b""
+                yield from self._cut(files.decompressed(raw, self.path))
+                self.digest = digest if self._is_same(os.fstat(raw.fileno())) else b""
         except OSError as error:
-            self.refused = True
             yield ReadError(error.strerror or str(error))
         except ValueError as error:  # a NUL in the path
-            self.refused = True
             yield ReadError(str(error))
+        finally:
+            self._raw = None
+
+    def bytes_read(self) -> int:
+        """Where the reading has come to in the file, in bytes; 0 before and after it."""
+        return self._raw.tell() if self._raw else 0
+
+    def has(self, digest: bytes) -> bool:
+        """Whether the file's bytes have this digest; False where it cannot be read."""
+        try:
+            with Path(self.name or "").open("rb") as raw:
+                return _digest(raw) == digest and self._is_same(os.fstat(raw.fileno()))
+        except OSError:
+            return False
 
     def _cut(self, stream: BinaryIO) -> Iterator[Piece | ReadError]:
         try:
@@ -76,49 +96,25 @@ class Visit:
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             yield ReadError(f"damaged gzip: {error}")
 
-    def _note(self, after: os.stat_result) -> None:
-        if (after.st_size, after.st_mtime_ns) != (self.size, self.mtime):
-            self.size, self.mtime = self.bytes_read, UNSETTLED
-        self.refused = not stat.S_ISREG(after.st_mode)
-
-    def same_bytes(self, digest: bytes) -> bool:
-        """Whether the file's bytes have this digest; False where it cannot be read."""
-        try:
-            with cast(Path, self.path).open("rb") as file:
-                found = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=DIGEST_SIZE))
-                after = os.fstat(file.fileno())
-        except OSError:
-            return False
-        return found.digest() == digest and after.st_size == self.size
+    def _is_same(self, now: os.stat_result) -> bool:
+        before = self._state
+        return before is not None and (before.st_size, before.st_mtime_ns) == (
+            now.st_size,
+            now.st_mtime_ns,
+        )
 
 
-class _Counted(io.RawIOBase):
-    """A file whose bytes are counted and digested as they are read."""
-
-    def __init__(self, raw: io.FileIO, visit: Visit) -> None:
-        self._raw = raw
-        self._visit = visit
-        self.hash = hashlib.blake2b(digest_size=DIGEST_SIZE)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int | None:
-        count = self._raw.readinto(buffer)
-        if count:
-            self.hash.update(memoryview(buffer)[:count])
-            self._visit.bytes_read += count
-        return count
+def _digest(raw: BufferedReader) -> bytes:
+    """The digest of an open file, which is at its beginning again."""
+    digest = hashlib.file_digest(raw, lambda: hashlib.blake2b(digest_size=16)).digest()
+    raw.seek(0)
+    return digest
 
 
-def _state(path: Path | None) -> tuple[int, int]:
-    """The size and the time of a file, -1 and UNSETTLED where they cannot be known."""
-    if path is None:
-        return -1, UNSETTLED
-    now = time.time_ns()
+def _state(path: Path) -> os.stat_result | None:
+    """What the system says of a file; None for what is none, or cannot be asked about."""
     try:
-        found = path.stat()
+        state = path.stat()
     except (OSError, ValueError):
-        return -1, UNSETTLED
-    settled = now - found.st_mtime_ns >= _SETTLED_AFTER
-    return found.st_size, found.st_mtime_ns if settled else UNSETTLED
+        return None
+    return state if stat.S_ISREG(state.st_mode) else None
