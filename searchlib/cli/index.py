@@ -32,38 +32,50 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
     location: IndexOption = None,
     include: Annotated[
         list[str] | None,
-        typer.Option(metavar="GLOB", help="Of folders, only files that match.", show_default=False),
+        typer.Option(metavar="GLOB", help="Of folders, read only these.", show_default=False),
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="GLOB", help="Of folders, no files or folders that match.", show_default=False
-        ),
+        typer.Option(metavar="GLOB", help="Of folders, pass over these.", show_default=False),
     ] = None,
     prune: Annotated[
         bool,
-        typer.Option("--prune", help="Also remove articles whose files are gone from the paths."),
+        typer.Option("--prune", help="Also remove what is gone from the paths."),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Read and say what would be done; change nothing.")
+        bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")
     ] = False,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="Processes to read with. [default: one a core]"),
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Processes. [default: one a core]",
+            show_default=False,
+        ),
     ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each file.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name each file that is read or gone, and why.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Add articles to the index: text, HTML, JSON and JSON Lines, each also gzipped.
+    """Add articles to the index: text, HTML, JSON, JSON Lines and CSV, each also gzipped.
 
     Only files that have changed since they were indexed are read; articles already there are
-    replaced where they differ. A GLOB is matched against the path below the folder given, one
-    without a slash against each name in it: --exclude '2022/**' --include '*.html'.
+    replaced where they differ. What is gone stays, unless --prune is given; what lies in a folder
+    that cannot be read stays in any case.
+
+    A GLOB is matched against the path below a folder, one without a slash against each name in
+    it; * and ? stand for letters of a name, ** for folders, and a folder for all below it.
 
     Exits with 0, with 1 where some files could not be read, with 2 where nothing was done.
 
     Example: searchlib index seeds/
+
+    Example: searchlib index arsip/ --prune --dry-run --verbose
+
+    Example: searchlib index arsip/ --include '*.html' --exclude '2022/**' --exclude draf
     """
     from searchlib import read  # with it come the readers, which no other command needs
 
@@ -72,13 +84,10 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
         raise ReadError(f"no such file or folder: {', '.join(paths)}")
     with _opened(location, dry_run) as opened, _progress(reading, quiet) as progress:
         report = opened.sync(reading, prune=prune, dry_run=dry_run, jobs=jobs, progress=progress)
-    for glob in reading.selection.unmatched():
-        typer.echo(f"note: nothing matches {glob!r}", err=True)
     if verbose:
         for path, state in report.files:
             typer.echo(f"{state}: {render.plain(path)}", err=True)
-    for path, reason in report.failed:
-        typer.echo(f"failed: {render.plain(path)}: {render.plain(reason)}", err=True)
+    render.print_failures(report.failed)
     _print(report, as_json)
     done = report.added + report.updated + report.unchanged + report.removed
     if not done:
@@ -108,9 +117,11 @@ def _print(report: IndexReport, as_json: bool) -> None:
         files = [{"path": path, "state": state} for path, state in report.files]
         render.json_line({**values, "failed": failed, "files": files})
     else:
-        del values["files"]
+        del values["files"], values["skipped"]
         counts = {**values, "failed": len(report.failed)}
-        typer.echo(", ".join(f"{name} {number:,}" for name, number in counts.items()))
+        line = ", ".join(f"{name} {number:,}" for name, number in counts.items())
+        unread = f"; {report.skipped:,} files unchanged, not read" if report.skipped else ""
+        typer.echo(line + unread)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from searchlib.analysis import Analyzer
 from searchlib.article import Article
 from searchlib.engine import evidence, ledger, manifest, policy, stored
 from searchlib.engine.batch import Batch, Flush
-from searchlib.engine.columns import ColumnFile, ColumnWriter
+from searchlib.engine.columns import REMEDY, ColumnFile, ColumnWriter
 from searchlib.engine.disk import disk_errors, sync_folder
 from searchlib.engine.draft import Draft
 from searchlib.engine.ledger import Ledger, id_hash
@@ -24,7 +24,8 @@ from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, Seg
 from searchlib.engine.merging import merge
 from searchlib.engine.prepared import Prepared, Preparer, Written, analysis, shown, written
 from searchlib.engine.segment import Segment
-from searchlib.engine.snapshot import Part, Snapshot, opened
+from searchlib.engine.snapshot import Part, Snapshot, opened, reading
+from searchlib.errors import IndexCorrupt
 from searchlib.pages import joined
 from searchlib.results import Outcome
 
@@ -136,7 +137,11 @@ class Writer:
     def ledger(self) -> Ledger:
         """What the index was read from, as the last commit has it."""
         entry = self._before.manifest.ledger
-        return ledger.read(opened(self._folder, entry)) if entry else Ledger()
+        try:
+            with reading(self._folder):
+                return ledger.read(opened(self._folder, entry)) if entry else Ledger()
+        except FileNotFoundError as error:
+            raise IndexCorrupt(f"{error.filename} is missing; {REMEDY}") from None
 
     def record(self, files: Ledger) -> None:
         """Keeps what the index was read from, with the session's changes."""

@@ -101,14 +101,14 @@ def test_what_the_list_shows_can_be_shown(run: Run, tmp_path: Path) -> None:
         assert run("show", name).returncode == 0
 
 
-def test_index_sync_removes_what_is_gone(run: Run, tmp_path: Path) -> None:
+def test_index_prune_removes_what_is_gone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "berita").mkdir()
     for name in "ab":
         (tmp_path / f"berita/{name}.txt").write_text(f"Judul {name}\n\nIsi berita {name}.")
     run("index", "berita")
     (tmp_path / "berita/a.txt").unlink()
     assert "removed 0" in run("index", "berita").stdout
-    assert "removed 1" in run("index", "berita", "--sync").stdout
+    assert "removed 1" in run("index", "berita", "--prune").stdout
 
 
 def test_query_shows_hits(indexed: Run) -> None:
