@@ -32,7 +32,7 @@ class Selection:
 
 
 def _names(glob: str) -> list[str]:
-    names = [name for name in glob.split("/") if name not in ("", ".")]
+    names = [name for name in glob.split("/") if name not in ("", ".")] or [""]
     if "/" not in glob.rstrip("/"):
         names.insert(0, _ANY_FOLDERS)
     if names[-1] == _ANY_FOLDERS:

@@ -84,7 +84,9 @@ def test_uses_are_counted_in_bodies_that_have_sentences() -> None:
     fields = body(*written)
     fields[schema.WORDS["title"]] = ["bekasi", "Banjir"]
     inverter.add(Numbering()(fields, openings=["Bekasi", "Warga", "Tiada"]))
-    inverter.add(body("bekasi", "kpk"))  # all in lower case: an article without sentences
+    inverter.add(
+        Numbering()(body("bekasi", "kpk"))
+    )  # all in lower case: an article without sentences
     uses = inverter.inversion(str.lower).uses()
     assert uses["bekasi"] == (1, 0)
     assert uses["warga"] == (1, 0)
