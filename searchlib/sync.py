@@ -128,11 +128,11 @@ class Sync:
             elif path not in self._found:
                 self._found[path] = None
                 known = self._records.get(path)
-                if known and self._is_same(visit, path, known):
+                if not os.access(path, os.R_OK):
+                    self._refuse(visit, path)
+                elif known and self._is_same(visit, path, known):
                     self._skip(visit, path, known)
                 else:
-                    if known and not os.access(path, os.R_OK):
-                        self._kept.update(known.ids)
                     self._changes.append(FileChange(writable(path), "changed" if known else "new"))
                     yield visit
 
@@ -150,6 +150,12 @@ class Sync:
             self._reading.fail(path, reason)
         self._reading.skip(visit)
         self._tell(len(known.ids))
+
+    def _refuse(self, visit: Visit, path: str) -> None:
+        """Notes what cannot be read before anything is taken to be gone."""
+        for error in visit.pieces():
+            if isinstance(error, ReadError):
+                self._reading.fail(path, str(error))
 
     def _is_gone(self, path: str) -> bool:
         return path not in self._found and self._is_ours(writable(path))

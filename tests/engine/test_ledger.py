@@ -47,9 +47,9 @@ def test_what_is_written_comes_back(folder: Path, written: Ledger) -> None:
 
 @given(
     st.binary()
-    | st.sampled_from(
-        [b"", b"[]", b'["1"]', b'["1", [[]]]', b'["1", [["a", 1, 1, "zz", [], []]]]', b"7"]
-        + [b'["1", [["a", 1, 1, "", [-1], []]]]', b'["1", [[3, 1, 1, "", [], []]]]']
+    | st.sampled_from([b"", b"[]", b"7", b'["1"]', b'["1", [[]]]'])
+    | st.sampled_from([b'"zz", [], []', b'"", [-1], []', b'"", [], 7']).map(
+        lambda row: b'["1", [["a", 1, 1, %b]]]' % row
     )
 )
 def test_what_cannot_have_been_written_is_damage(folder: Path, data: bytes) -> None:
