@@ -34,7 +34,7 @@ class _Application(TyperGroup):
             _drop_output()
             sys.exit(0)
         except KeyboardInterrupt:
-            typer.echo("searchlib: interrupted; nothing was changed", err=True)
+            typer.echo("searchlib: interrupted; what was not finished is undone", err=True)
             sys.exit(_INTERRUPTED)
 
 

@@ -120,7 +120,7 @@ def _print(report: IndexReport, as_json: bool) -> None:
         del values["files"], values["skipped"]
         counts = {**values, "failed": len(report.failed)}
         line = ", ".join(f"{name} {number:,}" for name, number in counts.items())
-        unread = f"; {report.skipped:,} files unchanged, not read" if report.skipped else ""
+        unread = f"; files not read again: {report.skipped:,}" if report.skipped else ""
         typer.echo(line + unread)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from searchlib import Parsed, ReadError, read
+from searchlib import ReadError
 from searchlib.cli import render
+
+if TYPE_CHECKING:
+    from searchlib import Parsed
 
 _WIDTH = 70
 """Letters of a value that is shown with its signal; the rest is cut."""
@@ -33,6 +36,8 @@ def parse(
 
     Example: searchlib parse --explain seeds/tersimpan/satelit.html
     """
+    from searchlib import read  # with it come the readers, which a search does not need
+
     reading = read(*paths)
     found = False
     for parsed in reading.parsed():
