@@ -36,7 +36,7 @@ def parse(
 
     Example: searchlib parse --explain seeds/tersimpan/satelit.html
     """
-    from searchlib import read  # with it come the readers, which few commands need
+    from searchlib import read  # with it come the readers, which a search does not need
 
     reading = read(*paths)
     found = False
