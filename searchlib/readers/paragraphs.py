@@ -32,7 +32,8 @@ _LABEL = re.compile(
 _LABEL_UNLESS_SENTENCE = re.compile(
     r"(baca|simak|lihat|tonton|saksikan) (juga|pula|selengkapnya|artikel|berita|video)\b"
     r"|(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda"
-    r"|iklan$|lanjutkan membaca|ikuti (kami|berita)\b|lihat artikel asli|hak cipta\b"
+    r"|\W*(advertisement|iklan)\W*$|lanjutkan membaca|ikuti (kami|berita)\b|lihat artikel asli"
+    r"|hak cipta\b"
     r"|halaman (selanjutnya|berikutnya)|halaman( ke)?( ?:| ?\d+)*( dari \d+)?$"
     r"|scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b|\d{1,2}[.:]\d\d( wi(b|t|ta))?$"
     r"|bagikan( artikel)?\b.{0,20}$|komentar$"

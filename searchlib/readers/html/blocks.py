@@ -30,7 +30,7 @@ _STRONG = (
 _WEAK = (
     r"ads?|advert\w*|iklan|banner|promo\w*|sponsor\w*|social\w*|widget|header|tags?|tagging|baca"
     r"|login|modal|popup|cookies?|caption|credits?|indeks|next|prev|thumbs?|aside|box-?link\w*"
-    r"|author-?(?:box|bio|info)|paywall|premium|langganan|pull-?quotes?|quote_old|disclaimer|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
+    r"|author-?(?:box|bio|info)|paywall|premium|langganan|pull-?quotes?|quote_old|disclaimer|poll|polling|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
 )
 _EDGE = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 _STRONG_NAME = re.compile(_EDGE.format(_STRONG), re.IGNORECASE)
