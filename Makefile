@@ -5,7 +5,7 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-crash test-oracle check lint bench bench-relevance clean
+.PHONY: demo test test-crash test-oracle check lint bench bench-relevance bench-reading clean
 
 ## demo: install searchlib, index the sample articles and search them
 demo: $(VENV)/installed
@@ -45,6 +45,11 @@ bench-relevance: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks.relevance
 	$(BIN)/python -m benchmarks.lemmas
 
+## bench-reading: saved pages and dates beside other readers; writes benchmarks/results/reading.md
+bench-reading: $(VENV)/installed-bench-reading
+	$(BIN)/python -m benchmarks.reading.pages --output benchmarks/results/reading.md
+	$(BIN)/python -m benchmarks.reading.dates
+
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "searchlib needs Python 3.11 or newer with venv; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -59,6 +64,10 @@ $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
 
 $(VENV)/installed-bench: pyproject.toml | $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench,fast]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench-reading: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench-reading,fast]'
 	@touch $@ $(VENV)/installed
 
 clean:

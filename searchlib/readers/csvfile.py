@@ -18,6 +18,7 @@ from typing import BinaryIO, cast
 
 from searchlib.errors import ReadError
 from searchlib.readers import files
+from searchlib.readers.encoding import by_bom
 from searchlib.readers.fieldnames import Record, count_known
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.parsed import Found, Piece
@@ -115,7 +116,7 @@ def _in_utf8(raw: BinaryIO) -> Iterator[BinaryIO]:
     """The stream, or a copy in UTF-8 of one in UTF-16 or UTF-32, as Excel's "Unicode text" is."""
     head = raw.read(4096)
     raw.seek(0)
-    encoding = files.by_bom(head)
+    encoding = by_bom(head)
     if encoding in (None, "utf-8-sig"):
         if b"\0" in head:
             raise ReadError("binary, not text")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import os
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from searchlib.errors import ReadError
+from searchlib.readers.globs import Selection
 
 MAX_BYTES = 256 * 2**20
 """The largest single document (a page, a text, a JSON file, a line) that is read, in bytes."""
@@ -17,22 +17,18 @@ MAX_BYTES = 256 * 2**20
 _INDEX = frozenset({"manifest.json", "segments"})
 """What a folder holds that is an index: searching in `.` must not read the one in `index/`."""
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
-
-def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
-    """Every file below `root` in a fixed order; hidden ones and symlinks are skipped.
+def walk(
+    root: Path, on_error: Callable[[OSError], None], selection: Selection | None = None
+) -> Iterator[Path]:
+    """Every file below `root` that is wanted, in a fixed order; hidden ones, symlinks are skipped.
 
     So is `name_files/` beside `name.html`: browsers save a page's scripts and frames there.
     A folder that cannot be listed goes to `on_error`, and the rest is walked.
     """
+    selection = selection or Selection()
     for folder, subfolders, names in os.walk(root, onerror=on_error):
+        here = "" if folder == str(root) else f"{os.path.relpath(folder, root)}/"
         pages = {Path(name).stem for name in names if name.endswith((".html", ".htm"))}
         if _INDEX.issubset([*names, *subfolders]):
             subfolders.clear()
@@ -42,10 +38,14 @@ def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
             for name in subfolders
             if not name.startswith(".")
             and not (name.endswith("_files") and name.removesuffix("_files") in pages)
+            and selection.enters(f"{here}{name}")
         )
-        for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+        for name in sorted(names):
+            path = Path(folder, name)
             try:
-                if path.is_file() and not path.is_symlink():
+                if name.startswith(".") or path.is_symlink() or not path.is_file():
+                    continue
+                if selection.takes(f"{here}{name}"):
                     yield path
             except OSError as error:  # a folder that may be listed but not entered
                 on_error(error)
@@ -64,31 +64,3 @@ def read_all(stream: BinaryIO) -> bytes:
     if not data.strip():
         raise ReadError("empty")
     return data
-
-
-def by_bom(data: bytes) -> str | None:
-    """The encoding that a byte order mark states, if there is one."""
-    return next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
-
-
-def decode(data: bytes, encoding: str | None = None) -> str:
-    """The text of `data`, by its byte order mark, else as `encoding`, else as UTF-8.
-
-    Raises `ReadError` for binary data and for bytes that the encoding does not have.
-    """
-    encoding = by_bom(data) or encoding or "utf-8"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        if b"\0" in data:
-            raise ReadError("binary, not text") from None
-        wrong = data[error.start : error.start + 1].hex()
-        raise ReadError(
-            f"not {error.encoding.upper()}: byte 0x{wrong} at {error.start}; "
-            "convert it, for example with iconv"
-        ) from None
-    except (LookupError, UnicodeError):
-        raise ReadError(f"unknown encoding {encoding!r}") from None
-    if "\0" in text:
-        raise ReadError("binary, not text")
-    return text

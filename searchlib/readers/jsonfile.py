@@ -12,6 +12,7 @@ import orjson
 
 from searchlib.errors import ReadError
 from searchlib.readers import files
+from searchlib.readers.encoding import decode
 from searchlib.readers.fieldnames import known_fields
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.parsed import Found, Piece
@@ -57,8 +58,8 @@ def _orders(stream: BinaryIO) -> MonthFirst:
 
 def _gather_lines(lines: list[bytes], evidence: Evidence) -> None:
     for line in lines:
-        with suppress(orjson.JSONDecodeError):
-            gather(orjson.loads(line.removeprefix(_BOM)), evidence)
+        with suppress(orjson.JSONDecodeError, ReadError):
+            gather(orjson.loads(_in_utf8(line)), evidence)
 
 
 def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
@@ -101,8 +102,7 @@ def read_json(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
 
 def parse_json(data: bytes, path: str | None) -> list[Found]:
     """The articles in a JSON document."""
-    if files.by_bom(data):
-        data = files.decode(data).encode()
+    data = _in_utf8(data)
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -133,13 +133,22 @@ def _id(path: str | None, number: int) -> str:
 
 def _from_line(line: bytes, place: Place) -> Found:
     try:
-        record = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
+        record = orjson.loads(_in_utf8(line))
+    except (orjson.JSONDecodeError, ReadError) as error:
         return ReadError(f"{place.where}: {_broken(error)}")
     return article(record, place)
 
 
-def _broken(error: orjson.JSONDecodeError) -> str:
+def _in_utf8(data: bytes) -> bytes:
+    """JSON in UTF-8, which it should be (RFC 8259, section 8.1), and mostly is."""
+    if b"\0" not in data[:4]:  # UTF-16 has zeros there (RFC 4627, section 3)
+        with suppress(UnicodeDecodeError):
+            data.decode()
+            return data.removeprefix(_BOM)
+    return decode(data).encode()
+
+
+def _broken(error: Exception) -> str:
     return f"broken JSON: {error}"
 
 

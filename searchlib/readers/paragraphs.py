@@ -7,20 +7,25 @@ delete everything after the first cross-link.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+
+from searchlib.readers.dateline import without_outlet
 
 # The longest paragraph that may be dropped by its beginning: links and labels are short, and a
 # sentence of the article that happens to begin alike is not.
 _MAX_LABEL = 200
+_MIN_SENTENCE = 60
 
 # Labels whatever follows.
 _LABEL = re.compile(
     r"(baca|simak|lihat|tonton|saksikan)( (juga|pula|selengkapnya|artikel|berita|video))? ?:"
-    r"|pilihan editor ?:|scroll to continue|advertisement\b|artikel ini telah (tayang|terbit)"
-    r"|(ikuti|dapatkan|cek)\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
+    r"|baca artikel\b.{1,300}\bhttps?://|pilihan editor ?:|scroll to continue"
+    r"|advertisement\b|artikel ini telah (tayang|terbit)"
+    r"|(ikuti|dapatkan|cek(?! fakta))\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
     r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
     r"( ?(&|dan|/) ?(penulis|editor|pewarta|reporter))? ?:"
-    r"|copyright\b|©|\[gambas:|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
+    r"|copyright\b|©|\[gambas:[^\]]*\]\W*$|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
     re.IGNORECASE,
 )
 # Labels where no sentence follows: "Berita terkait banjir itu bohong, kata Bupati." is one.
@@ -58,30 +63,38 @@ _SIGNATURE = re.compile(r"\((?=\w{1,60}\.)[\w.]{3,60}/(?P<author>[A-Z][^()/]{1,6
 _CREDIT = re.compile(r"\s*\((?P<credit>[^()]{2,80})\)\W*")
 # Behind the full stop may stand the initials of the writer and editor, or the asterisks of an end.
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?: ?(?:\([^()]{1,40}\)|\*{1,3}))?$")
-_OUTLET = r"(?P<{}>[A-Za-z0-9-]+\.(?:com|id|co\.id|co|net|tv|example))"
-_PLACE = r"(?P<{}>[A-Z][\w .-]{{1,40}}?)"
-_PLACE_LINE = re.compile(
-    rf"^(?:{_OUTLET.format('outlet')}(?:, *{_PLACE.format('place')}(?P<colon>:)?)?"
-    rf"|{_PLACE.format('before')}, *{_OUTLET.format('behind')})(?:\s*[-–—]+|(?<=:))\s+",
-    re.IGNORECASE,
-)
 
 
 def article_paragraphs(paragraphs: list[str]) -> list[str]:
-    """The paragraphs that are the article's own, in order, the first without its outlet's name."""
+    """The paragraphs that are the article's own, in order, the first without its outlet's name.
+
+    Where the rules would take most of the text, it is about what they look for (a channel of
+    WhatsApp, "Baca: ..." in a review of books), and they take no sentence of it.
+    """
+    kept = _kept(paragraphs, is_label)
+    if 2 * sum(map(len, kept)) < sum(map(len, paragraphs)):
+        kept = _kept(paragraphs, lambda each: is_label(each) and not _is_long_sentence(each))
+    return [without_outlet(kept[0]), *kept[1:]] if kept else []
+
+
+def _kept(paragraphs: list[str], is_other: Callable[[str], bool]) -> list[str]:
     kept: list[str] = []
     trailing = False
     for paragraph in paragraphs:
         if _SIGNATURE.fullmatch(paragraph):
             continue
-        if is_label(paragraph):
+        if is_other(paragraph):
             trailing = trailing or bool(_TRAILER.match(paragraph))
         elif trailing and len(paragraph) <= _MAX_LABEL and not is_sentence(paragraph):
             continue  # headlines of other articles, under the heading that announced them
         else:
             trailing = False
             kept.append(paragraph)
-    return [_without_outlet(kept[0]), *kept[1:]] if kept else []
+    return kept
+
+
+def _is_long_sentence(paragraph: str) -> bool:
+    return len(paragraph) >= _MIN_SENTENCE and is_sentence(paragraph)
 
 
 def signature(paragraphs: list[str]) -> str | None:
@@ -115,27 +128,6 @@ def is_trailer(paragraph: str) -> bool:
 def is_sentence(paragraph: str) -> bool:
     """Whether a paragraph closes as a sentence does; headlines and labels do not."""
     return bool(_SENTENCE_END.search(paragraph.rstrip()))
-
-
-def _without_outlet(paragraph: str) -> str:
-    """A first paragraph without the outlet's name; the place of a dateline stays.
-
-    `TRIBUNNEWS.COM, SOLO - Warga` becomes `SOLO - Warga`: else each of the outlet's articles
-    would match the outlet's name.
-    """
-    match = _PLACE_LINE.match(paragraph)
-    if not match:
-        return paragraph
-    rest, place = paragraph[match.end() :], match["place"] or match["before"]
-    if match["colon"]:
-        return f"{place}: {rest}"
-    return f"{place} - {rest}" if place else rest
-
-
-def outlet(paragraph: str) -> str | None:
-    """The outlet that a first paragraph opens with, such as `TRIBUNNEWS.COM`."""
-    match = _PLACE_LINE.match(paragraph)
-    return match["outlet"] or match["behind"] if match else None
 
 
 def without_repeated_credit(lines: list[str]) -> list[str]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import gzip
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from searchlib.errors import ReadError
 from searchlib.readers import files
@@ -92,64 +89,3 @@ def test_a_document_is_read_up_to_the_largest_size(monkeypatch: pytest.MonkeyPat
     assert files.read_all(BytesIO(b"delapan8")) == b"delapan8"
     with pytest.raises(ReadError, match="larger"):
         files.read_all(BytesIO(b"sembilan9"))
-
-
-@pytest.mark.parametrize(
-    ("bom", "encoding"),
-    [
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-        (codecs.BOM_UTF32_LE, "utf-32-le"),
-        (codecs.BOM_UTF32_BE, "utf-32-be"),
-    ],
-)
-def test_a_byte_order_mark_decides_and_is_no_part_of_the_text(bom: bytes, encoding: str) -> None:
-    data = bom + TEXT.encode(encoding)
-    assert files.by_bom(data) is not None
-    assert files.decode(data) == TEXT
-    assert files.decode(data, "windows-1252") == TEXT
-
-
-def test_without_a_mark_the_stated_encoding_and_then_utf_8() -> None:
-    assert files.by_bom(TEXT.encode()) is None
-    assert files.decode(TEXT.encode()) == TEXT
-    assert files.decode(TEXT.encode("windows-1252"), "windows-1252") == TEXT
-
-
-def test_another_encoding_is_refused_with_the_place_and_the_remedy() -> None:
-    with pytest.raises(ReadError, match=r"UTF-8.*0x92 at 3.*iconv"):
-        files.decode("Jum’at".encode("windows-1252"))
-
-
-@pytest.mark.parametrize("data", [b"\x7fELF\x02\0\0\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"a\0b"])
-def test_binary_is_refused(data: bytes) -> None:
-    with pytest.raises(ReadError, match="binary"):
-        files.decode(data)
-
-
-@pytest.mark.parametrize("encoding", ["tak-ada", "hex", "rot13", "undefined"])
-def test_a_label_that_names_no_encoding_of_text_is_refused(encoding: str) -> None:
-    with pytest.raises(ReadError):
-        files.decode(b"Banjir di Demak", encoding)
-
-
-@settings(max_examples=200)
-@given(
-    st.binary(max_size=200),
-    st.none() | st.sampled_from("utf-8 windows-1252 utf-16 utf-7 idna punycode".split()),
-)
-@example(b"<p>Banjir di Demak", "punycode")
-def test_any_bytes_are_text_or_a_read_error(data: bytes, encoding: str | None) -> None:
-    try:
-        text = files.decode(data, encoding)
-    except ReadError as error:
-        assert str(error)
-    else:
-        assert "\0" not in text
-
-
-@settings(max_examples=200)
-@given(st.text().filter(lambda text: "\0" not in text and not text.startswith("\ufeff")))
-def test_utf_8_text_comes_back(text: str) -> None:
-    assert files.decode(text.encode()) == text

@@ -322,6 +322,17 @@ def test_json_with_a_byte_order_mark(encode: str) -> None:
     assert titles(articles(read_json(BytesIO(data), None))) == ["Jum’at"]
 
 
+@pytest.mark.parametrize("encode", ["windows-1252", "utf-16-le", "utf-16-be"])
+def test_json_in_another_encoding_without_a_mark(encode: str) -> None:
+    data = orjson.dumps(record(title="Jum’at")).decode().encode(encode)
+    assert titles(articles(read_json(BytesIO(data), None))) == ["Jum’at"]
+
+
+def test_a_json_line_in_another_encoding() -> None:
+    data = orjson.dumps(record(title="Jum’at"))
+    assert titles(lines(data, data.decode().encode("windows-1252"))) == ["Jum’at"] * 2
+
+
 def test_json_lines_with_a_byte_order_mark() -> None:
     data = orjson.dumps(record(title="Jum’at")).decode().encode("utf-8-sig")
     assert titles(lines(data)) == ["Jum’at"]
@@ -329,7 +340,7 @@ def test_json_lines_with_a_byte_order_mark() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"{", b"[1, 2", b"berita", b'{"title": "Jum\x92at"}', b"\x89PNG\0\0", b'{"title": NaN}'],
+    [b"{", b"[1, 2", b"berita", b"\x89PNG\0\0", b'{"title": NaN}'],
 )
 def test_what_is_no_json_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError):

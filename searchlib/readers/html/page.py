@@ -12,13 +12,11 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from searchlib.readers import files
+from searchlib.readers.encoding import decode
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.linked import Linked
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-# Browsers read these labels as windows-1252 (WHATWG Encoding Standard, section 4.2).
-_LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
 # What browsers and their extensions write into a page that they save.
 _SAVED = re.compile(
     rb"<!--\s*(?:saved from url=\(\d+\)|page saved with singlefile\s+url:)\s*(https?://[^\s<>]+)",
@@ -41,7 +39,7 @@ class Page:
     """A parsed page; raises `ReadError` for bytes that are no text."""
 
     def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
-        self.tree = LexborHTMLParser(files.decode(data, charset or _charset(data)))
+        self.tree = LexborHTMLParser(decode(data, charset, _charset(data)))
         self.url = url or _saved_from(data)
         """The address that the page was asked at, where that is known."""
 
@@ -121,10 +119,6 @@ def _saved_from(data: bytes) -> str | None:
 
 
 def _charset(data: bytes) -> str | None:
+    """The encoding that the page names itself."""
     match = _CHARSET.search(data[:4096])
-    if not match:
-        return None
-    name = match[1].decode("ascii").lower()
-    if name.startswith("utf-16"):
-        return "utf-8"  # a page that can be read this far as ASCII is not UTF-16
-    return "windows-1252" if name in _LATIN else name
+    return match[1].decode("ascii") if match else None

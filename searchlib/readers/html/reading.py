@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
+from searchlib.readers.bylines import bylines
 from searchlib.readers.html import body as bodies
 from searchlib.readers.html import dating, kind, metadata, people, scripts, sites
 from searchlib.readers.html.address import address, page_of
@@ -78,9 +79,9 @@ def _said(page: Page) -> dict[str, Signal]:
     url = own.value if own else ""
     heading = title(page, url)
     source = metadata.source(page, url, heading.value if heading else "")
-    bylines = people.bylines(page.lines)
+    named = bylines(page.lines)
     outlet = source.value if source else None
-    edited = people.editor(page, outlet, url, bylines)
+    edited = people.editor(page, outlet, url, named)
     editor = edited.value if edited else None
     found = {
         "title": heading,
@@ -89,7 +90,7 @@ def _said(page: Page) -> dict[str, Signal]:
         "section": metadata.section(page, url),
         "image": metadata.image(page),
         "description": metadata.description(page),
-        "author": people.author(page, outlet, url, bylines, editor),
+        "author": people.author(page, outlet, url, named, editor),
         "editor": edited,
     }
     return {name: signal for name, signal in found.items() if signal}
