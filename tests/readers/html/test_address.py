@@ -65,3 +65,20 @@ def test_a_relative_address_is_completed() -> None:
 def test_the_address_it_was_asked_at_serves_last() -> None:
     assert address(Page(page(""), SLUG)) == (SLUG, "given")
     assert address(Page(page(""))) is None
+
+
+@pytest.mark.parametrize("mark", ["", "id_", "im_"])
+def test_an_archives_copy_has_the_address_of_the_page(mark: str) -> None:
+    head = f"<link rel=canonical href=https://web.archive.org/web/20120501083000{mark}/{SLUG}>"
+    assert found("", head) == SLUG
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        f"<!-- saved from url=(0062){SLUG} -->",
+        f"<!--\n Page saved with SingleFile \n url: {SLUG} \n saved date: Mon -->",
+    ],
+)
+def test_a_saved_page_is_known_by_what_the_browser_notes(comment: str) -> None:
+    assert address(Page(f"<!doctype html>\n{comment}".encode() + page(""))) == (SLUG, "given")
