@@ -109,7 +109,7 @@ def joined(base: str, href: str) -> str:
     try:
         return urljoin(base, href)
     except ValueError:  # half an IPv6 host
-        return ""
+        return href if canonical_url(href) else ""
 
 
 def live(address: str) -> str:
