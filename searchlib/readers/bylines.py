@@ -28,7 +28,7 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?P<role>editor|penyunting|redaktur|red|penulis|reporter|pewarta|oleh|wartawan|jurnalis"
+    r"(?P<role>editor|penyunting|redaktur|red|penulis|reporter|rep|pewarta|oleh|wartawan|jurnalis"
     r"|kontributor|fotografer|writer|laporan|by)"
 )
 _BYLINE = re.compile(
@@ -115,4 +115,4 @@ def person(text: str) -> str | None:
 
 def names_in(text: str) -> list[str]:
     """The names of a list of them, degrees with their names."""
-    return _SPLIT.split(text)
+    return _SPLIT.split(_CORRESPONDENT.sub("", text))

@@ -63,7 +63,7 @@ def _crumbs(page: Page, url: str) -> Iterator[str]:
             if not front and target != url:
                 yield name
     if not items:
-        around = page.tree.css_first("[class*=breadcrumb], [id*=breadcrumb]")
+        around = page.tree.css_first("[class*=breadcrumb], [id*=breadcrumb], .path")
         for node in around.css("a")[:6] if around else ():
             if (text := plain(node)) and text.lower() not in _HOME:
                 yield text

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from searchlib.readers import paragraphs
+from searchlib.readers.dateline import outlet
 from searchlib.readers.html.blocks import Block
 from searchlib.readers.html.prose import HEADINGS, SHORT, holds, is_link, is_prose, letters
 
@@ -153,22 +154,31 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
     if 2 * most > run.size:
         while found[prose[0]].place != main and _is_head(found[prose[0]], description):
             del prose[0]
-        several = sum(found[n].place == main for n in prose) > 1
-        while several and _is_foot(found[prose[-1]], main, most > _MAIN * run.size):
+    if len(prose) > 1 and outlet(found[prose[1]].text) and _is_told(found[prose[0]], description):
+        del prose[0]  # a summary, before the dateline
+    if 2 * most > run.size:
+        own = [found[n] for n in prose if found[n].place == main]
+        while len(own) > 1 and _is_foot(found[prose[-1]], own[0], most > _MAIN * run.size):
             del prose[-1]
     places = {found[n].place for n in prose}
     return Run(prose[0], prose[-1], run.size, places, run.columns)
 
 
 def _is_head(block: Block, description: str) -> bool:
-    return block.tag != "p" or letters(block.text) == letters(description)
+    return block.tag != "p" or _is_told(block, description)
 
 
-def _is_foot(block: Block, main: int, alone: bool) -> bool:
+def _is_told(block: Block, description: str) -> bool:
+    return letters(block.text) == letters(description)
+
+
+def _is_foot(block: Block, main: Block, alone: bool) -> bool:
     """Whether a last paragraph stands outside the element of the others, which has nearly all."""
-    if main in (block.place, block.column):
+    if main.place in (block.place, block.column):
         return False
-    return block.tag != "p" or (alone and len(block.text) <= _CALL)
+    if block.tag == "p":
+        return alone and len(block.text) <= _CALL
+    return block.column != main.column
 
 
 def _is_masthead(block: Block) -> bool:
