@@ -98,7 +98,8 @@ def beside_date(lines: list[str], headline: str, outlet: str) -> dict[str, str]:
     parts = [part.strip() for part in _BESIDE.split(next(dated, ""))]
     names = (person(part) for part in parts if not any(map(str.isdigit, part)))
     found = (name for name in names if name and _FULL.fullmatch(name))
-    return {"author": name for name in found if not _is_of(name.lower(), outlet.lower())}
+    name = next((each for each in found if not _is_of(each.lower(), outlet.lower())), None)
+    return {"author": name} if name else {}
 
 
 def _persons(value: Any) -> list[Any]:

@@ -220,3 +220,15 @@ def test_a_picture_beside_the_headline_sets_no_text_apart() -> None:
 def test_a_call_to_readers_behind_the_article_is_no_part_of_it() -> None:
     body = f"{H1}<div>{p(*PARAGRAPHS)}</div><div><p>Punya informasi? Kirim kepada kami.</p></div>"
     assert paragraphs(body) == PARAGRAPHS
+
+
+def test_a_summary_before_the_dateline_is_no_paragraph() -> None:
+    lead = f"KABAR.com, DEMAK - {PARAGRAPHS[0]}"
+    head = f"<title>{TITLE}</title><meta name=description content='{PARAGRAPHS[1]}'>"
+    body = f"{H1}<div>{p(PARAGRAPHS[1], lead, *PARAGRAPHS[2:])}</div>"
+    assert paragraphs(body, head) == (f"DEMAK - {PARAGRAPHS[0]}", *PARAGRAPHS[2:])
+
+
+def test_plain_text_has_its_paragraphs() -> None:
+    text = "\n\n".join(each.replace(", ", ",\n") for each in PARAGRAPHS)
+    assert paragraphs(f"{H1}<pre>{text}</pre>") == PARAGRAPHS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchlib.readers.html.people import author, editor
+from searchlib.readers.html.people import author, beside_date, editor
 from tests.readers.html.pages import linked, opened
 
 
@@ -65,3 +65,33 @@ def test_a_desk_of_the_outlet_is_no_writer(outlet: str) -> None:
     assert author(opened("", linked(author=desk)), outlet, "", {}) is None
     head = f"<meta property=article:author content={outlet}NEWS>"
     assert author(opened("", head), outlet, "", {}) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sari Wulandari | Jumat, 9 Februari 2024 08:15 WIB",
+        "Jumat, 9 Februari 2024 08:15 WIB | Sari Wulandari/Kabar |",
+        "Sari Wulandari - 9 Februari 2024, 08:15 WIB",
+    ],
+)
+def test_the_writer_beside_the_date(line: str) -> None:
+    lines = ["Beranda", "Banjir Demak", line, "Banjir merendam lima desa."]
+    assert beside_date(lines, "Banjir Demak", "Kabar") == {"author": "Sari Wulandari"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bencana | Jumat, 9 Februari 2024 08:15 WIB",
+        "Kabar - 9 Februari 2024, 08:15 WIB",
+        "Sari Wulandari menulis dari Demak",
+    ],
+)
+def test_what_stands_beside_the_date_and_is_no_writer(line: str) -> None:
+    assert beside_date(["Banjir Demak", line], "Banjir Demak", "Kabar") == {}
+
+
+def test_the_place_of_a_correspondent_is_no_name() -> None:
+    head = "<meta name=content_author content='Kontributor Demak, Sari Wulandari'>"
+    assert author(opened("", head), None, "", {}) == ("Sari Wulandari", "meta:content_author")
