@@ -10,16 +10,20 @@ from typing import Any, BinaryIO
 
 import feedparser
 
+from searchlib.address import site
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
+from searchlib.readers.encoding import decode
 from searchlib.readers.html import paragraphs_of
 from searchlib.readers.parsed import Found, Piece
 from searchlib.readers.records import Place, article
 
 _MAX_BYTES = 8 * 2**20
 """Of a feed: feeds have 100 KB. feedparser reads a megabyte a second, a broken one in ten."""
-_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
-_END = re.compile(rb"</(?:rss|feed|rdf:RDF)\s*>(?:\s|<!--.*-->)*$")
+_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>(?:\s|<!--.*-->)*$")
+_DECLARATION = re.compile(r"\s*<\?xml\b([^>]{0,200})\?>")
+_ENCODING = re.compile(r"encoding\s*=\s*[\"']([\w-]+)")
 _SHORT = 600
 """Letters of a summary that is the full text."""
 _CUT = re.compile(
@@ -29,11 +33,18 @@ _FOOTER = re.compile(
     r"(?:the post\b.*\bappeared first on|artikel\b.*\bpertama kali (?:tampil|muncul))\b.*",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"\S+@\S+(?:\s*\((?P<name>.+)\))?")
+"""An author as RSS 2.0 has it; of long top-level domains feedparser makes a part of the name."""
+_PARTS = re.compile(r"\s+[-–—:]\s+|\s*[|»›]\s*")
+_NO_NAME = re.compile(
+    r"\b(?:rss|atom|feeds?|sindikasi|berita (?:terbaru|terkini|terpopuler|utama|hari ini))\b",
+    re.IGNORECASE,
+)
 
 
 def is_feed(head: bytes) -> bool:
     """Whether a file that begins so is a feed."""
-    return bool(_ROOT.search(head))
+    return bool(_ROOT.search(head.replace(b"\0", b"")))  # UTF-16 too
 
 
 def read_feed(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
@@ -46,18 +57,30 @@ def read_feed(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
 
 def parse_feed(data: bytes, path: str | None) -> list[Found]:
     """The articles of a feed; an item that is a teaser is reported, and the others go in."""
-    # From bytes as such it would also read an address or a file of that name.
-    feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    language = feed.feed.get("language")
-    found = [_item(item, path, number, language) for number, item in enumerate(feed.entries, 1)]
+    text = _text(data)
+    # From a text as such it would also read an address or a file of that name.
+    feed = feedparser.parse(
+        BytesIO(text.encode(errors="replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    found = [_item(item, path, number, feed.feed) for number, item in enumerate(feed.entries, 1)]
     if not found:
         raise ReadError("no items in it" if feed.version else "not a feed")
-    if not _END.search(data[-200:]):
+    if not _END.search(text[-200:]):
         found[-1] = ReadError("the feed is cut off; its last item is not read")
     return found
 
 
-def _item(item: Any, path: str | None, number: int, language: str | None) -> Found:
+def _text(data: bytes) -> str:
+    """The text of a feed without its declaration, which is wrong of a decoded text."""
+    head = data[:1024].decode("ascii", "ignore")
+    stated = _ENCODING.search(head.partition("?>")[0])
+    return _DECLARATION.sub("", decode(data, stated[1] if stated else None), count=1)
+
+
+def _item(item: Any, path: str | None, number: int, feed: Any) -> Found:
     link = item.get("feedburner_origlink") or item.get("link")
     where = link or f"item {number}"
     body = _body(item)
@@ -72,10 +95,12 @@ def _item(item: Any, path: str | None, number: int, language: str | None) -> Fou
         "body": body,
         "published": item.get("published") or updated,
         "modified": item.get("published") and updated,
-        "author": [each.get("name") for each in item.get("authors", ())],
+        "author": _authors(item),
+        "source": _outlet(item.get("source", {}).get("title") or feed.get("title") or "", link),
+        "description": _description(item, body),
         "tags": [" ".join((each.get("term") or "").split()) for each in item.get("tags", ())],
         "image": _image(item),
-        "language": language,
+        "language": feed.get("language"),
     }
     place = Place(path, where, f"{path}#{number}" if path else "", "feed")
     return article({key: value for key, value in record.items() if value}, place)
@@ -90,6 +115,32 @@ def _body(item: Any) -> list[str] | None:
     if not lines or _CUT.search(lines[-1]) or (not text and length < _SHORT):
         return None
     return paragraphs.article_paragraphs([line for line in lines if not _FOOTER.fullmatch(line)])
+
+
+def _description(item: Any, body: list[str]) -> str | None:
+    """The summary of an item, where it is shorter than the text."""
+    lines = [line for line in _lines(item.get("summary") or "") if not _FOOTER.fullmatch(line)]
+    text = _CUT.sub("", " ".join(lines)).rstrip()
+    return text if 2 * len(text) < sum(map(len, body)) else None
+
+
+def _authors(item: Any) -> list[str | None]:
+    if mail := _MAIL.fullmatch(item.get("author") or ""):
+        return [mail["name"]]
+    return [each.get("name") for each in item.get("authors", ())]
+
+
+def _outlet(title: str, link: str | None) -> str | None:
+    """The outlet's name in the title of a feed: all of it, or the part that is in the address."""
+    parts = (_NO_NAME.sub("", part).strip() for part in _PARTS.split(title))
+    names = [part for part in parts if _letters(part)]
+    host = _letters(site(link or "") or "")
+    own = [name for name in names if _letters(name) in host] if len(names) > 1 else names
+    return max(own, key=len, default=None)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _lines(text: str) -> list[str]:
