@@ -248,6 +248,7 @@ def test_entities_are_not_expanded_to_files_nor_to_gigabytes(tmp_path: Path) -> 
         (b" ", "empty"),
         (b"<html><body><p>Halo</p></body></html>", "not a feed"),
         (rss(), "no items in it"),
+        (b"<p>Halo</p>" + rss()[60:], "not a feed"),
         (b"\x00\xff" * 40, "not a feed"),
         (rss() + b" " * 9 * 2**20, "larger than 8 MiB"),
     ],
@@ -255,6 +256,20 @@ def test_entities_are_not_expanded_to_files_nor_to_gigabytes(tmp_path: Path) -> 
 def test_what_is_no_feed(data: bytes, reason: str) -> None:
     with pytest.raises(ReadError, match=reason):
         found(data)
+
+
+@pytest.mark.parametrize("author", ["a" * 10**6, "a." * 10**6, "a@b(" * 10**5, "-" * 10**6])
+def test_an_author_of_a_megabyte(author: str) -> None:
+    # Of 50 KB feedparser alone takes 12 s.
+    assert only(rss(item(rest=f"<author>{author}</author>"))).title == TITLE
+
+
+def test_what_stands_before_the_first_element_and_behind_the_last() -> None:
+    data = (
+        b"\n" * 2**20 + b"<?xml version='1.0'?>" + b"\n" * 2**20 + rss(item()).partition(b"\n")[2]
+    )
+    assert only(data + b"<!---->" * 40).title == TITLE
+    assert "cut off" in str(found(data + b"<!---->" * 28 + b"x")[0])
 
 
 def test_xml_in_a_folder_is_read_where_it_is_a_feed(tmp_path: Path) -> None:
