@@ -61,19 +61,26 @@ def read_feed(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
 def parse_feed(data: bytes, path: str | None) -> list[Found]:
     """The articles of a feed; an item that is a teaser is reported, and the others go in."""
     text = _text(data)
-    # From a text as such it would also read an address or a file of that name.
-    feed = feedparser.parse(
-        BytesIO(text.encode(errors="replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    feed = _parsed(text)
     found = [_item(item, path, number, feed.feed) for number, item in enumerate(feed.entries, 1)]
     if not found:
         raise ReadError("no items in it" if feed.version else "not a feed")
     if not _END.search(text[-_TAIL:]):
         found[-1] = ReadError("the feed is cut off; its last item is not read")
     return found
+
+
+def _parsed(text: str) -> Any:
+    try:
+        # From a text as such it would also read an address or a file of that name.
+        return feedparser.parse(
+            BytesIO(text.encode(errors="replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # it trips over odd values of elements with whatever comes
+        raise ReadError(f"a feed with elements that are not understood: {error}") from None
 
 
 def _text(data: bytes) -> str:

@@ -272,6 +272,25 @@ def test_what_stands_before_the_first_element_and_behind_the_last() -> None:
     assert "cut off" in str(found(data + b"<!---->" * 28 + b"x")[0])
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<x>&#99999999999;</x>&",
+        '<psc:chapters xmlns:psc="http://podlove.org/simple-chapters"><psc:chapter start="x"/>'
+        "</psc:chapters>",
+        '<where xmlns="http://www.georss.org/georss"><p:pos xmlns:p="http://www.opengis.net/gml">'
+        "a</p:pos></where>",
+        "<a>" * 100_000,
+    ],
+)
+def test_elements_that_feedparser_trips_over(odd: str) -> None:
+    # Found by mutating feeds: OverflowError, TypeError, KeyError.
+    try:
+        assert only(rss(item(rest=odd))).title == TITLE
+    except ReadError as error:
+        assert "not understood" in str(error)
+
+
 def test_xml_in_a_folder_is_read_where_it_is_a_feed(tmp_path: Path) -> None:
     (tmp_path / "feed").write_bytes(rss(item()))
     (tmp_path / "a.xml").write_bytes(rss(item(link=f"{URL}-2")))

@@ -262,8 +262,9 @@ def test_what_follows_the_last_record_without_end(tail: bytes) -> None:
 def test_a_page_is_no_larger_than_any_document(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", len(PAGES[0]) + 100)
     bomb = gzip.compress(b" " * 2**20)
-    data = record(URLS[0], bomb, Content_Encoding="gzip") + record(URLS[1], PAGES[1])
-    assert titles(data) == [f"{URLS[0]}: larger than 0 MiB", TITLES[1]]
+    large = record(URLS[0], b" " * 2**20)
+    data = large + record(URLS[0], bomb, Content_Encoding="gzip") + record(URLS[1], PAGES[1])
+    assert titles(data) == [*[f"{URLS[0]}: larger than 0 MiB"] * 2, TITLES[1]]
 
 
 @pytest.mark.parametrize("data", [b"", b"WARC/1.0\r\n", b"halo", b"\0" * 100, b"WARC/1.0\r\n\r\n"])
