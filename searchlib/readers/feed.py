@@ -95,36 +95,50 @@ def _text(data: bytes) -> str:
 
 
 def _item(item: Any, path: str | None, number: int, feed: Any) -> Found:
-    link = item.get("feedburner_origlink") or item.get("link")
+    link = _said(item, "feedburner_origlink") or _said(item, "link")
     where = link or f"item {number}"
     body = _body(item)
     if body is None:
         return ReadError(f"{where}: only a teaser; save the page itself")
-    # By `get` feedparser gives the one for the other, with a warning.
-    updated = dict.get(item, "updated")
+    published, updated = _said(item, "published"), _said(item, "updated")
+    channel = _said(item.get("source"), "title") or _said(feed, "title") or ""
     record = {
-        "id": None if link else item.get("id"),
-        "title": item.get("title"),
+        "id": None if link else _said(item, "id"),
+        "title": _said(item, "title"),
         "url": link,
         "body": body,
-        "published": item.get("published") or updated,
-        "modified": item.get("published") and updated,
+        "published": published or updated,
+        "modified": published and updated,
         "author": _authors(item),
-        "source": _outlet(item.get("source", {}).get("title") or feed.get("title") or "", link),
+        "source": _outlet(channel, link),
         "description": _description(item, body),
-        "tags": [" ".join((each.get("term") or "").split()) for each in item.get("tags", ())],
+        "tags": [" ".join((_said(each, "term") or "").split()) for each in _each(item, "tags")],
         "image": _image(item),
-        "language": feed.get("language"),
+        "language": _said(feed, "language"),
     }
     place = Place(path, where, f"{path}#{number}" if path else "", "feed")
     return article({key: value for key, value in record.items() if value}, place)
 
 
+def _said(item: Any, name: str) -> str | None:
+    """A text of an item; feedparser has objects where elements have attributes it does not know.
+
+    By its own `get` it gives one date for the other, with a warning.
+    """
+    value = dict.get(item, name) if isinstance(item, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def _each(item: Any, name: str) -> list[Any]:
+    values = item.get(name)
+    return values if isinstance(values, list) else []
+
+
 def _body(item: Any) -> list[str] | None:
     """The paragraphs of an item, or None where it has but a part of them."""
-    contents = [each.get("value") or "" for each in item.get("content", ())]
+    contents = [_said(each, "value") or "" for each in _each(item, "content")]
     text = max(contents, key=len, default="")
-    lines = _lines(text) or _lines(item.get("summary") or "")
+    lines = _lines(text) or _lines(_said(item, "summary") or "")
     length = sum(map(len, lines))
     if not lines or _CUT.search(lines[-1]) or (not text and length < _SHORT):
         return None
@@ -133,15 +147,15 @@ def _body(item: Any) -> list[str] | None:
 
 def _description(item: Any, body: list[str]) -> str | None:
     """The summary of an item, where it is shorter than the text."""
-    lines = [line for line in _lines(item.get("summary") or "") if not _FOOTER.fullmatch(line)]
+    lines = [line for line in _lines(_said(item, "summary") or "") if not _FOOTER.fullmatch(line)]
     text = _CUT.sub("", " ".join(lines)).rstrip()
     return text if 2 * len(text) < sum(map(len, body)) else None
 
 
 def _authors(item: Any) -> list[str | None]:
-    if mail := _MAIL.fullmatch(item.get("author") or ""):
+    if mail := _MAIL.fullmatch(_said(item, "author") or ""):
         return [mail["name"]]
-    return [each.get("name") for each in item.get("authors", ())]
+    return [_said(each, "name") for each in _each(item, "authors")]
 
 
 def _outlet(title: str, link: str | None) -> str | None:
@@ -163,8 +177,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _image(item: Any) -> str | None:
-    pictures = [*item.get("media_content", ()), *item.get("enclosures", ())]
+    pictures = [*_each(item, "media_content"), *_each(item, "enclosures")]
     shown = [each for each in pictures if "image" in f"{each.get('medium')} {each.get('type')}"]
-    addresses = (each.get("url") or each.get("href") for each in shown)
-    small = (each.get("url") for each in item.get("media_thumbnail", ()))
+    addresses = (_said(each, "url") or _said(each, "href") for each in shown)
+    small = (_said(each, "url") for each in _each(item, "media_thumbnail"))
     return next(filter(None, (*addresses, *small)), None)
