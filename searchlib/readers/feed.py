@@ -101,7 +101,7 @@ def _item(item: Any, path: str | None, number: int, feed: Any) -> Found:
     if body is None:
         return ReadError(f"{where}: only a teaser; save the page itself")
     published, updated = _said(item, "published"), _said(item, "updated")
-    channel = _said(item.get("source"), "title") or _said(feed, "title") or ""
+    channel = _said(dict.get(item, "source"), "title") or _said(feed, "title") or ""
     record = {
         "id": None if link else _said(item, "id"),
         "title": _said(item, "title"),
@@ -130,7 +130,7 @@ def _said(item: Any, name: str) -> str | None:
 
 
 def _each(item: Any, name: str) -> list[Any]:
-    values = item.get(name)
+    values = dict.get(item, name)
     return values if isinstance(values, list) else []
 
 
@@ -177,8 +177,11 @@ def _lines(text: str) -> list[str]:
 
 
 def _image(item: Any) -> str | None:
-    pictures = [*_each(item, "media_content"), *_each(item, "enclosures")]
-    shown = [each for each in pictures if "image" in f"{each.get('medium')} {each.get('type')}"]
+    enclosed = [each for each in _each(item, "links") if _said(each, "rel") == "enclosure"]
+    pictures = [*_each(item, "media_content"), *enclosed]
+    shown = [
+        each for each in pictures if "image" in f"{_said(each, 'medium')} {_said(each, 'type')}"
+    ]
     addresses = (_said(each, "url") or _said(each, "href") for each in shown)
     small = (_said(each, "url") for each in _each(item, "media_thumbnail"))
     return next(filter(None, (*addresses, *small)), None)

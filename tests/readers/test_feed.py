@@ -281,6 +281,9 @@ def test_what_stands_before_the_first_element_and_behind_the_last() -> None:
         '<where xmlns="http://www.georss.org/georss"><p:pos xmlns:p="http://www.opengis.net/gml">'
         "a</p:pos></where>",
         "<a>" * 100_000,
+        "<links a='b'>x</links>",
+        "<tags a='b'>x</tags><authors a='b'>x</authors><language a='b'>x</language>",
+        "<published a='b'>x</published><summary a='b'>x</summary><content a='b'>x</content>",
     ],
 )
 def test_elements_that_feedparser_trips_over(odd: str) -> None:
