@@ -49,8 +49,8 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
-_INITIALS = frozenset("bdeprowjkflBDEPROWJKFL")
-"""Letters that a role begins with: most lines of a page need no closer look."""
+# What any of these begins with: most lines of a page need no closer look.
+_OPENING = re.compile(rf"(?:di[a-z]{{4,10}} )?(?:{_ROLE}|reportase)\b", re.IGNORECASE)
 _MAX_LINE = 200
 _PARTS = re.compile(r"\s*[|•·/]\s*")
 _EDITING = frozenset({"editor", "penyunting", "redaktur", "red"})
@@ -68,7 +68,7 @@ def bylines(lines: Iterable[str]) -> dict[str, str]:
         if role and (name := person(line.lstrip(": "))):
             people.setdefault(role, name)
         role = None
-        if line[:1] not in _INITIALS or len(line) > _MAX_LINE:
+        if len(line) > _MAX_LINE or not _OPENING.match(line):
             continue
         if alone := _ALONE.fullmatch(line):
             role = _kind(alone["role"])
