@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, get_args
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 from searchlib.analysis import Analyzer, analyze
 from searchlib.article import WIB, Article
@@ -86,28 +86,38 @@ class Index:
         Raises `InvalidArticle`, `IndexLocked` or `IndexWriteError`.
         """
         with self._backend.change() as change:
-            outcomes = _put_all(change, articles, progress, seen=None)
+            outcomes = _put_all(change, articles, progress)
         return _report(outcomes, articles)
 
-    def sync(self, reading: Reading, *, progress: Progress | None = None) -> IndexReport:
-        """Adds what `read(...)` finds and removes what was indexed from there and is gone.
+    def sync(
+        self,
+        reading: Reading,
+        *,
+        prune: bool = False,
+        progress: Progress | None = None,
+        dry_run: bool = False,
+        jobs: int | None = None,
+    ) -> IndexReport:
+        """Adds what has changed since the last sync in the files of `read(...)`.
 
-        An article is gone when its file lies at or below one of the reading's paths and the
-        reading no longer yields it; what lies at or below a path that failed is kept, so that a
-        disk that is not there empties no index. One commit, as with `add`.
+        A file of the recorded size and time is not opened, one of the recorded bytes not parsed;
+        what could not be read and has not changed is reported again. A file whose articles were
+        deleted or replaced by other means is read again when it changes. One commit, as with
+        `add`.
+
+        `prune` also removes articles whose file at or below the paths is gone or gives them no
+        more; what lies at or below a path that failed is kept, so that a disk that is not there
+        empties no index. `dry_run` reads, compares and reports the same, and changes nothing.
+
+        `jobs` is the number of processes that parse and analyse where there is much to do; all of
+        the machine's cores where it is not given.
+
+        Raises `ReadError` where one of these was killed, `IndexLocked` or `IndexWriteError`.
         """
-        seen: set[str] = set()
-        with self._backend.change() as change:
-            outcomes = _put_all(change, reading, progress, seen)
-            gone = [
-                summary.id
-                for summary in change.summaries()
-                if summary.id not in seen
-                and reading.covers(summary.path)
-                and not reading.failed_at(summary.path)
-            ]
-            outcomes["removed"] = sum(map(change.delete, gone))
-        return _report(outcomes, reading)
+        from searchlib.sync import Sync  # here, since a search needs no reader
+
+        with self._backend.change(keep=not dry_run) as change:
+            return Sync(change, reading, prune=prune, progress=progress).run(jobs)
 
     def delete(self, ids: Iterable[str]) -> IndexReport:
         """Removes articles by id; unknown ids are passed over."""
@@ -276,7 +286,7 @@ def _folder(location: str | os.PathLike[str] | None) -> Path:
 
 
 def _put_all(
-    change: Change, articles: Iterable[Article], progress: Progress | None, seen: set[str] | None
+    change: Change, articles: Iterable[Article], progress: Progress | None
 ) -> Counter[str]:
     if isinstance(articles, Article):
         raise InvalidArticle("add takes several articles; give it a list: add([article])")
@@ -288,8 +298,6 @@ def _put_all(
                 "make one with Article(title=..., body=...)"
             )
         outcomes[change.put(article)] += 1
-        if seen is not None:
-            seen.add(article.id)
         if progress:
             progress(number)
     return outcomes
@@ -299,4 +307,5 @@ def _report(outcomes: Counter[str], articles: Iterable[Article]) -> IndexReport:
     from searchlib.readers import Reading  # here, since a search needs no reader
 
     failed = list(articles.failed) if isinstance(articles, Reading) else []
-    return IndexReport(**outcomes, failed=failed)
+    counts: dict[str, Any] = dict(outcomes)
+    return IndexReport(**counts, failed=failed)

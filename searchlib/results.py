@@ -70,20 +70,6 @@ def _marked(
     return "".join([*parts, escape(text[last:])])
 
 
-@dataclass(frozen=True)
-class Summary:
-    """What a result list shows of an article, kept apart so that it costs no body."""
-
-    id: str
-    title: str
-    url: str | None
-    published: datetime | None
-    source: str | None
-    path: str | None
-    digest: str
-    """Digest of the whole article, by which an unchanged one is known."""
-
-
 class Match(NamedTuple):
     """One article as a backend found it."""
 
@@ -252,6 +238,14 @@ class Results(Sequence[Hit]):
         }
 
 
+class FileChange(NamedTuple):
+    """A file that `Index.sync` did not pass over, and why."""
+
+    path: str
+    state: Literal["new", "changed", "gone", "shared"]
+    """`shared`: unchanged itself, but a file that changed has articles of it too."""
+
+
 @dataclass(frozen=True)
 class IndexReport:
     """What a change of the index did, in numbers of articles, and what could not be read."""
@@ -261,6 +255,10 @@ class IndexReport:
     unchanged: int = 0
     removed: int = 0
     failed: list[Failure] = field(default_factory=list)
+    skipped: int = 0
+    """Files that were not parsed, since they are as they were."""
+    files: list[FileChange] = field(default_factory=list)
+    """The others; empty where nothing tells which files have changed."""
 
 
 @dataclass(frozen=True)

@@ -437,7 +437,7 @@ class TestSync:
         with Index.create(tmp_path / "index") as index:
             index.add([*ARTICLES, *read(folder)])
             (folder / "a.txt").unlink()
-            report = index.sync(read(folder))
+            report = index.sync(read(folder), prune=True)
             assert (report.unchanged, report.removed) == (1, 1)
             # Articles from elsewhere stay.
             assert len(index) == len(ARTICLES) + 1
@@ -446,7 +446,7 @@ class TestSync:
         with Index.create(tmp_path / "index") as index:
             index.add(read(folder))
             folder.rename(tmp_path / "lain")
-            report = index.sync(read(folder, tmp_path / "tidak-ada"))
+            report = index.sync(read(folder, tmp_path / "tidak-ada"), prune=True)
             assert (report.removed, len(report.failed)) == (0, 2)
             assert len(index) == 2
 
@@ -454,7 +454,7 @@ class TestSync:
         with Index.create(tmp_path / "index") as index:
             index.add(read(folder))
             (folder / "a.txt").write_bytes(b"\0\1\2")
-            report = index.sync(read(folder))
+            report = index.sync(read(folder), prune=True)
             assert (report.removed, len(report.failed)) == (0, 1)
             assert len(index) == 2
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
 from searchlib.query import Query
-from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Store, Summary
+from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Store
 
 if TYPE_CHECKING:
     from searchlib.engine.frame.index import WhooshIndex
+    from searchlib.engine.ledger import Ledger
 
 __all__ = ["Backend", "Change", "Found", "Match"]
 
@@ -49,8 +50,29 @@ class Change(Protocol):
         """Takes the article out; False where there is none."""
         ...
 
-    def summaries(self) -> Iterable[Summary]:
-        """The articles of earlier commits that this session has not touched."""
+    @property
+    def prepare(self) -> Callable[[Sequence[Article]], Sequence[Any]]:
+        """Does what can be done of `put` in any process; can be pickled."""
+        ...
+
+    def put_prepared(self, each: Any, *, joins: bool) -> Outcome:
+        """Does what is left of `put` for an article that `prepare` has given.
+
+        Where it does not join, known pages of the article go.
+        """
+        ...
+
+    def strays(self, given: Container[int]) -> Iterable[Article]:
+        """Articles that this session has not touched and whose `id_hash` is not given."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """The files that the index was read from."""
+        ...
+
+    def record(self, files: Ledger) -> None:
+        """Keeps the ledger with the session's changes."""
         ...
 
 
@@ -67,8 +89,8 @@ class Backend(Protocol):
         """The same index as Whoosh knows one; raises `NotImplementedError` where it cannot be."""
         ...
 
-    def change(self) -> AbstractContextManager[Change]:
-        """A session of changes, committed at the end of the block."""
+    def change(self, *, keep: bool = True) -> AbstractContextManager[Change]:
+        """A session of changes, committed at the end of the block, or undone to only try them."""
         ...
 
     def search(

@@ -68,11 +68,11 @@ class LocalBackend:
 
         return WhooshIndex(self._folder, self._analyzer, self._snapshot)
 
-    def change(self) -> AbstractContextManager[Change]:
-        """A session of changes, committed at the end of the block."""
+    def change(self, *, keep: bool = True) -> AbstractContextManager[Change]:
+        """A session of changes, committed at the end of the block, or undone."""
         from searchlib.engine import writer  # a search alone has no use for it
 
-        return writer.session(self._folder, self._analyzer)
+        return writer.session(self._folder, self._analyzer, keep=keep)
 
     def optimize(self) -> None:
         """Makes one segment of all, without what was deleted."""

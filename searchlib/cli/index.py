@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from searchlib import Reading
 
 
-def index(
+def index(  # noqa: PLR0913, PLR0917  # each is an option
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -29,30 +30,64 @@ def index(
         ),
     ],
     location: IndexOption = None,
-    sync: Annotated[
+    include: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help="Of folders, read only these.", show_default=False),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help="Of folders, pass over these.", show_default=False),
+    ] = None,
+    prune: Annotated[
         bool,
-        typer.Option("--sync", help="Also remove articles of these paths that are gone from them."),
+        typer.Option("--prune", help="Also remove what is gone from the paths."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Processes. [default: one a core]",
+            show_default=False,
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name each file that is read or gone, and why.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Add articles to the index: text, HTML, JSON and JSON Lines, each also gzipped.
+    """Add articles to the index: text, HTML, JSON, JSON Lines and CSV, each also gzipped.
 
-    Articles already there are replaced where they differ. Exits with 0, with 1 where some
-    files could not be read, with 2 where nothing was done.
+    Only files that have changed since they were indexed are read; articles already there are
+    replaced where they differ. What is gone stays, unless --prune is given; what lies in a folder
+    that cannot be read stays in any case.
+
+    A GLOB is matched against the path below a folder, one without a slash against each name in
+    it; * and ? stand for letters of a name, ** for folders, and a folder for all below it.
+
+    Exits with 0, with 1 where some files could not be read, with 2 where nothing was done.
 
     Example: searchlib index seeds/
+
+    Example: searchlib index arsip/ --prune --dry-run --verbose
+
+    Example: searchlib index arsip/ --include '*.html' --exclude '2022/**' --exclude draf
     """
     from searchlib import read  # with it come the readers, which few commands need
 
-    reading = read(*paths)
+    reading = read(*paths, include=include or (), exclude=exclude or ())
     if all(path != "-" and not Path(path).exists() for path in paths):
         raise ReadError(f"no such file or folder: {', '.join(paths)}")
-    with _opened(location) as opened, _progress(reading, quiet) as progress:
-        change = opened.sync if sync else opened.add
-        report = change(reading, progress=progress)
-    for path, reason in report.failed:
-        typer.echo(f"failed: {render.plain(path)}: {render.plain(reason)}", err=True)
+    with _opened(location, dry_run) as opened, _progress(reading, quiet) as progress:
+        report = opened.sync(reading, prune=prune, dry_run=dry_run, jobs=jobs, progress=progress)
+    if verbose:
+        for path, state in report.files:
+            typer.echo(f"{state}: {render.plain(path)}", err=True)
+    render.print_failures(report.failed)
     _print(report, as_json)
     done = report.added + report.updated + report.unchanged + report.removed
     if not done:
@@ -60,23 +95,33 @@ def index(
     raise typer.Exit(1 if report.failed else 0)
 
 
-def _opened(location: Path | None) -> Index:
-    try:
-        return Index.open(location)
-    except IndexNotFound:
-        with suppress(IndexExists):  # another first run was quicker
-            return Index.create(location)
-        return Index.open(location)
+@contextmanager
+def _opened(location: Path | None, dry_run: bool) -> Iterator[Index]:
+    """The index, made where there is none: for good, or to try what would be done."""
+    with ExitStack() as stack:
+        try:
+            index = Index.open(location)
+        except IndexNotFound:
+            if dry_run:
+                location = Path(stack.enter_context(TemporaryDirectory()), "index")
+            with suppress(IndexExists):  # another first run was quicker
+                Index.create(location).close()
+            index = Index.open(location)
+        yield stack.enter_context(index)
 
 
 def _print(report: IndexReport, as_json: bool) -> None:
     values = asdict(report)
     if as_json:
         failed = [{"path": path, "reason": reason} for path, reason in report.failed]
-        render.json_line({**values, "failed": failed})
+        files = [{"path": path, "state": state} for path, state in report.files]
+        render.json_line({**values, "failed": failed, "files": files})
     else:
+        del values["files"], values["skipped"]
         counts = {**values, "failed": len(report.failed)}
-        typer.echo(", ".join(f"{name} {number:,}" for name, number in counts.items()))
+        line = ", ".join(f"{name} {number:,}" for name, number in counts.items())
+        unread = f"; files not read again: {report.skipped:,}" if report.skipped else ""
+        typer.echo(line + unread)
 
 
 @contextmanager

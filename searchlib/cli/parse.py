@@ -36,7 +36,7 @@ def parse(
 
     Example: searchlib parse --explain seeds/tersimpan/satelit.html
     """
-    from searchlib import read  # with it come the readers, which few commands need
+    from searchlib import read  # with it come the readers, which a search does not need
 
     reading = read(*paths)
     found = False
@@ -57,17 +57,27 @@ def _explained(parsed: Parsed) -> str:
     facts = parsed.article.to_dict()
     shown = {name: value for name, value in facts.items() if value not in (None, "", [], {})}
     lines = [
-        f"{name:<12} {_short(value):<{_WIDTH}} {parsed.signals.get(name, '')}".rstrip()
+        _line(name, _written(name, value), parsed.signals.get(name, ""))
         for name, value in shown.items()
         if name != "body"
     ]
     paragraphs = parsed.article.body.split("\n")
     body = f"{len(paragraphs)} paragraphs, {len(parsed.article.body):,} letters"
-    lines.append(f"{'body':<12} {body:<{_WIDTH}} {parsed.signals.get('body', '')}".rstrip())
-    lines += [f"{'left out':<12} {_short(each)}" for each in parsed.removed]
+    lines.append(_line("body", body, parsed.signals.get("body", "")))
+    lines += [_line("left out", each) for each in parsed.removed]
     return "\n".join([*lines, ""])
 
 
-def _short(value: object) -> str:
-    text = " ".join(str(value).split())
+def _line(name: str, value: str, signal: str = "") -> str:
+    return f"{name:<12} {_short(value):<{_WIDTH}} {signal}".rstrip()
+
+
+def _written(name: str, value: object) -> str:
+    if name in ("id", "path"):
+        return render.name(str(value), None)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"

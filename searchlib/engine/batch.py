@@ -8,12 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from searchlib.analysis import Analyzer
-from searchlib.article import Article
-from searchlib.engine import acronyms, copies, documents, evidence, schema, stored
+from searchlib.engine import acronyms, copies, documents, evidence, stored
 from searchlib.engine.acronyms import Pair
 from searchlib.engine.assembly import SegmentWriter
 from searchlib.engine.columns import ColumnWriter
 from searchlib.engine.inverter import Inversion, Inverter
+from searchlib.engine.prepared import Analysed, Written
 from searchlib.engine.segment import Source
 from searchlib.engine.stored import Compressor
 from searchlib.engine.terms import Vocabulary
@@ -22,9 +22,6 @@ _MAX_WORDS = 8_000_000
 """Words held before a segment is written, of some 25,000 articles: inverting them takes 800 MB."""
 _MAX_BYTES = 128 * 2**20
 """Bytes of articles held before a segment is written."""
-
-Written = tuple[documents.Row, bytes]
-"""An article as it is written: its row, and what is stored of it."""
 
 
 class Batch:
@@ -39,11 +36,10 @@ class Batch:
         self._articles: list[bytes] = []
         self._bytes = 0
 
-    def add(self, article: Article, row: documents.Row, encoded: bytes) -> None:
-        """One more article, with its row and what is stored of it."""
-        fields = map(self._analyzer.written, schema.texts(article))
-        self.inverter.add(list(fields), self._analyzer.openings(article.body))
-        self._pairs.update(self._analyzer.acronyms(article.body))
+    def add(self, row: documents.Row, encoded: bytes, analysed: Analysed) -> None:
+        """One more article: its row, what is stored of it, and its words."""
+        self.inverter.add(analysed.numbered)
+        self._pairs.update(analysed.pairs)
         self.rows.append(row)
         self._articles.append(encoded)
         self._bytes += len(encoded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -18,16 +19,56 @@ from searchlib.engine.terms import NO_STEM, Uses, Vocabulary
 
 I64 = NDArray[np.int64]
 
+_UNKNOWN = 2**32 - 1
+"""Stands for our number of a word that none of our documents has."""
 _LONGEST_ACRONYM = 6
 """Letters of a word that may stand in capitals for its own sake; a longer one is shouted."""
 
 
 class _Numbers(dict[str, int]):
-    """Numbers words as they are first asked for."""
+    """Numbers words as they are first asked for, and keeps them in that order."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
+        self.words.append(word)
         return number
+
+
+class Numbered(NamedTuple):
+    """A document as numbers of its words, each array of them as bytes of uint32."""
+
+    words: list[str]
+    """What the numbers stand for, shared by documents that were numbered together."""
+    tokens: bytes
+    """The words of all fields of schema.WRITTEN, one field behind the other."""
+    counts: bytes
+    """How many each field has."""
+    openings: bytes
+    """The words that open the sentences of its body."""
+
+
+class Numbering:
+    """Numbers the words of documents, by one list of words."""
+
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+
+    def __call__(self, fields: Sequence[Sequence[str]], openings: Iterable[str] = ()) -> Numbered:
+        """A document: the words of each field of schema.WRITTEN, in order, as written.
+
+        `openings` are the words that open the sentences of its body. A body without any has no
+        capital letters, or nothing but, and says nothing of which words are names.
+        """
+        number_of = self._numbers.__getitem__
+        tokens = array("I", map(number_of, chain.from_iterable(fields)))
+        counts = array("I", map(len, fields))
+        body = set(fields[schema.WORDS["body"]])
+        opened = array("I", (number_of(word) for word in openings if word in body))
+        words = self._numbers.words
+        return Numbered(words, tokens.tobytes(), counts.tobytes(), opened.tobytes())
 
 
 class Inverter:
@@ -39,6 +80,8 @@ class Inverter:
         self._counts = array("I")
         self._openings = array("I")
         self._cased = bytearray()
+        self._theirs: list[str] = []
+        self._ours: NDArray[np.uint32] = np.empty(0, np.uint32)
 
     def __len__(self) -> int:
         """How many words are held."""
@@ -49,19 +92,27 @@ class Inverter:
         """How many documents are held."""
         return len(self._cased)
 
-    def add(self, fields: Sequence[Sequence[str]], openings: Iterable[str] = ()) -> None:
-        """A document: the words of each field of schema.WRITTEN, in order, as written.
+    def add(self, document: Numbered) -> None:
+        """One more document."""
+        self._counts.frombytes(document.counts)
+        self._tokens.frombytes(self._renumbered(document.words, document.tokens))
+        self._openings.frombytes(self._renumbered(document.words, document.openings))
+        self._cased.append(bool(document.openings))
 
-        `openings` are the words that open the sentences of its body. A body without any has no
-        capital letters, or nothing but, and says nothing of which words are names.
-        """
-        number_of = self._numbers.__getitem__
-        for words in fields:
-            self._tokens.extend(map(number_of, words))
-            self._counts.append(len(words))
-        known = [number for word in openings if (number := self._numbers.get(word)) is not None]
-        self._openings.extend(known)
-        self._cased.append(bool(known))
+    def _renumbered(self, words: list[str], numbers: bytes) -> bytes:
+        """Our numbers of words, by theirs in a list that mostly is that of the last document."""
+        if words is not self._theirs:
+            self._theirs, self._ours = words, np.empty(0, np.uint32)
+        if len(self._ours) < len(words):  # words that came since, too
+            more = np.full(len(words) - len(self._ours), _UNKNOWN, np.uint32)
+            self._ours = np.append(self._ours, more)
+        theirs = np.frombuffer(numbers, np.uint32)
+        ours = self._ours[theirs]
+        if len(ours) and ours.max() == _UNKNOWN:
+            for number in np.unique(theirs[ours == _UNKNOWN]).tolist():
+                self._ours[number] = self._numbers[words[number]]
+            ours = self._ours[theirs]
+        return ours.tobytes()
 
     def inversion(self, fold: Callable[[str], str]) -> Inversion:
         """All that is held, with its words folded."""

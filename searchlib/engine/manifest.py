@@ -30,7 +30,7 @@ NAME = "manifest.json"
 DRAFT = "manifest.json.new"
 SEGMENTS = "segments"
 """The folder, in the index's, of the files that the manifest names."""
-_SUFFIXES = (".seg", ".del")
+_SUFFIXES = (".seg", ".del", ".led")
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,17 @@ class Manifest:
     """How many commits were made."""
     segments: tuple[SegmentEntry, ...]
     """In the order of their documents."""
+    ledger: FileEntry | None = None
+    """Of the files that the index was read from; None before the first of them."""
 
     def write(self, folder: Path) -> None:
         """Puts the manifest in place at once or not at all."""
         draft = folder / DRAFT
         with draft.open("wb") as file:
-            file.write(_packed(asdict(self)))
+            values = asdict(self)
+            if self.ledger is None:
+                del values["ledger"]
+            file.write(_packed(values))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(folder / NAME)
@@ -74,8 +79,8 @@ class Manifest:
 
     def files(self) -> list[FileEntry]:
         """All files that the manifest names."""
-        deleted = [segment.deleted for segment in self.segments]
-        return [*(each.file for each in self.segments), *(file for file in deleted if file)]
+        others = [*(segment.deleted for segment in self.segments), self.ledger]
+        return [*(each.file for each in self.segments), *(file for file in others if file)]
 
 
 def exists(folder: Path) -> bool:
@@ -84,7 +89,7 @@ def exists(folder: Path) -> bool:
 
 
 def is_own(path: Path) -> bool:
-    """Whether a file's name is one that segments and deletions have."""
+    """Whether a file's name is one that segments, deletions and ledgers have."""
     stem = path.name.removesuffix(path.suffix)
     return path.suffix in _SUFFIXES and len(stem) == 16 and set(stem) <= set("0123456789abcdef")
 
@@ -149,7 +154,8 @@ def _made(values: dict[str, Any]) -> Manifest:
         )
         for each in values["segments"]
     )
-    return Manifest(**{**values, "segments": segments})
+    ledger = FileEntry(**values["ledger"]) if "ledger" in values else None
+    return Manifest(**{**values, "segments": segments, "ledger": ledger})
 
 
 def _other_format(folder: Path, found: object) -> FormatMismatch:

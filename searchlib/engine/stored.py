@@ -30,6 +30,17 @@ _DICTIONARY_SIZE = 112 * 1024
 _CHUNK = 1000
 
 Dictionary = zstandard.ZstdCompressionDict
+BadFrame = zstandard.ZstdError
+
+
+def packed(data: bytes) -> bytes:
+    """A text that is no article's, as a frame of its own; none where it is empty."""
+    return zstandard.ZstdCompressor(level=5).compress(data) if data else b""
+
+
+def unpacked(frame: bytes) -> bytes:
+    """The text that `packed` was given; raises `BadFrame`."""
+    return zstandard.ZstdDecompressor().decompress(frame) if frame else b""
 
 
 class Compressor:

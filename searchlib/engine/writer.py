@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
@@ -13,17 +13,21 @@ import numpy as np
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.engine import documents, evidence, manifest, policy, schema, stored
-from searchlib.engine.batch import Batch, Flush, Written
-from searchlib.engine.columns import ColumnFile, ColumnWriter
+from searchlib.engine import evidence, ledger, manifest, policy, stored
+from searchlib.engine.batch import Batch, Flush
+from searchlib.engine.columns import REMEDY, ColumnFile, ColumnWriter
 from searchlib.engine.disk import disk_errors, sync_folder
+from searchlib.engine.draft import Draft
+from searchlib.engine.ledger import Ledger, id_hash
 from searchlib.engine.lock import writing
 from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
 from searchlib.engine.merging import merge
-from searchlib.engine.segment import Segment, Source
-from searchlib.engine.snapshot import Part, Snapshot, opened
+from searchlib.engine.prepared import Prepared, Preparer, Written, analysis, shown, written
+from searchlib.engine.segment import Segment
+from searchlib.engine.snapshot import Part, Snapshot, opened, reading
+from searchlib.errors import IndexCorrupt
 from searchlib.pages import joined
-from searchlib.results import Outcome, Summary
+from searchlib.results import Outcome
 
 _LARGEST = 7 * 2**29
 """Bytes of a segment: where a list begins in a column is kept in 32 bits."""
@@ -36,8 +40,10 @@ def create(folder: Path, analyzer: Analyzer) -> None:
 
 
 @contextmanager
-def session(folder: Path, analyzer: Analyzer) -> Iterator[Writer]:
+def session(folder: Path, analyzer: Analyzer, *, keep: bool = True) -> Iterator[Writer]:
     """A writer that commits at the end of the block and undoes everything where it raises.
+
+    So it does where nothing is to be kept, since the changes are only tried.
 
     Raises `IndexLocked` where another writer holds the index, `IndexWriteError` where the disk
     refuses; the last commit stands in both cases.
@@ -46,37 +52,11 @@ def session(folder: Path, analyzer: Analyzer) -> Iterator[Writer]:
         writer = Writer(folder, analyzer)
         try:
             yield writer
-            with disk_errors(folder):
-                writer._commit()
+            if keep:
+                with disk_errors(folder):
+                    writer._commit()
         finally:
             writer._clean()
-
-
-class _Draft:
-    """A segment of this session's or an earlier commit's, with what is deleted from it now."""
-
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        self.deleted: set[int] = set()
-
-    def source(self) -> Source:
-        mask = self.part.mask().copy()
-        mask[list(self.deleted)] = True
-        return Source(self.part.segment, mask)
-
-    def written(self, doc: int) -> Written:
-        segment = self.part.segment
-        return segment.documents.row(doc), segment.stored.read(doc)
-
-    @property
-    def words(self) -> int:
-        """How many words its articles have, by which a merge takes its time."""
-        segment = self.part.segment
-        return sum(segment.tokens[: len(schema.WRITTEN)]) * self.live // len(segment)
-
-    @property
-    def live(self) -> int:
-        return self.part.live - len(self.deleted)
 
 
 class Writer:
@@ -86,7 +66,7 @@ class Writer:
         self._folder = folder
         self._analyzer = analyzer
         self._before = Snapshot.open(folder, analyzer.fingerprint)
-        self._drafts = [_Draft(part) for part in self._before.parts]
+        self._drafts = [Draft(part) for part in self._before.parts]
         self._by_part = {id(draft.part): draft for draft in self._drafts}
         self._earlier = list(self._drafts)
         # Where this session's articles are: the number of their draft, or of what becomes one,
@@ -95,30 +75,42 @@ class Writer:
         self._batch = Batch(analyzer)
         self._flushing: Flush | None = None
         self._changed = False
+        self._recorded: Ledger | None = None
 
     def put(self, article: Article) -> Outcome:
         """Adds the article, or replaces the one with its id where it differs.
 
         A page of an article is joined to what is known of it.
         """
-        written = documents.row(article), schema.encode(article)
-        known = self._known(article.id)
-        if known is not None and known != written:
-            before = schema.decode(known[1], *documents.shown(known[0]))
+        return self.put_prepared(Prepared(article.id, written(article), None), joins=True)
+
+    def put_prepared(self, each: Prepared, *, joins: bool) -> Outcome:
+        """Does what is left of `put` once an article was prepared.
+
+        Where it does not join, known pages of the article go.
+        """
+        known = self._known(each.id)
+        if joins and known is not None and known != each.written:
+            before, article = shown(known), shown(each.written)
             if before.pages or article.pages:
-                article = joined(before, article)
-                written = documents.row(article), schema.encode(article)
-        if known == written:
+                each = Prepared(each.id, written(joined(before, article)), None)
+        if known == each.written:
             return "unchanged"
         if known is not None:
-            self.delete(article.id)
-        self._added[article.id] = len(self._segments()), self._batch.inverter.documents
-        self._batch.add(article, *written)
+            self.delete(each.id)
+        self._added[each.id] = len(self._segments()), self._batch.inverter.documents
+        analysed = each.analysed or analysis(self._analyzer)(shown(each.written))
+        self._batch.add(*each.written, analysed)
         self._changed = True
         if self._batch.is_full():
             with disk_errors(self._folder):
                 self._flush()
         return "added" if known is None else "updated"
+
+    @property
+    def prepare(self) -> Preparer:
+        """What prepares articles for `put_prepared`, in this process or in others."""
+        return Preparer(self._folder, self._analyzer, snapshot=self._before)
 
     def delete(self, article_id: str) -> bool:
         """Takes the article out; False where there is none."""
@@ -133,12 +125,27 @@ class Writer:
         self._changed = True
         return True
 
-    def summaries(self) -> Iterable[Summary]:
-        """The summaries of the articles that earlier commits hold and this session keeps."""
+    def strays(self, given: Container[int]) -> Iterable[Article]:
+        """Articles of earlier commits that this session keeps and whose id's hash is not given."""
         for draft in self._earlier:
             for doc in draft.part.docs():
-                if doc not in draft.deleted:
-                    yield _summary(draft.part.segment.article(doc))
+                known = id_hash(draft.part.segment.documents.id(doc)) in given
+                if not known and doc not in draft.deleted:
+                    yield draft.part.segment.article(doc)
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the index was read from, as the last commit has it."""
+        entry = self._before.manifest.ledger
+        try:
+            with reading(self._folder):
+                return ledger.read(opened(self._folder, entry)) if entry else Ledger()
+        except FileNotFoundError as error:
+            raise IndexCorrupt(f"{error.filename} is missing; {REMEDY}") from None
+
+    def record(self, files: Ledger) -> None:
+        """Keeps what the index was read from, with the session's changes."""
+        self._recorded = files if files != self.ledger else None
 
     def optimize(self) -> None:
         """Makes one segment of all, without deleted documents, at the end of the session."""
@@ -159,14 +166,14 @@ class Writer:
         found = self._before_find(article_id)
         return None if found is None else found[0].written(found[1])
 
-    def _before_find(self, article_id: str) -> tuple[_Draft, int] | None:
+    def _before_find(self, article_id: str) -> tuple[Draft, int] | None:
         found = self._before.find(article_id)
         if found is None:
             return None
         draft = self._by_part[id(found[0])]
         return None if found[1] in draft.deleted else (draft, found[1])
 
-    def _segments(self) -> list[_Draft | Batch]:
+    def _segments(self) -> list[Draft | Batch]:
         """What is a segment, or is being written as one."""
         return [*self._drafts, *([self._flushing.batch] if self._flushing else [])]
 
@@ -190,11 +197,11 @@ class Writer:
         self._flush()
         self._finish_flush()
 
-    def _draft(self, path: Path, deleted: set[int]) -> _Draft:
+    def _draft(self, path: Path, deleted: set[int]) -> Draft:
         file = _entry(path)
         entry = SegmentEntry(file, None)
         part = Part(Segment(opened(self._folder, file)), entry, np.empty(0, bool))
-        draft = _Draft(part)
+        draft = Draft(part)
         draft.deleted = deleted
         return draft
 
@@ -231,16 +238,25 @@ class Writer:
 
     def _commit(self) -> None:
         self._flush_all()
-        if not self._changed:
+        if not self._changed and self._recorded is None:
             return
         self._drafts = [draft for draft in self._drafts if draft.live]
         self._merge_what_is_due()
         entries = tuple(self._entry(draft) for draft in self._drafts)
+        files = self._ledger_entry()
         sync_folder(self._folder / SEGMENTS)
         state = self._before.manifest
-        Manifest(FORMAT, state.analyzer, state.generation + 1, entries).write(self._folder)
+        made = Manifest(FORMAT, state.analyzer, state.generation + 1, entries, files)
+        made.write(self._folder)
 
-    def _entry(self, draft: _Draft) -> SegmentEntry:
+    def _ledger_entry(self) -> FileEntry | None:
+        if self._recorded is None:
+            return self._before.manifest.ledger
+        path = self._new_path(".led")
+        ledger.write(path, self._recorded)
+        return _entry(path)
+
+    def _entry(self, draft: Draft) -> SegmentEntry:
         if not draft.deleted:
             return draft.part.entry
         path = self._new_path(".del")
@@ -268,15 +284,3 @@ class Writer:
 def _entry(path: Path) -> FileEntry:
     file = ColumnFile(path)
     return FileEntry(path.name, file.size, file.checksum)
-
-
-def _summary(article: Article) -> Summary:
-    return Summary(
-        id=article.id,
-        title=article.title,
-        url=article.url,
-        published=article.published,
-        source=article.source,
-        path=article.path,
-        digest="",
-    )

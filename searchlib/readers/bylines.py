@@ -32,7 +32,8 @@ _ROLE = (
     r"|kontributor|fotografer|writer|laporan|by)"
 )
 _BYLINE = re.compile(
-    rf"{_ROLE}(?:\s*(?:&|dan)\s*(?P<other>editor|reporter|penulis|pewarta))?"
+    rf"(?:di(?:tulis|laporkan|posting|unggah|tayangkan) )?{_ROLE}"
+    r"(?:\s*(?:&|dan)\s*(?P<other>editor|reporter|penulis|pewarta))?"
     r"\s*(?::|(?:(?<=oleh)|(?<=by))\s(?=(?-i:[A-Z])))\s*(?P<name>[^:|]{2,80})",
     re.IGNORECASE,
 )
@@ -48,12 +49,12 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
-_INITIALS = frozenset("eprowjkflbEPROWJKFLB")
-"""Letters that a role begins with: most lines of a page need no closer look."""
+# What any of these begins with: most lines of a page need no closer look.
+_OPENING = re.compile(rf"(?:di[a-z]{{4,10}} )?(?:{_ROLE}|reportase)\b", re.IGNORECASE)
 _MAX_LINE = 200
 _PARTS = re.compile(r"\s*[|•·/]\s*")
 _EDITING = frozenset({"editor", "penyunting", "redaktur", "red"})
-_NAME = re.compile(rf"[^\W\d][\w.'’` -]{{1,60}}(?:, ?(?:{_DEGREE}))*")
+_NAME = re.compile(rf"[^\W\d](?:[^\W\d]|[.'’` -]){{1,60}}(?:, ?(?:{_DEGREE}))*")
 _SPLIT = re.compile(rf"\s*(?:;|,(?!\s*(?:{_DEGREE})))\s*")
 _TITLED = re.compile(rf", ?(?:{_DEGREE})$")
 
@@ -67,7 +68,7 @@ def bylines(lines: Iterable[str]) -> dict[str, str]:
         if role and (name := person(line.lstrip(": "))):
             people.setdefault(role, name)
         role = None
-        if line[0] not in _INITIALS or len(line) > _MAX_LINE:
+        if len(line) > _MAX_LINE or not _OPENING.match(line):
             continue
         if alone := _ALONE.fullmatch(line):
             role = _kind(alone["role"])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from searchlib.errors import ReadError
+from searchlib.readers.globs import Selection
 
 MAX_BYTES = 256 * 2**20
 """The largest single document (a page, a text, a JSON file, a line) that is read, in bytes."""
@@ -17,13 +18,17 @@ _INDEX = frozenset({"manifest.json", "segments"})
 """What a folder holds that is an index: searching in `.` must not read the one in `index/`."""
 
 
-def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
-    """Every file below `root` in a fixed order; hidden ones and symlinks are skipped.
+def walk(
+    root: Path, on_error: Callable[[OSError], None], selection: Selection | None = None
+) -> Iterator[Path]:
+    """Every file below `root` that is wanted, in a fixed order; hidden ones, symlinks are skipped.
 
     So is `name_files/` beside `name.html`: browsers save a page's scripts and frames there.
     A folder that cannot be listed goes to `on_error`, and the rest is walked.
     """
+    selection = selection or Selection()
     for folder, subfolders, names in os.walk(root, onerror=on_error):
+        here = "" if folder == str(root) else f"{os.path.relpath(folder, root)}/"
         pages = {Path(name).stem for name in names if name.endswith((".html", ".htm"))}
         if _INDEX.issubset([*names, *subfolders]):
             subfolders.clear()
@@ -33,10 +38,14 @@ def walk(root: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
             for name in subfolders
             if not name.startswith(".")
             and not (name.endswith("_files") and name.removesuffix("_files") in pages)
+            and selection.enters(f"{here}{name}")
         )
-        for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+        for name in sorted(names):
+            path = Path(folder, name)
             try:
-                if path.is_file() and not path.is_symlink():
+                if name.startswith(".") or path.is_symlink() or not path.is_file():
+                    continue
+                if selection.takes(f"{here}{name}"):
                     yield path
             except OSError as error:  # a folder that may be listed but not entered
                 on_error(error)

@@ -7,6 +7,7 @@ delete everything after the first cross-link.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from searchlib.readers.dateline import without_outlet
@@ -14,22 +15,25 @@ from searchlib.readers.dateline import without_outlet
 # The longest paragraph that may be dropped by its beginning: links and labels are short, and a
 # sentence of the article that happens to begin alike is not.
 _MAX_LABEL = 200
+_MIN_SENTENCE = 60
 
 # Labels whatever follows.
 _LABEL = re.compile(
     r"(baca|simak|lihat|tonton|saksikan)( (juga|pula|selengkapnya|artikel|berita|video))? ?:"
-    r"|pilihan editor ?:|scroll to continue|advertisement\b|artikel ini telah (tayang|terbit)"
-    r"|(ikuti|dapatkan|cek)\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
+    r"|baca artikel\b.{1,300}\bhttps?://|pilihan editor ?:|scroll to continue"
+    r"|advertisement\b|artikel ini telah (tayang|terbit)"
+    r"|(ikuti|dapatkan|cek(?! fakta))\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
     r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
     r"( ?(&|dan|/) ?(penulis|editor|pewarta|reporter))? ?:"
-    r"|copyright\b|©|\[gambas:|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
+    r"|copyright\b|©|\[gambas:[^\]]*\]\W*$|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
     re.IGNORECASE,
 )
 # Labels where no sentence follows: "Berita terkait banjir itu bohong, kata Bupati." is one.
 _LABEL_UNLESS_SENTENCE = re.compile(
     r"(baca|simak|lihat|tonton|saksikan) (juga|pula|selengkapnya|artikel|berita|video)\b"
     r"|(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda"
-    r"|iklan$|lanjutkan membaca|ikuti (kami|berita)\b|lihat artikel asli|hak cipta\b"
+    r"|\W*(advertisement|iklan)\W*$|lanjutkan membaca|ikuti (kami|berita)\b|lihat artikel asli"
+    r"|hak cipta\b"
     r"|halaman (selanjutnya|berikutnya)|halaman( ke)?( ?:| ?\d+)*( dari \d+)?$"
     r"|scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b|\d{1,2}[.:]\d\d( wi(b|t|ta))?$"
     r"|bagikan( artikel)?\b.{0,20}$|komentar$"
@@ -62,20 +66,35 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?: ?(?:\([^()]{1,40}\)|\*{1
 
 
 def article_paragraphs(paragraphs: list[str]) -> list[str]:
-    """The paragraphs that are the article's own, in order, the first without its outlet's name."""
+    """The paragraphs that are the article's own, in order, the first without its outlet's name.
+
+    Where the rules would take most of the text, it is about what they look for (a channel of
+    WhatsApp, "Baca: ..." in a review of books), and they take no sentence of it.
+    """
+    kept = _kept(paragraphs, is_label)
+    if 2 * sum(map(len, kept)) < sum(map(len, paragraphs)):
+        kept = _kept(paragraphs, lambda each: is_label(each) and not _is_long_sentence(each))
+    return [without_outlet(kept[0]), *kept[1:]] if kept else []
+
+
+def _kept(paragraphs: list[str], is_other: Callable[[str], bool]) -> list[str]:
     kept: list[str] = []
     trailing = False
     for paragraph in paragraphs:
         if _SIGNATURE.fullmatch(paragraph):
             continue
-        if is_label(paragraph):
+        if is_other(paragraph):
             trailing = trailing or bool(_TRAILER.match(paragraph))
         elif trailing and len(paragraph) <= _MAX_LABEL and not is_sentence(paragraph):
             continue  # headlines of other articles, under the heading that announced them
         else:
             trailing = False
             kept.append(paragraph)
-    return [without_outlet(kept[0]), *kept[1:]] if kept else []
+    return kept
+
+
+def _is_long_sentence(paragraph: str) -> bool:
+    return len(paragraph) >= _MIN_SENTENCE and is_sentence(paragraph)
 
 
 def signature(paragraphs: list[str]) -> str | None:

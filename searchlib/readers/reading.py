@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, ReadError
 from searchlib.readers import csvfile, feed, files, html, jsonfile, text, warc
-from searchlib.readers.parsed import Parsed, Reader
+from searchlib.readers.globs import Selection
+from searchlib.readers.parsed import Found, Parsed, Piece, Reader
+from searchlib.readers.visit import Visit
 
 FORMATS: dict[str, Reader] = {
     ".txt": text.read_text,
@@ -50,11 +50,18 @@ class Reading:
     raised for a bad file.
     """
 
-    def __init__(self, *paths: str | os.PathLike[str]) -> None:
+    def __init__(
+        self,
+        *paths: str | os.PathLike[str],
+        include: Iterable[str] = (),
+        exclude: Iterable[str] = (),
+    ) -> None:
         self.paths = tuple(os.fspath(path) for path in paths)
+        self._selection = Selection(include, exclude)
         self.failed: list[Failure] = []
+        self._failed_paths: set[str] = set()
         self._bytes_done = 0
-        self._current: BinaryIO | None = None
+        self._current: Visit | None = None
 
     def __repr__(self) -> str:
         return f"read({', '.join(map(repr, self.paths))})"
@@ -64,99 +71,113 @@ class Reading:
 
     def parsed(self) -> Iterator[Parsed]:
         """The articles, each with how it was read; what iterating yields, explained."""
+        for visit in self.visits():
+            for piece in self.pieces(visit):
+                for found in parse(piece):
+                    if isinstance(found, ReadError):
+                        self.fail(visit.name or STDIN, str(found))
+                    else:
+                        yield found
+
+    def visits(self) -> Iterator[Visit]:
+        """The files that are to be read, in order; taking the first begins the reading anew."""
         self.failed.clear()
+        self._failed_paths.clear()
         self._bytes_done = 0
         for path in self.paths:
             if path == STDIN and sys.stdin is None:
-                self._fail(STDIN, "stdin is closed")
+                self.fail(STDIN, "stdin is closed")
             elif path == STDIN:
-                yield from self._parsed(jsonfile.read_lines, sys.stdin.buffer, None)
+                yield Visit(None, jsonfile.read_lines)
             elif not path:
-                self._fail(path, "an empty path; name a file or a folder")
+                self.fail(path, "an empty path; name a file or a folder")
             else:
-                yield from self._below(Path(os.path.abspath(path)))
+                for found, reader in self._readable(Path(os.path.abspath(path)), self._fail_os):
+                    yield Visit(found, reader)
+
+    def pieces(self, visit: Visit) -> Iterator[Piece | ReadError]:
+        """The pieces of a file, counted as read while they are taken."""
+        self._current = visit
+        yield from visit.pieces()
+        self.skip(visit)
+
+    def skip(self, visit: Visit) -> None:
+        """Counts a file as read."""
+        self._bytes_done += visit.size
+        self._current = None
+
+    def fail(self, path: str, reason: str) -> None:
+        """Notes what could not be read."""
+        # Spelled as in Article.path, with which `failed_at` compares it.
+        self.failed.append(Failure(writable(path), reason))
+        self._failed_paths.add(writable(path))
 
     def size(self) -> int:
         """Bytes on disk of everything that would be read; stdin counts as nothing."""
         roots = (Path(path) for path in self.paths if path != STDIN)
-        found = (path for root in roots for path, _ in _readable(root, on_error=lambda _: None))
+        found = (path for root in roots for path, _ in self._readable(root, lambda _: None))
         return sum(_size(path) for path in found)
 
     def bytes_read(self) -> int:
         """Bytes on disk read so far, out of `size()`."""
-        return self._bytes_done + (self._current.tell() if self._current else 0)
+        return self._bytes_done + (self._current.bytes_read() if self._current else 0)
 
     def covers(self, path: str | None) -> bool:
-        """Whether a file lies at or below one of the paths."""
+        """Whether a file lies at or below one of the paths and is not left out by a glob."""
         roots = (os.path.abspath(root) for root in self.paths if root not in ("", STDIN))
-        return path is not None and any(Path(path).is_relative_to(root) for root in roots)
+        return path is not None and any(self._holds(root, path) for root in roots)
 
     def failed_at(self, path: str | None) -> bool:
         """Whether a file, or a folder above it, is among those that could not be read."""
-        return path is not None and any(
-            Path(path).is_relative_to(each.path) for each in self.failed
-        )
+        if path is None or not self._failed_paths:
+            return False
+        return not self._failed_paths.isdisjoint(map(str, (path, *Path(path).parents)))
 
-    def _below(self, root: Path) -> Iterator[Parsed]:
-        for path, reader in _readable(root, on_error=self._fail_os):
-            yield from self._file(path, reader)
+    def _holds(self, root: str, path: str) -> bool:
+        if path == root:
+            return True
+        below = path.removeprefix(root.rstrip("/") + "/")
+        return below != path and self._selection.takes(below)
 
-    def _file(self, path: Path, reader: Reader) -> Iterator[Parsed]:
-        try:
-            with path.open("rb") as raw:
-                self._current = raw
-                yield from self._parsed(reader, files.decompressed(raw, path), str(path))
-                self._bytes_done += raw.tell()
-        except OSError as error:
-            self._fail(str(path), error.strerror or str(error))
-        except ValueError as error:  # a NUL in the path
-            self._fail(str(path), str(error))
-        finally:
-            self._current = None
-
-    def _parsed(self, reader: Reader, stream: BinaryIO, path: str | None) -> Iterator[Parsed]:
-        try:
-            for piece in reader(stream, path):
-                for found in [piece] if isinstance(piece, ReadError) else piece():
-                    if isinstance(found, ReadError):
-                        self._fail(path or STDIN, str(found))
-                    else:
-                        yield found
-        except ReadError as error:
-            self._fail(path or STDIN, str(error))
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            self._fail(path or STDIN, f"damaged gzip: {error}")
-
-    def _fail(self, path: str, reason: str) -> None:
-        # Spelled as in Article.path, with which `failed_at` compares it.
-        self.failed.append(Failure(writable(path), reason))
+    def _readable(
+        self, root: Path, on_error: Callable[[OSError], None]
+    ) -> Iterator[tuple[Path, Reader]]:
+        """The files under `root` with the reader of each; one named outright is always read."""
+        if not _is_folder(root):
+            yield root, _by_name(root) or _by_content(root)
+            return
+        for path in files.walk(root, on_error, self._selection):
+            if reader := _by_name(path) or _told(path):
+                yield path, reader
 
     def _fail_os(self, error: OSError) -> None:
-        self._fail(str(error.filename), error.strerror or str(error))
+        self.fail(str(error.filename), error.strerror or str(error))
 
 
-def read(*paths: str | os.PathLike[str]) -> Reading:
+def read(
+    *paths: str | os.PathLike[str], include: Iterable[str] = (), exclude: Iterable[str] = ()
+) -> Reading:
     """The articles in files and folders; `-` stands for JSON Lines on stdin.
 
-    Knows plain text, HTML, JSON and JSON Lines, each also gzipped. A folder is read with all
-    below it; its hidden files, symlinks and files of other kinds are passed over.
+    Knows plain text, HTML, JSON, JSON Lines, CSV, RSS, Atom and WARC, each also gzipped. A folder
+    is read with all below it; its hidden files, symlinks and files of other kinds are passed over,
+    and so is what no glob of `include` matches or one of `exclude` does:
+    `read("arsip", exclude=["2022/**"])`.
 
     >>> reading = read("seeds")
     >>> articles = list(reading)
     >>> reading.failed
     []
     """
-    return Reading(*paths)
+    return Reading(*paths, include=include, exclude=exclude)
 
 
-def _readable(root: Path, on_error: Callable[[OSError], None]) -> Iterator[tuple[Path, Reader]]:
-    """The files under `root` with the reader of each; one named outright is always read."""
-    if not _is_folder(root):
-        yield root, _by_name(root) or _by_content(root)
-        return
-    for path in files.walk(root, on_error):
-        if reader := _by_name(path) or _told(path):
-            yield path, reader
+def parse(piece: Piece | ReadError) -> list[Found]:
+    """What a piece holds; why it cannot be read where it cannot."""
+    try:
+        return [piece] if isinstance(piece, ReadError) else piece()
+    except ReadError as error:
+        return [error]
 
 
 def _is_folder(path: Path) -> bool:

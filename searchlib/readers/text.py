@@ -8,65 +8,44 @@ a footer. A text without masthead is a title line and paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from itertools import pairwise, takewhile
-from typing import BinaryIO
+from itertools import groupby, pairwise
+from typing import Any, BinaryIO
 
 from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers import files, paragraphs
+from searchlib.readers.bylines import bylines
 from searchlib.readers.dateline import outlet
-from searchlib.readers.dates import find_day, parse_date
+from searchlib.readers.dates import find_day
 from searchlib.readers.encoding import decode
+from searchlib.readers.language import language_of
+from searchlib.readers.masthead import (
+    Masthead,
+    address,
+    copied_from,
+    is_dated,
+    is_fact,
+    is_heading,
+    masthead,
+)
 from searchlib.readers.parsed import Found, Parsed, Piece
 
-_WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
-_DATE_LINE = re.compile(
-    rf"(?:(?P<label>tayang|terbit|diterbitkan|dipublikasikan|diperbarui)\s*:?\s*)?"
-    rf"(?:[\w.]{{3,40}}\s*[-–|]\s*)?(?:{_WEEKDAY}\s*,?\s*)?"
-    r"\d{1,2}[\s/-]+\w+[\s/-]+\d{4}[\s,|–-]*"
-    r"(?:(?:pukul\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:wib|wita|wit)?)?",
-    re.IGNORECASE,
-)
-# Bread crumbs, the outlet's name alone, the letters that change the size of the print, and
-# two sentences, which are a summary.
-_NOT_HEADING = re.compile(
-    r"\s[>»›/]\s|^[\w-]+\.(com|id|net|co\.id)$|^(home|beranda)\b|^.{1,3}$|[.?!] (?-i:[A-Z])",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"(?P<role>editor|penulis|reporter|pewarta|penyunting|laporan)\s*:\s*(?P<name>.+)",
-    re.IGNORECASE,
-)
 _FOOTER_NAME = re.compile(
     r"©\s*(?:\d{4}\s+)?(?P<name>[A-Za-z][\w ]*?)(?:\.com|\.co\.id|\.id)?\b(?:[,.\s]|$)"
 )
-_MAX_TITLE = 200
-# Of 22,653 headlines 997 in 1,000 are no longer; a summary without its full stop mostly is.
-_MAX_HEADLINE = 120
 # A masthead's date more than this many days after the lead's own is the day of saving.
 _SAVING_LAG = 7
-
-
-@dataclass(frozen=True)
-class _Masthead:
-    published: datetime | None = None
-    headings: tuple[str, ...] = ()
-    people: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        short = [heading for heading in self.headings if len(heading) <= _MAX_HEADLINE]
-        return max(short or self.headings, key=len, default="")
-
-    @property
-    def section(self) -> str | None:
-        """The heading above the title."""
-        above = self.headings[: self.headings.index(self.title)] if self.headings else ()
-        return above[-1] if above else None
+# Soft hyphens, what has no width, and spaces that do not break.
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF)) | {0xA0: " ", 0x202F: " "}
+# Headings and lines in italics as Markdown has them.
+_MARKED = re.compile(
+    r"(?:#{1,6}\s+(?P<heading>.+?)[\s#]*|(?P<mark>[*_]{1,3})(?P<text>.+)(?P=mark))"
+)
+_FOOTER = 8
+"""Lines at the end of a text that may give its address."""
 
 
 def read_text(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
@@ -76,45 +55,78 @@ def read_text(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
 
 def parse_text(data: bytes, path: str | None) -> list[Found]:
     """The one article in a text file; raises `ReadError` where there is none."""
-    blocks = _blocks(decode(data))
+    blocks = _blocks(decode(data).translate(_INVISIBLE))
     if not blocks:
         raise ReadError("empty")
-    masthead, body = _split(blocks)
-    kept = paragraphs.article_paragraphs(paragraphs.without_repeated_credit(body))
-    people = {**_people(body), **masthead.people}
-    published, date_source = _date(masthead, kept)
-    if not masthead.title and not kept:
+    head, body = _split(blocks)
+    kept = paragraphs.article_paragraphs(
+        [line for line in paragraphs.without_repeated_credit(body) if not address(line)]
+    )
+    if not head.title and not kept:
         raise ReadError("no article text found")
+    values, signals = _said(head, body, kept)
+    text = "\n".join(kept)
     article = Article(
-        title=masthead.title,
-        body="\n".join(kept),
-        published=published,
-        date_source=date_source,
-        author=paragraphs.signature(body) or people.get("author"),
-        editor=people.get("editor"),
-        section=masthead.section,
+        **values,
+        body=text,
         related=paragraphs.related_headlines(body),
-        source=_source(body),
+        language=language_of(f"{head.title}\n{text}", None),
         path=path,
     )
-    return [Parsed(article)]
+    removed = tuple(line for line in body[1:] if line not in set(kept))
+    return [Parsed(article, signals | {"body": "text", "language": "text"}, removed)]
+
+
+def _said(
+    head: Masthead, body: list[str], kept: list[str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the text says of itself by the article's fields, and where it says so."""
+    people = bylines(body) | dict(head.people)
+    published, date_source = _date(head, kept)
+    signed = paragraphs.signature(body)
+    url = head.url or _footer_address(head.title, body)
+    source = head.fields.get("source")
+    candidates = {
+        "title": (head.title, "masthead" if head.people or head.published else "first line"),
+        "published": (published, date_source),
+        "date_source": (date_source, None),
+        "author": (signed or people.get("author"), "signature" if signed else "byline"),
+        "editor": (people.get("editor"), "byline"),
+        "section": (head.section, "masthead"),
+        "source": (source or _source(body), "masthead" if source else "footer or dateline"),
+        "url": (url, "address line"),
+    }
+    values = {name: value for name, (value, _) in candidates.items() if value}
+    signals = {name: place for name, (value, place) in candidates.items() if value and place}
+    return {"title": "", **values}, signals
 
 
 def _blocks(text: str) -> list[list[str]]:
     """The text's blocks between blank lines, each a list of its lines.
 
-    In a text without blank lines each line is a block; lines cut at a fixed width are joined.
+    In a text without blank lines each line is a block, and everywhere a line that gives a date, a
+    person or an address is; lines cut at a fixed width are joined.
     """
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [_unmarked(line.strip()) for line in text.splitlines()]
     if "" not in lines[:-1]:
         return [[line] for line in lines if line]
-    blocks: list[list[str]] = [[]]
-    for line in lines:
-        if line:
-            blocks[-1].append(line)
-        elif blocks[-1]:
-            blocks.append([])
-    return [[" ".join(block)] if _is_wrapped(block) else block for block in blocks if block]
+    blocks: list[list[str]] = []
+    for blank, found in groupby(lines, key=lambda line: not line):
+        if not blank:
+            blocks += _parted(list(found))
+    return [[" ".join(block)] if _is_wrapped(block) else block for block in blocks]
+
+
+def _unmarked(line: str) -> str:
+    match = _MARKED.fullmatch(line)
+    return (match["heading"] or match["text"]).strip() if match else line
+
+
+def _parted(block: list[str]) -> Iterator[list[str]]:
+    """The block in parts, each line that gives a fact a part."""
+    for fact, found in groupby(block, key=is_fact):
+        lines = list(found)
+        yield from [[line] for line in lines] if fact else [lines]
 
 
 def _is_wrapped(block: list[str]) -> bool:
@@ -127,39 +139,16 @@ def _is_wrapped(block: list[str]) -> bool:
     )
 
 
-def _split(blocks: list[list[str]]) -> tuple[_Masthead, list[str]]:
+def _split(blocks: list[list[str]]) -> tuple[Masthead, list[str]]:
     start = _body_start(blocks)
     head = [line for block in blocks[:start] for line in block]
-    dates = [match for line in head if (match := _DATE_LINE.fullmatch(line))]
-    people = _people(head)
-    if not dates and not people:
-        return _without_masthead([line for block in blocks for line in block])
-    labelled = next((match for match in dates if match["label"]), None)
-    date = labelled or (dates[0] if dates else None)
-    masthead = _Masthead(parse_date(date[0]) if date else None, _headings(head), people)
-    return masthead, [line for block in blocks[start:] for line in block]
-
-
-def _without_masthead(lines: list[str]) -> tuple[_Masthead, list[str]]:
-    if len(lines) > 1 and _is_heading(lines[0]):
-        return _Masthead(headings=(lines[0],)), lines[1:]
-    return _Masthead(), lines
-
-
-def _headings(head: list[str]) -> tuple[str, ...]:
-    """The lines above the first that names people: below it stand captions."""
-    above = list(takewhile(lambda line: not _people([line]), head)) or head
-    return tuple(line for line in above if _is_heading(line) and not _NOT_HEADING.search(line))
-
-
-def _is_heading(line: str) -> bool:
-    return (
-        len(line) <= _MAX_TITLE
-        and not line.endswith((".", ".”", '."'))
-        and not _BYLINE.match(line)
-        and not _DATE_LINE.fullmatch(line)
-        and not paragraphs.is_label(line)
-    )
+    body = [line for block in blocks[start:] for line in block]
+    if any(map(is_fact, head)):
+        return masthead(head), body
+    lines = head + body
+    if len(lines) > 1 and is_heading(lines[0]):
+        return Masthead(headings=(lines[0],)), lines[1:]
+    return Masthead(), lines
 
 
 def _body_start(blocks: list[list[str]]) -> int:
@@ -169,47 +158,39 @@ def _body_start(blocks: list[list[str]]) -> int:
     sentence and is not the summary, which a line naming people follows within two blocks.
     """
     for number, block in enumerate(blocks):
-        if outlet(block[0]):
+        if outlet(block[0]) and not is_dated(block[0]):
             return number
     sentences = [
         number
         for number, block in enumerate(blocks)
         if number
         and paragraphs.is_sentence(block[-1])
-        and not _people(block)
-        and not _is_heading(block[0])
+        and not is_fact(block[0])
+        and not is_heading(block[0])
     ]
     for number in sentences:
-        if not any(_people(block) for block in blocks[number + 1 : number + 3]):
+        if not any(bylines(block) for block in blocks[number + 1 : number + 3]):
             return number
     return sentences[0] if sentences else len(blocks)
 
 
-def _people(lines: list[str]) -> dict[str, str]:
-    """Editor and author, as lines such as `Penulis: A | Editor: B` name them."""
-    parts = (part for line in lines for part in re.split(r"\s*[|•·]\s*", line))
-    found = (match for part in parts if (match := _BYLINE.fullmatch(part)))
-    return {
-        "editor" if match["role"].lower() in ("editor", "penyunting") else "author": match["name"]
-        for match in found
-    }
-
-
-def _date(masthead: _Masthead, body: list[str]) -> tuple[datetime | None, str | None]:
+def _date(head: Masthead, body: list[str]) -> tuple[datetime | None, str | None]:
     """The masthead's date, unless the lead's lies more than 7 days before it.
 
     The masthead of a copied page often shows the day of saving; news is about the day.
     """
     lead = find_day(body[0]) if body else None
-    if not masthead.published:
+    if not head.published:
         return None, None  # a date in running text alone may be that of anything
-    if lead and _days(lead, masthead.published) > _SAVING_LAG:
+    if lead and (head.published.date() - lead.date()).days > _SAVING_LAG:
         return lead, "body"
-    return masthead.published, "masthead"
+    return head.published, "masthead"
 
 
-def _days(earlier: datetime, later: datetime) -> int:
-    return (later.date() - earlier.date()).days
+def _footer_address(title: str, body: list[str]) -> str | None:
+    """The address at the end of a text, on a line of its own or with its title."""
+    found = (address(line) or copied_from(line, title) for line in body[-_FOOTER:])
+    return next((url for url in found if url), None)
 
 
 def _source(body: list[str]) -> str | None:
@@ -217,4 +198,4 @@ def _source(body: list[str]) -> str | None:
         if match := _FOOTER_NAME.match(line):
             return match["name"].strip()
     name = outlet(body[0]) if body else None
-    return name.split(".")[0].title() if name else None
+    return name.split(".")[0].title() if name and "." in name else name

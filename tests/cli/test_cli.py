@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import orjson
@@ -13,31 +11,8 @@ import pytest
 
 import searchlib
 from searchlib import Index
+from tests.cli.conftest import COMMAND, Run
 from tests.conftest import ARTICLES
-
-COMMAND = Path(sys.executable).with_name("searchlib")
-Result = subprocess.CompletedProcess[str]
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs searchlib in an empty folder of its own."""
-
-    def run(*args: str, stdin: str = "", **environment: str) -> Result:
-        variables = {**os.environ, "COLUMNS": "80", **environment}
-        return subprocess.run(
-            [COMMAND, *args],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            cwd=tmp_path,
-            env=variables,
-            check=False,
-            timeout=60,
-        )
-
-    return run
 
 
 @pytest.fixture
@@ -53,7 +28,9 @@ def test_index_says_what_it_did(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Judul\n\nIsi berita.")
     first, again = run("index", "a.txt"), run("index", "a.txt")
     assert first.stdout == "added 1, updated 0, unchanged 0, removed 0, failed 0\n"
-    assert again.stdout == "added 0, updated 0, unchanged 1, removed 0, failed 0\n"
+    assert again.stdout == (
+        "added 0, updated 0, unchanged 1, removed 0, failed 0; files not read again: 1\n"
+    )
     assert (first.returncode, again.returncode, first.stderr) == (0, 0, "")
     assert (tmp_path / "index" / "manifest.json").is_file()
 
@@ -101,14 +78,14 @@ def test_what_the_list_shows_can_be_shown(run: Run, tmp_path: Path) -> None:
         assert run("show", name).returncode == 0
 
 
-def test_index_sync_removes_what_is_gone(run: Run, tmp_path: Path) -> None:
+def test_index_prune_removes_what_is_gone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "berita").mkdir()
     for name in "ab":
         (tmp_path / f"berita/{name}.txt").write_text(f"Judul {name}\n\nIsi berita {name}.")
     run("index", "berita")
     (tmp_path / "berita/a.txt").unlink()
     assert "removed 0" in run("index", "berita").stdout
-    assert "removed 1" in run("index", "berita", "--sync").stdout
+    assert "removed 1" in run("index", "berita", "--prune").stdout
 
 
 def test_query_shows_hits(indexed: Run) -> None:

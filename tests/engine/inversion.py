@@ -13,7 +13,7 @@ from searchlib import Article
 from searchlib.engine import acronyms, documents, schema, stored
 from searchlib.engine.assembly import SegmentWriter
 from searchlib.engine.columns import ColumnFile
-from searchlib.engine.inverter import Inverter
+from searchlib.engine.inverter import Inverter, Numbering
 from searchlib.engine.segment import Segment
 from searchlib.engine.terms import Vocabulary
 
@@ -53,7 +53,7 @@ def built(
     """A segment of articles "0", "1"... with these words and compounds, written to `path`."""
     inverter = Inverter()
     for fields in texts:
-        inverter.add(fields)
+        inverter.add(Numbering()(fields))
     held = inverter.inversion(str)
     uses, found = held.uses(), held.compounds(sought)
     vocabulary = Vocabulary(stemmed(stems)(uses), uses, found.names)

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchlib.engine import schema, scoring
-from searchlib.engine.inverter import Inverter
+from searchlib.engine.inverter import Inverter, Numbering
 from tests.engine.inversion import (
     DOCUMENTS,
     STEMS,
@@ -61,7 +61,7 @@ def test_long_lists_of_frequent_words(folder: Path) -> None:
 def test_it_counts_what_it_holds() -> None:
     inverter = Inverter()
     for _ in range(2):
-        inverter.add(body("roket", "di", "laut", "roket"))
+        inverter.add(Numbering()(body("roket", "di", "laut", "roket")))
     assert (len(inverter), inverter.documents) == (8, 2)
     assert inverter.inversion(str).words == ["roket", "di", "laut"]
 
@@ -83,8 +83,10 @@ def test_uses_are_counted_in_bodies_that_have_sentences() -> None:
     written = ["Bekasi", "banjir", "Warga", "Bekasi", "mengungsi", "KPK", "BANJIR", "Warga"]
     fields = body(*written)
     fields[schema.WORDS["title"]] = ["bekasi", "Banjir"]
-    inverter.add(fields, openings=["Bekasi", "Warga", "Tiada"])
-    inverter.add(body("bekasi", "kpk"))  # all in lower case: an article without sentences
+    inverter.add(Numbering()(fields, openings=["Bekasi", "Warga", "Tiada"]))
+    inverter.add(
+        Numbering()(body("bekasi", "kpk"))
+    )  # all in lower case: an article without sentences
     uses = inverter.inversion(str.lower).uses()
     assert uses["bekasi"] == (1, 0)
     assert uses["warga"] == (1, 0)

@@ -57,6 +57,7 @@ def kept(*between: str) -> list[str]:
         "© 2024 Kabar Pantura",
         "[Gambas:Video Kabar]",
         "Telusuri berita bencana lainnya",
+        'Baca artikel kabar, "Banjir Demak" selengkapnya https://kabar.example/banjir-demak.',
         "Tags: banjir, demak",
     ],
 )
@@ -79,11 +80,23 @@ def test_a_label_is_dropped_and_only_the_label(label: str) -> None:
         "Hak cipta atas lagu itu dipegang ahli warisnya, kata pengacara keluarga.",
         "Berita terkait kenaikan harga beras itu dipastikan bohong, kata Wakil Bupati.",
         "Pemerintah meminta Google News membayar royalti kepada media lokal.",
+        "Cek Fakta Kabar mendapati pesan tentang saluran WhatsApp itu palsu.",
+        "[Gambas:Video Kabar]Tingginya suku bunga membuat biaya dana ikut naik.",
         "Baca berita hanya dari sumber yang tepercaya, pesan Bupati kepada warga.",
     ],
 )
 def test_a_sentence_that_looks_a_little_like_a_label_stays(sentence: str) -> None:
     assert kept(sentence) == [LEAD, sentence, LAST]
+
+
+def test_a_text_that_is_about_what_the_rules_look_for_is_not_taken_away() -> None:
+    about = [
+        "Ikuti saja saluran WhatsApp milik pemerintah desa, kata Kepala Desa Ngemplik kemarin.",
+        "Saluran itu dibuat sejak banjir.",
+        "Cek dulu siapa yang mengelola kanal Telegram itu, ujarnya memperingatkan warga.",
+        "Sumber: kabar dari grup tetangga kerap keliru sehingga warga perlu memeriksa lagi.",
+    ]
+    assert paragraphs.article_paragraphs([*about, "Baca juga: Banjir"]) == about
 
 
 def test_a_long_paragraph_is_never_a_label() -> None:

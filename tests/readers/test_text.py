@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from searchlib import Article, ReadError
-from searchlib.readers.text import read_text
+from searchlib import Article, Parsed, ReadError
+from searchlib.readers.text import parse_text, read_text
 from tests.readers.pieces import articles, only
 
 SAVED_PAGE = Path(__file__).resolve().parents[3] / "shared/seeds/tribunnews-kim-jong-un.txt"
@@ -178,6 +178,83 @@ def test_the_masthead_in_several_spellings(masthead: str, expected: str) -> None
     article = read_bytes(saved_page(masthead).encode())
     assert article.title == "Banjir Demak: Tiga Desa Terendam"
     assert published(article) == expected
+
+
+LEAD = "Banjir merendam tiga desa di Kecamatan Karanganyar, Demak, sejak Kamis malam."
+TITLE = "Banjir Demak Meluas"
+URL = "https://kabar.example/bencana/banjir-demak-meluas"
+TEXT = f"{LEAD}\n\n{SECOND}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (f"{TITLE}\nOleh: Sari Dewi\n12 Juni 2023\n\n{TEXT}", {"author": "Sari Dewi", "day": 12}),
+        (f"{TITLE}\n\nOleh Sari Dewi\n\n{TEXT}", {"author": "Sari Dewi"}),
+        (f"{TITLE}\n\nLaporan Wartawan Kabar.com, Sari Dewi\n\n{TEXT}", {"author": "Sari Dewi"}),
+        (
+            f"{TITLE}\n\nPewarta: Sari | Editor: Bagus\nDemak (ANTARA) - {TEXT}",
+            {"author": "Sari", "editor": "Bagus", "source": "ANTARA", "place": "Demak"},
+        ),
+        (
+            f"{TITLE}\n\nKompas.com - 12/06/2023, 08:15 WIB\n\nPenulis Sari Dewi | Editor Bayu Aji"
+            f"\n\nDEMAK, KOMPAS.com - {TEXT}\n\nArtikel ini telah tayang di Kompas.com dengan judul"
+            f' "{TITLE}", Klik untuk baca: {URL}',
+            {
+                **{"author": "Sari Dewi", "editor": "Bayu Aji", "source": "Kompas"},
+                **{"place": "DEMAK", "url": URL, "day": 12},
+            },
+        ),
+        (
+            f"{TITLE}\nSenin, 12 Jun 2023 08:15 WIB\n\n{TEXT}\n\n"
+            f'Baca artikel kabar, "{TITLE}" selengkapnya {URL}.',
+            {"url": URL, "day": 12},
+        ),
+        (f"{TITLE}\n{URL}\n2023-06-12 08:15\n\n{TEXT}", {"url": URL, "day": 12}),
+        (
+            f"Judul: {TITLE}\nURL: {URL}\nTanggal: 12 Juni 2023\nRubrik: Bencana\n\n{TEXT}",
+            {"url": URL, "day": 12, "section": "Bencana"},
+        ),
+        (f"{TITLE}\n\n{TEXT}\n\nSumber: {URL}", {"url": URL}),
+        (f"# {TITLE}\n\n*Senin, 12 Juni 2023*\n\n{TEXT}", {"day": 12}),
+        (f"{TITLE}\n\nDemak, 12 Juni 2023\n\n{TEXT}", {"day": 12}),
+        (f"{TITLE}\n\n{TITLE}\n\nSenin, 12 Juni 2023 | 08:15 WIB\n\n{TEXT}", {"day": 12}),
+        (f"{TITLE}\nPublished: Jun 12, 2023\n\n{TEXT}", {"day": 12}),
+        (f"{TITLE}\x0c\n\n\ufeff{TEXT}\u200b".replace("Demak, sejak", "De\xadmak,\xa0sejak"), {}),
+    ],
+)
+def test_what_copied_texts_open_and_close_with(text: str, fields: dict[str, object]) -> None:
+    article = read_bytes(text.encode())
+    lead = f"{fields['place']} - {LEAD}" if "place" in fields else LEAD
+    assert (article.title, article.body) == (TITLE, f"{lead}\n{SECOND}\n{LAST}")
+    for name in ("author", "editor", "source", "section", "url"):
+        assert getattr(article, name) == fields.get(name), name
+    day = article.published and (article.published.month, article.published.day)
+    assert day == ((6, 12) if "day" in fields else None)
+
+
+def test_the_address_of_another_article_is_not_its_own() -> None:
+    footer = f'Artikel ini telah tayang di Kabar.com dengan judul "Tanggul Jebol", {URL}'
+    assert read_bytes(f"{TITLE}\n\n{TEXT}\n\n{footer}".encode()).url is None
+
+
+def test_where_a_text_says_it_and_what_was_left_out() -> None:
+    text = f"{TITLE}\n\nOleh: Sari Dewi\n\n12 Juni 2023\n\n{TEXT}\n\nBaca juga: Tanggul Jebol Lagi"
+    (parsed,) = parse_text(text.encode(), None)
+    assert isinstance(parsed, Parsed)
+    assert parsed.signals == {
+        **{"title": "masthead", "published": "masthead", "author": "byline"},
+        **{"body": "text", "language": "text"},
+    }
+    assert parsed.removed == ("Baca juga: Tanggul Jebol Lagi",)
+
+
+def test_the_language_is_that_of_the_text() -> None:
+    english = (
+        "Floods in Demak\n\nThe flood that has covered three villages was caused by a broken dam,"
+        " the governor said on Friday.\n\nMore than 400 people have been moved to the town hall."
+    )
+    assert read_bytes(english.encode()).language == "en"
 
 
 def test_a_masthead_without_a_section() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from searchlib.address import canonical_url, page_number
-from searchlib.readers.html.page import Page, Signal
+from searchlib.readers.html.page import Page, Signal, live
 from searchlib.readers.html.values import address_of
 
 _SLUG = re.compile(r"/[^/?]*(?:(?:[-._][^-._/?]+){3}|\d{5})[^/?]*/?(?:[?#]|$)")
@@ -50,7 +50,8 @@ def page_of(page: Page) -> int:
 def addresses(page: Page) -> Iterator[Signal]:
     """All addresses that the page calls its own, the most trusted first; front pages come last."""
     fronts: list[Signal] = []
-    for each in _candidates(page):
+    for found in _candidates(page):
+        each = Signal(live(found.value), found.name)
         if canonical_url(each.value):
             if urlsplit(each.value).path.strip("/"):
                 yield each

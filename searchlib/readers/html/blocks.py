@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,7 +30,7 @@ _STRONG = (
 _WEAK = (
     r"ads?|advert\w*|iklan|banner|promo\w*|sponsor\w*|social\w*|widget|header|tags?|tagging|baca"
     r"|login|modal|popup|cookies?|caption|credits?|indeks|next|prev|thumbs?|aside|box-?link\w*"
-    r"|author-?(?:box|bio|info)|paywall|premium|langganan|pull-?quotes?|quote_old|disclaimer|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
+    r"|author-?(?:box|bio|info)|paywall|premium|langganan|pull-?quotes?|quote_old|disclaimer|poll|polling|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
 )
 _EDGE = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 _STRONG_NAME = re.compile(_EDGE.format(_STRONG), re.IGNORECASE)
@@ -39,10 +40,12 @@ _PICTURES = frozenset({"img", "amp-img"})
 _PARTS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre td th tr tbody thead table center".split()
 )
-_INNER = "p, h1, h2, h3, h4, h5, h6, div, li, figcaption"
-_LINKED = f"a[href]:has({_INNER})"
-_MOST_LINKED = 8
-"""Elements in a link: today's pages make whole teasers links; a link around more is not closed."""
+_ABOVE = 3
+"""Elements above a text in which a link is looked for: today's pages make whole teasers links."""
+_TEASER = 500
+"""Letters of the longest teaser, each text of which counts as some; a link around more was not
+closed."""
+_LEAST = 120
 _CLIMB = 60
 """Inline elements above a text that are looked at; pages nest some five."""
 
@@ -90,8 +93,9 @@ class Blocks:
         self._columns = {0: 0}
         for node in root.css(_UNSEEN):
             node.decompose()
-        self._in_links = frozenset(_in_links(root))
-        self.found = list(self._cut(root))
+        self._links: dict[int, int] = {}
+        """By the memory address of an element in a link: that of the link."""
+        self.found = self._with_teasers(list(self._cut(root)))
 
     def _cut(self, root: LexborNode) -> Iterator[Block]:
         """One pass over the tree; the loop of the whole reading that counts."""
@@ -155,7 +159,26 @@ class Blocks:
                 break
             linked = linked or tag == "a"
             node = above
-        return _Holder(node, node.mem_id, linked or node.mem_id in self._in_links)
+        if not linked and (link := _link_above(node)):
+            self._links[node.mem_id] = link
+        return _Holder(node, node.mem_id, linked)
+
+    def _with_teasers(self, blocks: list[Block]) -> list[Block]:
+        """The blocks, those as linked that stand in a link around a few."""
+        letters: Counter[int] = Counter()
+        for block in blocks if self._links else ():
+            letters[self._links.get(block.holder, 0)] += max(len(block.text), _LEAST)
+        small = {link for link, size in letters.items() if link and size <= _TEASER}
+        return (
+            [
+                block._replace(linked=len(block.text))
+                if self._links.get(block.holder) in small
+                else block
+                for block in blocks
+            ]
+            if small
+            else blocks
+        )
 
     def _place(self, holder: LexborNode) -> int:
         """The element around a paragraph, list or cell; notes the one around that."""
@@ -204,12 +227,16 @@ class Blocks:
         return node.mem_id if weak else apart
 
 
-def _in_links(root: LexborNode) -> Iterator[int]:
-    """The memory addresses of elements, not inline ones, that stand in links."""
-    for link in root.css(_LINKED):
-        inner = link.css(_INNER)
-        if len(inner) <= _MOST_LINKED:
-            yield from (node.mem_id for node in inner)
+def _link_above(node: LexborNode) -> int:
+    """The memory address of the link that a few elements above stand in, or 0."""
+    for _ in range(_ABOVE):
+        above = node.parent
+        if above is None:
+            break
+        if above.tag == "a":
+            return above.mem_id
+        node = above
+    return 0
 
 
 @lru_cache(maxsize=4096)

@@ -124,10 +124,10 @@ def _unmarked(blocks: Blocks) -> list[Block]:
     for block, picture in zip(blocks.found, pictures, strict=True):
         if picture:
             close[picture] += len(block.text)
-        apart = block.apart if block.apart in blocks.outer and is_prose(block) else 0
-        while apart:
-            prose[apart] += len(block.text)
-            apart = blocks.outer[apart]
+        if block.apart in blocks.outer and is_prose(block):
+            prose[block.apart] += len(block.text)
+    for inner, outer in reversed(blocks.outer.items()):  # the outer ones were seen first
+        prose[outer] += prose[inner]
     half = _prose_letters(blocks) / 2 if prose else 0
     own = {each for each, size in prose.items() if size >= half}
     return [
@@ -168,7 +168,8 @@ def _captions(blocks: Blocks, description: str, is_list: bool) -> Body:
 def _kept(found: Sequence[Block], run: Run) -> Body:
     chosen = [_with_place(found, run.first), *found[run.first + 1 : run.last + 1]]
     chosen.extend(_signature(found, run))
-    belongs = [_belongs(block, run) for block in chosen]
+    places = Counter(block.place for block in chosen)
+    belongs = [_belongs(block, run, places[block.place] == 1) for block in chosen]
     kept = list(compress((block.text for block in chosen), belongs))
     removed = [block for block, own in zip(chosen, belongs, strict=True) if not own]
     return Body(
@@ -195,12 +196,14 @@ def _once(texts: list[str]) -> list[str]:
     return [each for number, each in enumerate(texts) if len(each) < PROSE or first[each] == number]
 
 
-def _belongs(block: Block, run: Run) -> bool:
+def _belongs(block: Block, run: Run, alone: bool = False) -> bool:
+    """Whether a block between the paragraphs, or `alone` in its element, is the article's."""
     if block.apart or is_link(block) or paragraphs.is_label(block.text):
         return False
     if block.tag in _SUBHEADS and paragraphs.is_trailer(block.text):
         return False
-    return block.place in run.places or is_prose(block) or block.tag in _PARTS
+    beside = alone and block.tag == "p" and run.columns[block.column] > 1
+    return beside or block.place in run.places or is_prose(block) or block.tag in _PARTS
 
 
 def _with_place(found: Sequence[Block], number: int) -> Block:

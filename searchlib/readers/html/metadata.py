@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from searchlib.address import site
-from searchlib.readers.html.page import Page, Signal, clean, plain
+from searchlib.readers.html.page import Page, Signal, clean, live, plain
 from searchlib.readers.html.values import address_of, first, texts
 
 _MOST_TAGS = 50
@@ -61,7 +61,8 @@ def _crumbs(page: Page, url: str) -> Iterator[str]:
             if not front and target != url:
                 yield name
     if not items:
-        for node in page.tree.css("[class*=breadcrumb] a, [id*=breadcrumb] a")[:6]:
+        around = page.tree.css_first("[class*=breadcrumb], [id*=breadcrumb]")
+        for node in around.css("a")[:6] if around else ():
             if (text := plain(node)) and text.lower() not in _HOME:
                 yield text
 
@@ -87,12 +88,15 @@ def _split(values: list[str]) -> tuple[str, ...]:
 
 def image(page: Page) -> Signal | None:
     """The address of the main picture."""
-    pictures = page.meta("og:image", "og:image:url", "og:image:secure_url")
-    if found := next((each for each in pictures if not _NO_ADDRESS.search(each.value)), None):
-        return found
+    found = next((each for each in _images(page) if not _NO_ADDRESS.search(each.value)), None)
+    return found and Signal(live(found.value), found.name)
+
+
+def _images(page: Page) -> Iterator[Signal]:
+    yield from page.meta("og:image", "og:image:url", "og:image:secure_url")
     if address := address_of(page.linked.resolved(page.linked.article.get("image"))):
-        return Signal(address, "json-ld:image")
-    return next(page.meta("twitter:image", "twitter:image:src", "thumbnailurl"), None)
+        yield Signal(address, "json-ld:image")
+    yield from page.meta("twitter:image", "twitter:image:src", "thumbnailurl")
 
 
 def description(page: Page) -> Signal | None:

@@ -17,6 +17,12 @@ from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.linked import Linked
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+# What browsers and their extensions write into a page that they save.
+_SAVED = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|page saved with singlefile\s+url:)\s*(https?://[^\s<>]+)",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?:)", re.IGNORECASE)
 _LINKED = 'script[type*="ld+json"]'
 _METAS = "meta[content]"
 _NAMES = ("property", "name", "itemprop")
@@ -34,7 +40,7 @@ class Page:
 
     def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
         self.tree = LexborHTMLParser(decode(data, charset, _charset(data)))
-        self.url = url
+        self.url = url or _saved_from(data)
         """The address that the page was asked at, where that is known."""
 
     @cached_property
@@ -97,9 +103,19 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def live(address: str) -> str:
+    """The address of a page itself where it is written as that of an archive's copy."""
+    return _ARCHIVE.sub("", address, count=1)
+
+
 def plain(node: LexborNode) -> str:
     """The text of an element on one line."""
     return " ".join(node.text(separator="").split())
+
+
+def _saved_from(data: bytes) -> str | None:
+    match = _SAVED.search(data[:4096])
+    return match[1].decode("utf-8", "replace") if match else None
 
 
 def _charset(data: bytes) -> str | None:

@@ -10,17 +10,24 @@ from itertools import pairwise
 
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block
-from searchlib.readers.html.prose import SHORT, holds, is_link, is_prose, letters
+from searchlib.readers.html.prose import HEADINGS, SHORT, holds, is_link, is_prose, letters
 
 _GAP = 350
 """How much may stand between two paragraphs: some three linked headlines, or a dozen labels."""
 _HEAD = 8
+_MAIN = 0.7
+"""How much of a run its main element has where a short paragraph behind it is a call to readers."""
+_CALL = 120
 _LINE = 80
-DATED = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b")
-"""A day with its time of day."""
+DATED = re.compile(
+    r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d$"
+)
+"""A day with its time of day, or at the end of a line."""
 _BYLINE = re.compile(r"(?i:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]")
+_UNDER = 12
+"""Blocks behind the headline in which the article begins: the date, buttons, a picture."""
 TELLING = 5
-"""How much more a run weighs that holds the page's description."""
+"""How much more a run weighs that holds the page's description, or stands under its headline."""
 
 
 @dataclass
@@ -40,6 +47,15 @@ class Run:
         Of two paragraphs that stand each in an element of its own the next one is known.
         """
         return block.place in self.places or self.columns[block.column] > 1
+
+    def is_left(self, block: Block, above: Block) -> bool:
+        """Whether a block is the first of another part of the page, which has its own heading."""
+        return (
+            above.tag in HEADINGS
+            and above.place == block.place
+            and not {block.place, block.column} & self.places
+            and not self.columns[block.column]
+        )
 
 
 def _cost(block: Block) -> int:
@@ -72,10 +88,12 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
     gap = 0
     for number, block in enumerate(found):
         if block.apart or number in teasers or not is_prose(block):
-            parts = number == heading or (not block.apart and paragraphs.is_trailer(block.text))
+            parts = not block.apart and _parts(block, number == heading)
             gap += _GAP + 1 if parts else _cost(block)
             continue
-        if run is not None and gap > _GAP and not run.goes_on(block):
+        if run is not None and (
+            (gap > _GAP and not run.goes_on(block)) or run.is_left(block, found[number - 1])
+        ):
             yield run
             run = None
         run = run or Run(number, number)
@@ -87,11 +105,21 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
         yield run
 
 
+def _parts(block: Block, is_headline: bool) -> bool:
+    """Whether a block parts runs: a headline, be it that of another article, or a trailer."""
+    return is_headline or block.tag == "h1" or paragraphs.is_trailer(block.text)
+
+
 def best_of(found: Sequence[Block], runs: Sequence[Run], heading: int, description: str) -> Run:
     """The run that is the article."""
 
+    close = range(heading + 1, heading + 1 + _UNDER) if heading >= 0 else ()
+    under = next((run for run in runs if run.first in close), None)
+
     def weight(run: Run) -> float:
         after = 1.0 if run.last > heading else 0.5
+        if run is under:
+            return run.size * TELLING
         text = " ".join(each.text for each in found[run.first : run.last + 1])
         return run.size * after * (TELLING if holds(text, description) else 1)
 
@@ -109,8 +137,9 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
     lines = [
         n for n in range(run.first, min(run.first + _HEAD, run.last)) if _is_masthead(found[n])
     ]
-    if lines:
-        prose = [n for n in prose if n > lines[-1]]
+    behind = [n for n in prose if n > lines[-1]] if lines else prose
+    if 2 * sum(len(found[n].text) for n in behind) > sum(len(found[n].text) for n in prose):
+        prose = behind
     sizes = Counter[int]()
     for number in prose:
         sizes[found[number].place] += len(found[number].text)
@@ -118,13 +147,22 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
     if 2 * most > run.size:
         while found[prose[0]].place != main and _is_head(found[prose[0]], description):
             del prose[0]
-        while found[prose[-1]].place != main and found[prose[-1]].tag != "p":
+        several = sum(found[n].place == main for n in prose) > 1
+        while several and _is_foot(found[prose[-1]], main, most > _MAIN * run.size):
             del prose[-1]
-    return Run(prose[0], prose[-1], run.size, run.places)
+    places = {found[n].place for n in prose}
+    return Run(prose[0], prose[-1], run.size, places, run.columns)
 
 
 def _is_head(block: Block, description: str) -> bool:
     return block.tag != "p" or letters(block.text) == letters(description)
+
+
+def _is_foot(block: Block, main: int, alone: bool) -> bool:
+    """Whether a last paragraph stands outside the element of the others, which has nearly all."""
+    if main in (block.place, block.column):
+        return False
+    return block.tag != "p" or (alone and len(block.text) <= _CALL)
 
 
 def _is_masthead(block: Block) -> bool:

@@ -35,8 +35,10 @@ def title(page: Page, url: str) -> Signal | None:
     found = list(_candidates(page))
     if not found:
         return None
-    others = {_letters(each.value) for each in found}
     names = _site_names(page, url)
+    # The first heading of many pages is the site's name.
+    found = [each for each in found if _letters(each.value) not in names] or found
+    others = {_letters(each.value) for each in found}
     chosen = Signal(_without_tails(found[0].value, names, others), found[0].name)
     if chosen.name == "title":
         chosen = _shown(page, chosen) or chosen

@@ -4,33 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchlib.readers.bylines import bylines
 from searchlib.readers.html.people import author, editor
 from tests.readers.html.pages import linked, opened
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        (["Penulis: Sari Wulandari"], {"author": "Sari Wulandari"}),
-        (["Oleh: Sari Wulandari - Kabar"], {"author": "Sari Wulandari"}),
-        (
-            ["Penulis", ": Sari Wulandari", "Editor", ": Bagus P. Adi"],
-            {"author": "Sari Wulandari", "editor": "Bagus P. Adi"},
-        ),
-        (
-            ["Penulis: Sari Wulandari | Editor: Bagus"],
-            {"author": "Sari Wulandari", "editor": "Bagus"},
-        ),
-        (["Penulis", ": Kontributor Lhokseumawe, Sari Wulandari"], {"author": "Sari Wulandari"}),
-        (["Pewarta : Sari Wulandari"], {"author": "Sari Wulandari"}),
-        (["Editor: Redaksi"], {}),
-        (["Penulis buku itu: seorang guru besar yang sudah pensiun sejak tahun 1999"], {}),
-        (["Oleh karena itu, warga mengungsi."], {}),
-    ],
-)
-def test_lines_that_name_people(lines: list[str], expected: dict[str, str]) -> None:
-    assert bylines(lines) == expected
 
 
 @pytest.mark.parametrize(

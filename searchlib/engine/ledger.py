@@ -1,0 +1,76 @@
+"""The ledger of an index: which files it was read from, and what each of them gave."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import orjson
+
+from searchlib.engine import stored
+from searchlib.engine.columns import ColumnFile, ColumnWriter
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file as it was when it was read last."""
+
+    size: int
+    mtime: int
+    """Nanoseconds since 1970, or a time that no file has where it is not to be trusted."""
+    digest: bytes
+    """BLAKE2b-128 of its bytes."""
+    ids: array[int] = field(default_factory=lambda: array("Q"))
+    """The hashes (`id_hash`) of the articles that it gave, each once."""
+    reasons: tuple[str, ...] = ()
+    """Why it, or records of it, could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The files by their paths, in the order in which they were read."""
+
+    readers: str = ""
+    """The version of the readers that read them."""
+    files: dict[str, FileRecord] = field(default_factory=dict)
+
+
+def id_hash(article_id: str) -> int:
+    """64 bits of an id, by which the ledger knows an article."""
+    return int.from_bytes(blake2b(article_id.encode(), digest_size=8).digest(), "little")
+
+
+def write(path: Path, ledger: Ledger) -> None:
+    """The column `files`: JSON, compressed, with a list of values a file."""
+    rows = [
+        [_spelled(path), file.size, file.mtime, file.digest.hex(), file.ids.tolist(), file.reasons]
+        for path, file in ledger.files.items()
+    ]
+    packed = stored.packed(orjson.dumps([ledger.readers, rows]))
+    with ColumnWriter(path) as writer:
+        writer.append("files", np.frombuffer(packed, np.uint8))
+        writer.finish()
+
+
+def read(file: ColumnFile) -> Ledger:
+    """The ledger that `write` was given; raises `IndexCorrupt`."""
+    try:
+        readers, rows = orjson.loads(stored.unpacked(file.whole("files").tobytes()))
+        records = {
+            os.fsdecode(path.encode("latin-1")): FileRecord(
+                size, mtime, bytes.fromhex(digest), array("Q", ids), tuple(reasons)
+            )
+            for path, size, mtime, digest, ids, reasons in rows
+        }
+        return Ledger(readers, records)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, stored.BadFrame) as e:
+        raise file.damaged() from e
+
+
+def _spelled(path: str) -> str:
+    """A path as JSON can hold it, which need not be UTF-8: a letter a byte."""
+    return os.fsencode(path).decode("latin-1")

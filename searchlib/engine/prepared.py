@@ -1,0 +1,90 @@
+"""What any process can do of adding an article, before the index is written: most of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from searchlib.analysis import Analyzer
+from searchlib.article import Article
+from searchlib.engine import documents, schema
+from searchlib.engine.acronyms import Pair
+from searchlib.engine.inverter import Numbered, Numbering
+from searchlib.engine.snapshot import Snapshot
+
+Written = tuple[documents.Row, bytes]
+"""An article as it is written: its row, and what is stored of it."""
+
+
+def written(article: Article) -> Written:
+    """An article as it is written."""
+    return documents.row(article), schema.encode(article)
+
+
+def shown(each: Written) -> Article:
+    """The article that was written."""
+    row, encoded = each
+    return schema.decode(encoded, *documents.shown(row))
+
+
+class Analysed(NamedTuple):
+    """What an article's words are."""
+
+    numbered: Numbered
+    pairs: list[Pair]
+    """The acronyms that it explains."""
+
+
+class Prepared(NamedTuple):
+    """An article that is ready to be put into an index."""
+
+    id: str
+    written: Written
+    analysed: Analysed | None
+    """None where its words may never be wanted: the index held the same article."""
+
+
+class Preparer:
+    """Prepares articles for the index in a folder, in the writer's process or in another one."""
+
+    def __init__(self, folder: Path, analyzer: Analyzer, snapshot: Snapshot | None = None) -> None:
+        self._given = folder, analyzer
+        self._opened = snapshot
+
+    def __reduce__(self) -> tuple[type[Preparer], tuple[Path, Analyzer]]:
+        return Preparer, self._given
+
+    def __call__(self, articles: Sequence[Article]) -> list[Prepared]:
+        """Articles, prepared together, so that they share a list of words."""
+        folder, analyzer = self._given
+        if self._opened is None:
+            # The writer holds the index meanwhile, so that this stays the last commit.
+            self._opened = Snapshot.open(folder, analyzer.fingerprint)
+        analysed = analysis(analyzer)
+        found = []
+        for article in articles:
+            whole = written(article)
+            known = _held(self._opened, article.id) == whole
+            found.append(Prepared(article.id, whole, None if known else analysed(article)))
+        return found
+
+
+def analysis(analyzer: Analyzer) -> Callable[[Article], Analysed]:
+    """Analyses articles that share a list of words."""
+    numbering = Numbering()
+
+    def analysed(article: Article) -> Analysed:
+        fields = [analyzer.written(text) for text in schema.texts(article)]
+        numbered = numbering(fields, analyzer.openings(article.body))
+        return Analysed(numbered, analyzer.acronyms(article.body))
+
+    return analysed
+
+
+def _held(snapshot: Snapshot, article_id: str) -> Written | None:
+    found = snapshot.find(article_id)
+    if found is None:
+        return None
+    part, doc = found
+    return part.segment.documents.row(doc), part.segment.stored.read(doc)
