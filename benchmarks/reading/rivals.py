@@ -99,7 +99,8 @@ def _newspaper() -> Reader:
     newspaper = importlib.import_module("newspaper")
 
     def read(data: bytes) -> Reading | None:
-        article = newspaper.Article("https://example.com/", language="id")
+        # Without this it asks the network for the size of each picture.
+        article = newspaper.Article("https://example.com/", language="id", fetch_images=False)
         article.download(input_html=data.decode("utf-8", "replace"))
         article.parse()
         return Reading(article.text, article.title, article.canonical_link, _moment(article))

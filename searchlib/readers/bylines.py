@@ -51,8 +51,8 @@ _REPORT = re.compile(
 # Behind a date: `Selasa, 3 November 2015 13:02 Reporter : A`.
 _INSIDE = re.compile(r"\b(?:Reporter|Penulis|Editor|Pewarta) ?: [A-Z][\w.' ]{2,60}$")
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
-_INITIALS = frozenset("bdeprowjkflBDEPROWJKFL")
-"""Letters that a role begins with: most lines of a page need no closer look."""
+# What any of these begins with: most lines of a page need no closer look.
+_OPENING = re.compile(rf"(?:di[a-z]{{4,10}} )?(?:{_ROLE}|reportase)\b", re.IGNORECASE)
 _MAX_LINE = 200
 _PARTS = re.compile(r"\s*[|•·/]\s*")
 _EDITING = frozenset({"editor", "penyunting", "redaktur", "red"})
@@ -70,9 +70,9 @@ def bylines(lines: Iterable[str]) -> dict[str, str]:
         if role and (name := person(line.lstrip(": "))):
             people.setdefault(role, name)
         role = None
-        if line[:1] not in _INITIALS or len(line) > _MAX_LINE:
-            if ": " in line and (match := _INSIDE.search(line, 0, _MAX_LINE)):
-                people = dict(_byline(match[0])) | people
+        if len(line) > _MAX_LINE or not _OPENING.match(line):
+            if ": " in line and (inside := _INSIDE.search(line, 0, _MAX_LINE)):
+                people = dict(_byline(inside[0])) | people
             continue
         if alone := _ALONE.fullmatch(line):
             role = _kind(alone["role"])

@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from gzip import BadGzipFile
-from io import BufferedIOBase
-from typing import Any, BinaryIO, cast
-
-from warcio.archiveiterator import ArchiveIterator
+from typing import Any, BinaryIO
 
 from searchlib.address import canonical_url
 from searchlib.errors import ReadError
-from searchlib.readers import files
+from searchlib.readers import codings
 from searchlib.readers.html import parse_html
 from searchlib.readers.parsed import Found, Parsed, Piece
+from searchlib.readers.warcrecords import Damage, address, content, http_head, records
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+_FILES = frozenset({"resource", "conversion"})
+"""What was saved without an answer of a server."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-# Brotli is rare, as crawlers do not ask for it, and warcio 1.8 fails on brotli 1.2.
-_ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
-_CHUNK = 2**16
-_REASON = 200
-"""Letters of what warcio says; of some damage it tells at length how to mend it."""
-
-# It warns of addresses with spaces, of which its reader would not know where they stand.
-logging.getLogger("warcio").addHandler(logging.NullHandler())
-
-
-class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
-    """The records of a file; warcio itself writes to stderr where one is longer than it says."""
-
-    INC_RECORD = ""
-
-
-class _Unbuffered:
-    """A stream that gives what it has before it meets the damage in a gzipped file."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = cast(BufferedIOBase, stream)
-        self.tell = stream.tell
-
-    def read(self, size: int) -> bytes:
-        try:
-            return self._stream.read1(size)
-        except EOFError as error:  # which warcio takes for the end
-            raise BadGzipFile(error) from None
+_CODINGS = ("Content-Encoding", "Transfer-Encoding")
 
 
 def read_warc(stream: BinaryIO, path: str | None) -> Iterator[Piece | ReadError]:
@@ -57,79 +27,60 @@ def read_warc(stream: BinaryIO, path: str | None) -> Iterator[Piece | ReadError]
 
     The day of capture is no day of publication. What came before a damaged record goes in.
     """
-    found = False
-    for record in _records(stream):
-        if _is_page(record):
-            found = True
-            yield _piece(record, path)
+    found, last = False, "the start"
+    try:
+        for record in records(stream):
+            last = address(record)
+            headers = _headers(record)
+            if headers is not None and _kind(headers) in ("", *_HTML):
+                found = True
+                yield _piece(record, headers, path)
+    except Damage as damage:
+        raise ReadError(f"damaged at or behind {last}: {damage}") from None
     if not found:
         raise ReadError("no page in it")
 
 
-def _records(stream: BinaryIO) -> Iterator[Any]:
-    records = _Records(_Unbuffered(stream))
-    while True:
-        try:
-            record = next(records)
-        except StopIteration:
-            return
-        except (OSError, zlib.error):
-            raise  # of the file; the reading tells them
-        except Exception as error:  # warcio trips over damaged heads with whatever comes
-            reason = " ".join(str(error).split())[:_REASON]
-            raise ReadError(f"damaged behind byte {max(records.offset, 0):,}: {reason}") from None
-        yield record
-        if records.err_count:
-            raise ReadError(f"damaged: {_url(record)} is longer than its record says")
+def _headers(record: Any) -> Any:
+    """What describes the content of a record, or None where that is nothing that was found."""
+    if record.rec_type in _FILES:
+        return record.rec_headers
+    head = http_head(record) if record.rec_type == "response" else None
+    return head if head is not None and head.get_statuscode() == "200" else None
 
 
-def _url(record: Any) -> str:
-    return str(record.rec_headers.get_header("WARC-Target-URI") or "")
+def _kind(headers: Any) -> str:
+    return (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
 
 
-def _is_page(record: Any) -> bool:
-    """Whether a record is a page: an answer of a server, or a file saved without one."""
-    if record.rec_type == "response":
-        headers = record.http_headers
-        return headers is not None and headers.get_statuscode() == "200" and _is_html(headers)
-    return record.rec_type == "resource" and _is_html(record.rec_headers)
-
-
-def _is_html(headers: Any) -> bool:
-    return (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower() in _HTML
-
-
-def _piece(record: Any, path: str | None) -> Piece | ReadError:
-    headers, url = record.http_headers or record.rec_headers, _url(record)
-    encoding = (headers.get_header("Content-Encoding") or "").strip().lower()
-    if encoding not in _ENCODINGS:
-        return ReadError(f"{url}: compressed by {encoding!r}, which is not read")
+def _piece(record: Any, headers: Any, path: str | None) -> Piece | ReadError:
+    url = address(record)
     try:
-        data = _payload(record)
-    except (ReadError, zlib.error) as error:
+        data = content(record)
+    except Damage:
+        raise
+    except ReadError as error:
         return ReadError(f"{url}: {error}")
-    charset = _CHARSET.search(headers.get_header("Content-Type"))
-    return partial(parse_page, data, path, url, charset[1] if charset else None)
+    applied = ",".join(headers.get_header(name) or "" for name in _CODINGS).split(",")
+    return partial(parse_page, data, path, url, headers.get_header("Content-Type"), tuple(applied))
 
 
-def _payload(record: Any) -> bytes:
-    """The bytes of a page as the server meant them, without chunks and compression."""
-    stream, parts, size = record.content_stream(), [], 0
-    while part := stream.read(_CHUNK):
-        parts.append(part)
-        size += len(part)
-        if size > files.MAX_BYTES:
-            raise ReadError(f"larger than {files.MAX_BYTES // 2**20} MiB")
-    if getattr(record.raw_stream, "limit", 1) > 0:  # without, the record says no length
-        raise ReadError("the record is cut off")
-    return b"".join(parts)
+def parse_page(
+    data: bytes, path: str | None, url: str, kind: str | None, applied: tuple[str, ...]
+) -> list[Found]:
+    """The article of a page; what is none is reported by its address.
 
-
-def parse_page(data: bytes, path: str | None, url: str, charset: str | None) -> list[Found]:
-    """The article of a page; what is none is reported by its address."""
+    `kind` is the type of its content, and `applied` the codings of that, as the server stated
+    them; what has no type is a page where it holds markup.
+    """
     try:
+        page = codings.undone(data, applied)
+        if not kind and not codings.is_markup(page):
+            return []
+        charset = _CHARSET.search(kind or "")
         asked = url if canonical_url(url) else None
-        return [_named(each, url) for each in parse_html(data, path, asked, charset)]
+        found = parse_html(page, path, asked, charset[1] if charset else None)
+        return [_named(each, url) for each in found]
     except ReadError as error:
         return [ReadError(f"{url}: {error}")]
 
