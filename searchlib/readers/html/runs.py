@@ -140,28 +140,34 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
     description, is a summary, a caption or a quotation drawn out; what follows it in none is a
     footer.
     """
+    prose = _without_masthead(found, run)
+    sizes = Counter[int]()
+    for number in prose:
+        sizes[found[number].place] += len(found[number].text)
+    main, most = sizes.most_common(1)[0]
+    is_main = 2 * most > run.size
+    while is_main and found[prose[0]].place != main and _is_head(found[prose[0]], description):
+        del prose[0]
+    if len(prose) > 1 and outlet(found[prose[1]].text) and _is_told(found[prose[0]], description):
+        del prose[0]  # a summary, before the dateline
+    own = [found[n] for n in prose if found[n].place == main]
+    several = is_main and len(own) > 1
+    while several and _is_foot(found[prose[-1]], own[0], most > _MAIN * run.size):
+        del prose[-1]
+    places = {found[n].place for n in prose}
+    return Run(prose[0], prose[-1], run.size, places, run.columns)
+
+
+def _without_masthead(found: Sequence[Block], run: Run) -> list[int]:
+    """The numbers of a run's prose below the line of date or writer, unless most stands above."""
     prose = [n for n in range(run.first, run.last + 1) if not found[n].apart and is_prose(found[n])]
     lines = [
         n for n in range(run.first, min(run.first + _HEAD, run.last)) if _is_masthead(found[n])
     ]
     behind = [n for n in prose if n > lines[-1]] if lines else prose
     if 2 * sum(len(found[n].text) for n in behind) > sum(len(found[n].text) for n in prose):
-        prose = behind
-    sizes = Counter[int]()
-    for number in prose:
-        sizes[found[number].place] += len(found[number].text)
-    main, most = sizes.most_common(1)[0]
-    if 2 * most > run.size:
-        while found[prose[0]].place != main and _is_head(found[prose[0]], description):
-            del prose[0]
-    if len(prose) > 1 and outlet(found[prose[1]].text) and _is_told(found[prose[0]], description):
-        del prose[0]  # a summary, before the dateline
-    if 2 * most > run.size:
-        own = [found[n] for n in prose if found[n].place == main]
-        while len(own) > 1 and _is_foot(found[prose[-1]], own[0], most > _MAIN * run.size):
-            del prose[-1]
-    places = {found[n].place for n in prose}
-    return Run(prose[0], prose[-1], run.size, places, run.columns)
+        return behind
+    return prose
 
 
 def _is_head(block: Block, description: str) -> bool:
