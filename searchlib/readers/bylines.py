@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 # What stands where a person should: the outlet, its newsroom, an address.
 _NOBODY = re.compile(
     r"(?:redaksi|tim|admin\w*|administrator|pt\.?|cv\.?|editor|penulis|reporter|newsroom|superadmin|root|user|share|facebook|twitter|google|login|masuk)\b"
-    r"|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}|[\w-]+(?:\.[\w-]+)+$",
+    r"|(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}|[\w-]+(?:\.[\w-]+)+$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -28,7 +28,7 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?P<role>editor|penyunting|redaktur|red|penulis|reporter|pewarta|oleh|wartawan|jurnalis"
+    r"(?P<role>editor|penyunting|redaktur|red|penulis|reporter|rep|pewarta|oleh|wartawan|jurnalis"
     r"|kontributor|fotografer|writer|laporan|by)"
 )
 _BYLINE = re.compile(
@@ -48,6 +48,8 @@ _REPORT = re.compile(
     r"|koresponden)\b[^,]{0,40}, *(?P<name>[^,:|]{2,80})",
     re.IGNORECASE,
 )
+# Behind a date: `Selasa, 3 November 2015 13:02 Reporter : A`.
+_INSIDE = re.compile(r"\b(?:Reporter|Penulis|Editor|Pewarta) ?: [A-Z][\w.' ]{2,60}$")
 _ALONE = re.compile(rf"{_ROLE}\s*:?", re.IGNORECASE)
 # What any of these begins with: most lines of a page need no closer look.
 _OPENING = re.compile(rf"(?:di[a-z]{{4,10}} )?(?:{_ROLE}|reportase)\b", re.IGNORECASE)
@@ -69,6 +71,8 @@ def bylines(lines: Iterable[str]) -> dict[str, str]:
             people.setdefault(role, name)
         role = None
         if len(line) > _MAX_LINE or not _OPENING.match(line):
+            if ": " in line and (match := _INSIDE.search(line, 0, _MAX_LINE)):
+                people = dict(_byline(match[0])) | people
             continue
         if alone := _ALONE.fullmatch(line):
             role = _kind(alone["role"])
@@ -111,4 +115,4 @@ def person(text: str) -> str | None:
 
 def names_in(text: str) -> list[str]:
     """The names of a list of them, degrees with their names."""
-    return _SPLIT.split(text)
+    return _SPLIT.split(_CORRESPONDENT.sub("", text))

@@ -22,6 +22,8 @@ _DASH = r"\s*(?:(?:[-–—]+\s+)+|[–—]+(?=\S))"
 _FORMS = (
     # TRIBUNNEWS.COM, SOLO - | SURYA.co.id | SURABAYA - | Suara.com -
     re.compile(rf"{_OUTLET}(?:(?: ?, *| \| ){_PLACE})?,?{_DASH}", re.IGNORECASE),
+    # Metrotvnews.com, Sukoharjo: Perajin
+    re.compile(rf"{_OUTLET}, ?{_PLACE}: (?=[A-Z])"),
     # SOLO, KOMPAS.com -
     re.compile(rf"{_PLACE}, *{_OUTLET}{_DASH}", re.IGNORECASE),
     # Jakarta (ANTARA) - | Serang, Banten (ANTARA News) -

@@ -25,6 +25,7 @@ _LABEL = re.compile(
     r"|(ikuti|dapatkan|cek(?! fakta))\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
     r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
     r"( ?(&|dan|/) ?(penulis|editor|pewarta|reporter))? ?:"
+    r"|(read (also|more|next)|also read|see also|disclaimer) ?:|dengarkan (artikel|berita)( ini)?\b"
     r"|copyright\b|©|\[gambas:[^\]]*\]\W*$|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
     re.IGNORECASE,
 )

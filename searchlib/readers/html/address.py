@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from searchlib.address import canonical_url, page_number
-from searchlib.readers.html.page import Page, Signal, live
+from searchlib.readers.html.page import Page, Signal, joined, live
 from searchlib.readers.html.values import address_of
 
 _SLUG = re.compile(r"/[^/?]*(?:(?:[-._][^-._/?]+){3}|\d{5})[^/?]*/?(?:[?#]|$)")
@@ -41,7 +41,7 @@ def page_of(page: Page) -> int:
     number = next((found for url in given if (found := page_number(url)) != 1), 1)
     before = page.tree.css_first('link[rel="prev"][href]')
     if number == 1 and before is not None:
-        href = _joined(given[-1], before.attributes.get("href") or "")
+        href = joined(given[-1], before.attributes.get("href") or "")
         if canonical_url(href) in map(canonical_url, given):
             return page_number(href) + 1
     return number
@@ -76,14 +76,7 @@ def _candidates(page: Page) -> Iterator[Signal]:
 def _linked(page: Page, selector: str, attribute: str, name: str, base: str) -> Iterator[Signal]:
     for node in page.tree.css(selector)[:_MOST]:
         if href := (node.attributes.get(attribute) or "").strip():
-            yield Signal(_joined(base, href), name)
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:  # an address with half an IPv6 host
-        return ""
+            yield Signal(joined(base, href), name)
 
 
 def _is_linked(page: Page, bare: str) -> bool:

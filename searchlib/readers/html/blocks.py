@@ -35,6 +35,8 @@ _WEAK = (
 _EDGE = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 _STRONG_NAME = re.compile(_EDGE.format(_STRONG), re.IGNORECASE)
 _WEAK_NAME = re.compile(_EDGE.format(_WEAK), re.IGNORECASE)
+_BLANK = re.compile(r"\n[ \t\r]*\n")
+"""Between paragraphs of text that is shown as it stands."""
 _BREAKS = frozenset({"br", "hr"})
 _PICTURES = frozenset({"img", "amp-img"})
 _PARTS = frozenset(
@@ -132,6 +134,10 @@ class Blocks:
             yield from self._block(last.node, parts, linked)
 
     def _block(self, holder: LexborNode, parts: list[str], linked: int) -> Iterator[Block]:
+        if holder.tag == "pre" and len(cut := _BLANK.split("".join(parts))) > 1:
+            for part in cut:
+                yield from self._block(holder, [part], linked and len(part))
+            return
         text = " ".join("".join(parts).split())
         if not text:
             return

@@ -114,26 +114,37 @@ def joined(parts: Sequence[Body], source: str) -> Body:
 
 
 def _unmarked(blocks: Blocks) -> list[Block]:
-    """The blocks, set apart where a picture is close or their element's name says so.
-
-    An element that holds most of the page's prose is the article, whatever its name.
-    """
-    pictures = [_picture(block, blocks) for block in blocks.found]
-    prose: Counter[int] = Counter()
-    close: Counter[int] = Counter()
-    for block, picture in zip(blocks.found, pictures, strict=True):
-        if picture:
-            close[picture] += len(block.text)
-        if block.apart in blocks.outer and is_prose(block):
-            prose[block.apart] += len(block.text)
-    for inner, outer in reversed(blocks.outer.items()):  # the outer ones were seen first
-        prose[outer] += prose[inner]
-    half = _prose_letters(blocks) / 2 if prose else 0
-    own = {each for each, size in prose.items() if size >= half}
+    """The blocks, set apart where a picture is close or their element's name says so."""
+    boxes, own = _boxes(blocks), _own(blocks)
     return [
-        _set_apart(block, own, picture, close[picture])
-        for block, picture in zip(blocks.found, pictures, strict=True)
+        _set_apart(block, blocks, boxes, own)
+        if block.holder in boxes or block.around in boxes or block.apart in own
+        else block
+        for block in blocks.found
     ]
+
+
+def _boxes(blocks: Blocks) -> set[int]:
+    """The elements that have a picture and little text, which is its caption, no headline."""
+    sizes: Counter[int] = Counter()
+    for block in blocks.found if blocks.pictured else ():
+        if picture := _picture(block, blocks):
+            sizes[picture] += len(block.text) if block.tag != "h1" else _CAPTION + 1
+    return {each for each, size in sizes.items() if size <= _CAPTION}
+
+
+def _own(blocks: Blocks) -> set[int]:
+    """The elements of a weak name that hold most of the page's prose: they are the article."""
+    sizes: Counter[int] = Counter()
+    for block in blocks.found if blocks.outer else ():
+        if block.apart in blocks.outer and is_prose(block):
+            sizes[block.apart] += len(block.text)
+    if not sizes:
+        return set()
+    for inner, outer in reversed(blocks.outer.items()):  # the outer ones were seen first
+        sizes[outer] += sizes[inner]
+    half = sum(len(each.text) for each in blocks.found if is_prose(each)) / 2
+    return {each for each, size in sizes.items() if each and size >= half}
 
 
 def _picture(block: Block, blocks: Blocks) -> int:
@@ -143,12 +154,9 @@ def _picture(block: Block, blocks: Blocks) -> int:
     return block.around if block.around in blocks.pictured else 0
 
 
-def _prose_letters(blocks: Blocks) -> int:
-    return sum(len(each.text) for each in blocks.found if is_prose(each))
-
-
-def _set_apart(block: Block, own: Collection[int], picture: int, letters: int) -> Block:
-    if picture and letters <= _CAPTION:
+def _set_apart(block: Block, blocks: Blocks, boxes: Collection[int], own: Collection[int]) -> Block:
+    picture = _picture(block, blocks)
+    if picture in boxes:
         return block._replace(apart=picture)
     return block._replace(apart=0) if block.apart in own else block
 

@@ -49,7 +49,7 @@ _IN_ADDRESS = re.compile(
     r"/(?P<year>20\d\d|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/\d_-])"
 )
 # A line with a day and a time of day and not much else: `Rabu, 4 November 2015 | 21:04 WIB`.
-_MAX_LINE = 80
+_MAX_LINE = 120
 _ZONE = re.compile(
     r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?\s*(?P<zone>WIB|WITA|WIT)\b"
 )

@@ -11,8 +11,13 @@ from searchlib.readers.html.page import Page, plain
 _ERROR = re.compile(
     r"(?:error )?(?:404|403|500|502|503)\b|.{0,20}(?:not found|tidak ditemukan|tidak tersedia)\b"
     r"|just a moment|attention required|access denied|akses ditolak|bad gateway|forbidden"
-    r"|service unavailable|are you a robot|checking your browser|verifikasi (?:bahwa )?anda",
+    r"|(?:situs|laman|website|site)\b.{0,20}\b(?:perbaikan|pemeliharaan|maintenance)\b"
+    r"|under maintenance|service unavailable|are you a robot|checking your browser"
+    r"|verifikasi (?:bahwa )?anda",
     re.IGNORECASE,
+)
+_SCRIPTED = re.compile(
+    r".{0,80}\b(?:(?:meng)?aktifkan|enable|requires?) javascript\b", re.IGNORECASE
 )
 _CONSENT = re.compile(
     r"(?:kami (?:dan .{0,20})?|we )(?:menghargai|menjaga|value) (?:privasi|your privacy)"
@@ -50,6 +55,8 @@ def refusal(page: Page, title: str, url: str, body: Body) -> str | None:
         return "a feed of several articles"
     if short and any(map(_ERROR.match, headings)):
         return "an error page"
+    if short and any(map(_SCRIPTED.match, body.paragraphs)):
+        return "an error page"
     if short and any(map(_CONSENT.match, [title, *body.paragraphs])):
         return "a request for consent"
     if short and _LOGIN.match(title) and page.has_password:
@@ -60,14 +67,21 @@ def refusal(page: Page, title: str, url: str, body: Body) -> str | None:
 
 
 def _is_list(page: Page, title: str, url: str, body: Body) -> bool:
-    if page.linked.article.get("headline") and body.letters >= _SHORT:
+    headline = bool(page.linked.article.get("headline"))
+    if headline and body.letters >= _SHORT:
         return False
-    listed = (
-        not _LISTS.isdisjoint(page.linked.types())
-        or _is_list_address(url)
-        or bool(_LIST.match(title))
-    )
+    stated = not _LISTS.isdisjoint(page.linked.types())
+    if not headline and (stated or _is_front(page, url)):
+        return True  # be it under an introduction of any length
+    listed = stated or _is_list_address(url) or bool(_LIST.match(title))
     return body.is_list or (listed and body.letters < _SHORT)
+
+
+def _is_front(page: Page, url: str) -> bool:
+    """Whether a page says that it is the site; of articles some sites state a wrong address."""
+    parts = urlsplit(url)
+    front = parts.netloc and not parts.path.strip("/")
+    return bool(front and "website" in page.metas.get("og:type", ()))
 
 
 def _is_list_address(url: str) -> bool:

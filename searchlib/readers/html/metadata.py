@@ -11,7 +11,8 @@ from searchlib.readers.html.page import Page, Signal, clean, live, plain
 from searchlib.readers.html.values import address_of, first, texts
 
 _MOST_TAGS = 50
-_NAME = re.compile(r"\s*[-|–—»:]*\s*(?P<name>\w[^-|–—»:]{1,40}\w)\s*[-|–—»:]*\s*")
+_BESIDE = re.compile(r"\w[^|–—»:]{1,40}\w")
+"""A name beside the headline in the title of a page: ` | Ekonomi | Kabar Nusa`."""
 _FRONT = re.compile(r"https?://[^/]*/?")
 _NO_ADDRESS = re.compile(r"[<>\"]")
 """In the value of an attribute whose quotation mark is missing."""
@@ -34,8 +35,9 @@ def source(page: Page, url: str, headline: str) -> Signal | None:
         return found
     titled = page.tree.css_first("title")
     before, own, behind = clean(titled.text() if titled else "").partition(headline or "\0")
-    if own and (beside := _NAME.fullmatch(behind) or _NAME.fullmatch(before)):
-        return Signal(beside["name"], "title")
+    beside = [*reversed(_BESIDE.findall(behind)), *_BESIDE.findall(before)]
+    if own and beside:
+        return Signal(beside[0], "title")
     host = site(url)
     return Signal(host, "url") if host else None
 
@@ -61,7 +63,7 @@ def _crumbs(page: Page, url: str) -> Iterator[str]:
             if not front and target != url:
                 yield name
     if not items:
-        around = page.tree.css_first("[class*=breadcrumb], [id*=breadcrumb]")
+        around = page.tree.css_first("[class*=breadcrumb], [id*=breadcrumb], .path")
         for node in around.css("a")[:6] if around else ():
             if (text := plain(node)) and text.lower() not in _HOME:
                 yield text

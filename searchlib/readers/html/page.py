@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from searchlib.address import canonical_url
 from searchlib.readers.encoding import decode
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.linked import Linked
@@ -40,7 +41,7 @@ class Page:
 
     def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
         self.tree = LexborHTMLParser(decode(data, charset, _charset(data)))
-        self.url = url or _saved_from(data)
+        self.url = next(filter(canonical_url, filter(None, (url, _saved_from(data)))), None)
         """The address that the page was asked at, where that is known."""
 
     @cached_property
@@ -70,7 +71,7 @@ class Page:
     def base(self) -> str:
         """What addresses of the page are relative to."""
         node = self.tree.css_first("base[href]")
-        return urljoin(self.url or "", (node and node.attributes.get("href")) or "")
+        return joined(self.url or "", (node and node.attributes.get("href")) or "")
 
     @cached_property
     def scripts(self) -> list[str]:
@@ -101,6 +102,14 @@ def clean(text: str) -> str:
         with suppress(ValueError):  # a reference of thousands of digits
             text = unescape(text)
     return " ".join(text.split())
+
+
+def joined(base: str, href: str) -> str:
+    """An address that is relative to another, or an empty one where it is none."""
+    try:
+        return urljoin(base, href)
+    except ValueError:  # half an IPv6 host
+        return href if canonical_url(href) else ""
 
 
 def live(address: str) -> str:

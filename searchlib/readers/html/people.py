@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from searchlib.readers.bylines import names_in, person
 from searchlib.readers.html import sites
 from searchlib.readers.html.page import Page, Signal, clean, plain
+from searchlib.readers.html.runs import DATED
 from searchlib.readers.html.values import texts
 
 _AUTHORS = (
@@ -29,6 +31,12 @@ _ELEMENTS = (
     "[class*=author], [class*=penulis], [class*=reporter], [id*=author], [id*=penulis]",
 )
 _MOST = 5
+_NEAR = 6
+"""Lines under the headline in which its date and author stand."""
+_LINE = 120
+_BESIDE = re.compile(r"[|•·]| - ")
+_FULL = re.compile(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]*){1,3}")
+"""First name and last: a section beside the date has one word, as a rule."""
 _EDITORS = ("content_editor", "editor", "article:editor")
 
 
@@ -81,6 +89,17 @@ def _shown(page: Page, selectors: Iterable[str], source: str | None) -> Signal |
             if people := ", ".join(_people([plain(node)], source)):
                 return Signal(people, selector)
     return None
+
+
+def beside_date(lines: list[str], headline: str, outlet: str) -> dict[str, str]:
+    """The author whom a dated line under the headline names: `Sari Wulandari | 9/2/2024 10:00`."""
+    at = lines.index(headline) + 1 if headline in lines else len(lines)
+    dated = (each for each in lines[at : at + _NEAR] if len(each) <= _LINE and DATED.search(each))
+    parts = [part.strip() for part in _BESIDE.split(next(dated, ""))]
+    names = (person(part) for part in parts if not any(map(str.isdigit, part)))
+    found = (name for name in names if name and _FULL.fullmatch(name))
+    own = next((name for name in found if not _is_of(name.lower(), outlet.lower())), None)
+    return {"author": own} if own else {}
 
 
 def _persons(value: Any) -> list[Any]:

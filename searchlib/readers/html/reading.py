@@ -79,8 +79,9 @@ def _said(page: Page) -> dict[str, Signal]:
     url = own.value if own else ""
     heading = title(page, url)
     source = metadata.source(page, url, heading.value if heading else "")
-    named = bylines(page.lines)
     outlet = source.value if source else None
+    beside = people.beside_date(page.lines, heading.value if heading else "", outlet or "")
+    named = beside | bylines(page.lines)
     edited = people.editor(page, outlet, url, named)
     editor = edited.value if edited else None
     found = {

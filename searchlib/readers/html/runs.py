@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from searchlib.readers import paragraphs
+from searchlib.readers.dateline import outlet
 from searchlib.readers.html.blocks import Block
 from searchlib.readers.html.prose import HEADINGS, SHORT, holds, is_link, is_prose, letters
 
@@ -58,28 +59,40 @@ class Run:
         )
 
 
-def _cost(block: Block) -> int:
-    """What a block that is no prose weighs against the paragraphs around it being one text."""
+def _cost(block: Block, is_headline: bool) -> int:
+    """What a block that is no prose weighs against the paragraphs around it being one text.
+
+    A headline, be it that of another article, and a heading over other articles part them.
+    """
     if block.apart:
         return 5
+    if is_headline or block.tag == "h1" or paragraphs.is_trailer(block.text):
+        return _GAP + 1
     if is_link(block):
         return 20 + block.linked
     return 5 if block.tag in ("h2", "h3", "h4", "li", "td", "th", "p") else SHORT
 
 
 def teasers_of(found: Sequence[Block]) -> frozenset[int]:
-    """The numbers of texts that stand each under a linked headline, alone in their element."""
+    """The numbers of texts that stand each in one element with a linked headline and no other."""
     around = Counter(each.place for each in found if not each.apart and is_prose(each))
-    seen = [number for number, each in enumerate(found) if not each.apart]
+    seen = [n for n, each in enumerate(found) if not each.apart and _is_long(each)]
     return frozenset(
         number
         for above, number in pairwise(seen)
-        if is_link(found[above])
-        and found[above].tag != "p"
-        and len(found[above].text) >= SHORT
-        and is_prose(found[number])
-        and around[found[number].place] == 1
+        if around[found[number].place] == 1 and _is_headed(found[number], found[above])
     )
+
+
+def _is_long(block: Block) -> bool:
+    return len(block.text) >= SHORT and (is_link(block) or is_prose(block))
+
+
+def _is_headed(text: Block, above: Block) -> bool:
+    """Whether a text and a linked headline above it stand in one element."""
+    if above.tag == "p" or not is_link(above) or is_link(text):
+        return False
+    return not {above.holder, above.around}.isdisjoint((text.place, text.column))
 
 
 def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> Iterator[Run]:
@@ -88,8 +101,7 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
     gap = 0
     for number, block in enumerate(found):
         if block.apart or number in teasers or not is_prose(block):
-            parts = not block.apart and _parts(block, number == heading)
-            gap += _GAP + 1 if parts else _cost(block)
+            gap += _cost(block, number == heading)
             continue
         if run is not None and (
             (gap > _GAP and not run.goes_on(block)) or run.is_left(block, found[number - 1])
@@ -103,11 +115,6 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
         run.places.add(block.place)
     if run is not None:
         yield run
-
-
-def _parts(block: Block, is_headline: bool) -> bool:
-    """Whether a block parts runs: a headline, be it that of another article, or a trailer."""
-    return is_headline or block.tag == "h1" or paragraphs.is_trailer(block.text)
 
 
 def best_of(found: Sequence[Block], runs: Sequence[Run], heading: int, description: str) -> Run:
@@ -147,22 +154,31 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
     if 2 * most > run.size:
         while found[prose[0]].place != main and _is_head(found[prose[0]], description):
             del prose[0]
-        several = sum(found[n].place == main for n in prose) > 1
-        while several and _is_foot(found[prose[-1]], main, most > _MAIN * run.size):
+    if len(prose) > 1 and outlet(found[prose[1]].text) and _is_told(found[prose[0]], description):
+        del prose[0]  # a summary, before the dateline
+    if 2 * most > run.size:
+        own = [found[n] for n in prose if found[n].place == main]
+        while len(own) > 1 and _is_foot(found[prose[-1]], own[0], most > _MAIN * run.size):
             del prose[-1]
     places = {found[n].place for n in prose}
     return Run(prose[0], prose[-1], run.size, places, run.columns)
 
 
 def _is_head(block: Block, description: str) -> bool:
-    return block.tag != "p" or letters(block.text) == letters(description)
+    return block.tag != "p" or _is_told(block, description)
 
 
-def _is_foot(block: Block, main: int, alone: bool) -> bool:
+def _is_told(block: Block, description: str) -> bool:
+    return letters(block.text) == letters(description)
+
+
+def _is_foot(block: Block, main: Block, alone: bool) -> bool:
     """Whether a last paragraph stands outside the element of the others, which has nearly all."""
-    if main in (block.place, block.column):
+    if main.place in (block.place, block.column):
         return False
-    return block.tag != "p" or (alone and len(block.text) <= _CALL)
+    if block.tag == "p":
+        return alone and len(block.text) <= _CALL
+    return block.column != main.column
 
 
 def _is_masthead(block: Block) -> bool:

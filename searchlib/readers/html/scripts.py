@@ -15,6 +15,8 @@ from searchlib.readers import paragraphs
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){300,})"|\'((?:[^\'\\]|\\.){300,})\'')
 _WHOLE = 600
 """Letters of a text that is longer than a paragraph."""
+_LEAST = 80
+"""Letters of the shortest text worth a look."""
 _GOES_ON = re.compile(r"[\s,.;:!?)’”a-z]")
 """How the rest of a paragraph begins."""
 _DEPTH = 40
@@ -63,8 +65,7 @@ def _lists(value: Any) -> Iterator[list[str]]:
     for found in groups.values():
         yield from ([text] for text in found if _is_whole(text) and _is_prose(text))
         parts = _paragraphs(text for text in found if not _is_whole(text))
-        sentences = sum(map(paragraphs.is_sentence, parts))
-        if 2 * sentences > len(parts) and _is_prose(" ".join(parts)):
+        if sum(map(len, parts)) >= _LEAST and _are_sentences(parts) and _is_prose(" ".join(parts)):
             yield list(dict.fromkeys(parts))
 
 
@@ -85,6 +86,10 @@ def _gather(
         for name, each in value.items():
             above = path[:-1] if listed else path
             _gather(each, groups, (*above, name), listed, depth - 1)
+
+
+def _are_sentences(parts: list[str]) -> bool:
+    return 2 * sum(map(paragraphs.is_sentence, parts)) > len(parts)
 
 
 def _is_whole(text: str) -> bool:

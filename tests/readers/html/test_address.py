@@ -6,7 +6,7 @@ import pytest
 
 from searchlib.readers.html.address import address
 from searchlib.readers.html.page import Page
-from tests.readers.html.pages import URL, linked, opened, page
+from tests.readers.html.pages import PARAGRAPHS, URL, linked, opened, p, page, read
 
 SLUG = "https://www.kabar.example/read/123456/banjir-demak-meluas-lagi"
 
@@ -65,3 +65,32 @@ def test_a_relative_address_is_completed() -> None:
 def test_the_address_it_was_asked_at_serves_last() -> None:
     assert address(Page(page(""), SLUG)) == (SLUG, "given")
     assert address(Page(page(""))) is None
+
+
+@pytest.mark.parametrize("mark", ["", "id_", "im_"])
+def test_an_archives_copy_has_the_address_of_the_page(mark: str) -> None:
+    head = f"<link rel=canonical href=https://web.archive.org/web/20120501083000{mark}/{SLUG}>"
+    assert found("", head) == SLUG
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        f"<!-- saved from url=(0062){SLUG} -->",
+        f"<!--\n Page saved with SingleFile \n url: {SLUG} \n saved date: Mon -->",
+    ],
+)
+def test_a_saved_page_is_known_by_what_the_browser_notes(comment: str) -> None:
+    assert address(Page(f"<!doctype html>\n{comment}".encode() + page(""))) == (SLUG, "given")
+
+
+@pytest.mark.parametrize("given", ["http://[x", "x", ""])
+@pytest.mark.parametrize(
+    "head",
+    ["", "<base href='http://[x'>", "<link rel=prev href='http://[x'>", "<link rel=prev href=/p>"],
+)
+def test_half_an_address_is_none(given: str, head: str) -> None:
+    assert read(page(p(*PARAGRAPHS), head), given).url is None
+    comment = f"<!-- saved from url=(0014){given} -->".encode()
+    whole = read(comment + page(p(*PARAGRAPHS), f"{head}<link rel=canonical href={SLUG}>"), given)
+    assert whole.url == SLUG

@@ -142,3 +142,81 @@ def test_linked_headlines_are_kept_apart() -> None:
         "Baca juga: Tanggul Wulan Jebol Lagi",
         "Ribuan Warga Kudus Mengungsi",
     )
+
+
+# The parts of an article that are no prose, and prose that is no part of it
+
+
+@pytest.mark.parametrize("place", ["<strong>Demak</strong> - ", "<b>Demak, Kabar Pantura</b> -- "])
+def test_a_place_before_the_first_paragraph_belongs(place: str) -> None:
+    found = paragraphs(f"{H1}<div>{place}{p(*PARAGRAPHS)}</div>")
+    assert found[0].startswith("Demak")
+    assert found[0].endswith(PARAGRAPHS[0])
+    assert found[1:] == PARAGRAPHS[1:]
+
+
+def test_initials_behind_a_cross_link_belong() -> None:
+    noise = "<p>Simak Video 'Banjir Demak'</p><p>[Gambas:Video Kabar]</p>"
+    body = f"{H1}<div>{p(*PARAGRAPHS)}{noise}<b>(sar/bag)</b></div>"
+    assert paragraphs(body) == (*PARAGRAPHS, "(sar/bag)")
+
+
+def test_a_table_between_paragraphs_belongs() -> None:
+    rows = "<tr><th>Desa</th><th>Rumah</th></tr><tr><td>Ngemplik</td><td>412</td></tr>"
+    table = f"<div><table>{rows}</table></div>"
+    body = f"{H1}<div>{p(PARAGRAPHS[0])}{table}{p(*PARAGRAPHS[1:])}</div>"
+    assert paragraphs(body) == (
+        PARAGRAPHS[0],
+        *("Desa", "Rumah", "Ngemplik", "412"),
+        *PARAGRAPHS[1:],
+    )
+
+
+def test_paragraphs_each_in_an_element_of_its_own() -> None:
+    boxes = [f"<section><p>{each}</p></section>" for each in PARAGRAPHS]
+    box = f"<section><h2>Paling banyak dibaca</h2><ul>{LINKS}</ul></section>"
+    boxes[3:3] = [box, "<section><p><b>Perbaikan</b></p></section>"]
+    assert paragraphs(H1 + "".join(boxes)) == (*PARAGRAPHS[:3], "Perbaikan", *PARAGRAPHS[3:])
+
+
+def test_teasers_that_are_links_as_a_whole_are_left_out() -> None:
+    card = f"<a href=/x><div><h3>Tanggul Jebol Lagi</h3><p>{LONG}</p></div></a>"
+    body = f"{H1}<div>{p(*PARAGRAPHS[:2])}{card}{p(*PARAGRAPHS[2:])}{card}</div>"
+    assert paragraphs(body) == PARAGRAPHS
+
+
+def test_a_link_that_is_not_closed_takes_no_article_with_it() -> None:
+    assert paragraphs(f"<a href=/x>Depan<div>{H1}<div>{p(*PARAGRAPHS)}</div></div>") == PARAGRAPHS
+
+
+def test_a_sentence_about_the_writer_is_no_byline() -> None:
+    last = "Penulis adalah guru sekolah dasar di Demak."
+    short = PARAGRAPHS[:4]
+    assert paragraphs(f"{H1}<div>{p(*short, last)}</div>") == (*short, last)
+
+
+def test_an_element_of_a_weak_name_in_another_one() -> None:
+    inner = f"<div class=teks>{p(*PARAGRAPHS)}</div><div class=paywall>{p(LONG)}</div>"
+    assert paragraphs(f"{H1}<div id=__next>{inner}</div>") == PARAGRAPHS
+
+
+def test_the_next_article_of_an_endless_page_is_another() -> None:
+    other = "".join(f"<p>{LONG} {n}.</p>" for n in range(9))
+    body = f"{H1}<div>{p(*PARAGRAPHS)}</div><h1>Bus Listrik Bertambah</h1><div>{other}</div>"
+    assert paragraphs(body) == PARAGRAPHS
+
+
+def test_texts_under_headings_of_their_own_are_other_parts_of_the_page() -> None:
+    about = f"<div><h4>Tentang</h4>{p(LONG)}<h4>Kirim Tulisan</h4>{p(LONG)}</div>"
+    assert paragraphs(f"<div>{H1}<div>{p(*PARAGRAPHS)}</div></div>{about}") == PARAGRAPHS
+
+
+def test_a_picture_beside_the_headline_sets_no_text_apart() -> None:
+    short = "Banjir merendam lima desa di Demak sejak Kamis malam."
+    body = f"<div>{H1}<img src=a.jpg><div><span>{short}</span>{p(PARAGRAPHS[1])}</div></div>"
+    assert paragraphs(body) == (short, PARAGRAPHS[1])
+
+
+def test_a_call_to_readers_behind_the_article_is_no_part_of_it() -> None:
+    body = f"{H1}<div>{p(*PARAGRAPHS)}</div><div><p>Punya informasi? Kirim kepada kami.</p></div>"
+    assert paragraphs(body) == PARAGRAPHS

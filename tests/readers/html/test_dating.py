@@ -85,3 +85,12 @@ def test_the_address_has_the_day(url: str) -> None:
 )
 def test_numbers_in_an_address_that_are_no_day(url: str) -> None:
     assert dated("", "", url) is None
+
+
+def test_a_clock_above_the_headline_runs_while_the_page_is_read() -> None:
+    assert dated(f"<div>Minggu, 25 Februari 2024 10:00:27 WIB</div><h1>{TITLE}</h1>") is None
+
+
+def test_the_date_of_a_microformat() -> None:
+    body = f"<h1>{TITLE}</h1><abbr class=published title=2024-02-09T08:15:00+07:00>08.15</abbr>"
+    assert dated(body) == ("2024-02-09T08:15:00+07:00", "time")

@@ -48,6 +48,24 @@ FORM = "<form action=/masuk><input name=u><input type=password name=p></form>"
             "error",
         ),
         (
+            f"<h1>x.example</h1>{p('Enable JavaScript and cookies to continue, please do so.')}",
+            "<title>Just a moment...</title>",
+            "error",
+        ),
+        (
+            f"<h1>Kami menghargai privasi Anda</h1>{p(LONG)}",
+            "<title>Kabar</title>",
+            "consent",
+        ),
+        (
+            "".join(
+                f"<a href=/{n}><img src={n}.jpg><figcaption>{LONG}</figcaption></a>"
+                for n in range(9)
+            ),
+            "<title>Foto Terkini</title><link rel=canonical href=https://x.example/foto>",
+            "list",
+        ),
+        (
             FORM + p("Silakan masuk untuk melanjutkan membaca."),
             "<title>Masuk - Kabar</title>",
             "log-in",

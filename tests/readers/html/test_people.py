@@ -39,3 +39,29 @@ def test_writer_and_editor_are_apart() -> None:
     found = author(page, None, url, {"editor": "Bagus"})
     assert found == ("Sari Wulandari", ".detail__author")
     assert editor(page, None, url, {"editor": "Bagus"}) == ("Bagus", "byline")
+
+
+@pytest.mark.parametrize(
+    "name", ["Dr. H. Budi Santika, S.Pd., M.Hum.", "Sari Wulandari, SH", "Budi, Ph.D."]
+)
+def test_degrees_stay_with_the_name(name: str) -> None:
+    for head in (linked(author={"name": name}), f"<meta name=author content='{name}'>"):
+        found = author(opened("", head), None, "", {})
+        assert found is not None
+        assert found.value == name
+
+
+def test_the_editor_is_no_writer_where_another_is_named() -> None:
+    head = linked(author={"name": "Bagus"}) + "<meta name=content_author content='Sari Wulandari'>"
+    found = author(opened("", head), None, "", {}, "Bagus")
+    assert found == ("Sari Wulandari", "meta:content_author")
+    alone = author(opened("", linked(author={"name": "Bagus"})), None, "", {}, "Bagus")
+    assert alone == ("Bagus", "json-ld:author")
+
+
+@pytest.mark.parametrize("outlet", ["kumparan", "Kabar"])
+def test_a_desk_of_the_outlet_is_no_writer(outlet: str) -> None:
+    desk = {"@type": "Organization", "name": "Meja Kabar"}
+    assert author(opened("", linked(author=desk)), outlet, "", {}) is None
+    head = f"<meta property=article:author content={outlet}NEWS>"
+    assert author(opened("", head), outlet, "", {}) is None

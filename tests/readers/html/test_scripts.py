@@ -47,3 +47,21 @@ def test_code_is_no_text() -> None:
 )
 def test_no_script_raises(script: str) -> None:
     assert all(isinstance(each, list) for each in texts([script]))
+
+
+def test_other_texts_beside_the_article_are_left_out() -> None:
+    state = {
+        "post": {"body": MARKUP, "author": {"bio": "Sari meliput bencana di Demak sejak 2018."}},
+        "related": [{"title": each[:40], "excerpt": each} for each in PARAGRAPHS[:3]],
+    }
+    script = f"<script>window.__STATE__ = {json.dumps(state)};</script>"
+    assert read(page(f"<h1>{TITLE}</h1>{script}")).body.split("\n") == list(PARAGRAPHS)
+
+
+def test_pieces_of_a_paragraph_are_joined() -> None:
+    leaves = [
+        {"nodes": [{"leaves": [{"text": each[:20]}, {"text": each[20:]}]}]} for each in PARAGRAPHS
+    ]
+    script = f"<script>window.__STATE__ = {json.dumps({'document': {'nodes': leaves}})};</script>"
+    found = read(page(f"<h1>{TITLE}</h1>{script}")).body
+    assert found.replace("\n", " ").split() == " ".join(PARAGRAPHS).split()

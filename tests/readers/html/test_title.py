@@ -53,3 +53,19 @@ def test_the_signal_is_named() -> None:
 
 def test_a_page_without_a_title_has_none() -> None:
     assert headed("") is None
+
+
+def test_the_sites_name_in_the_first_heading_is_no_title() -> None:
+    head = "<meta property=og:site_name content='Kabar Pantura'>"
+    body = "<h1>Kabar Pantura</h1><h2 class=entry-title>Banjir Demak</h2>"
+    assert headed(f"{head}<title>Banjir Demak - Kabar Pantura</title>", body) == "Banjir Demak"
+
+
+def test_a_name_before_the_title_is_left_out_where_the_page_shows_the_title_alone() -> None:
+    head = "<title>Suara Lama :: Banjir Demak Meluas</title>"
+    assert headed(head, "<h3>Banjir Demak Meluas</h3>", "") == "Banjir Demak Meluas"
+
+
+def test_of_a_page_titled_as_its_site_the_line_above_the_date_is_the_headline() -> None:
+    body = "<b>Banjir Demak Meluas ke Kudus</b><br><i>Rabu, 10 Mar 2004, 07:45 WIB</i>"
+    assert headed("<title>Harian Pantura</title>", body, "") == "Banjir Demak Meluas ke Kudus"
