@@ -195,12 +195,16 @@ def _size(path: Path) -> int:
 
 
 def _by_name(path: Path) -> Reader | None:
-    return FORMATS.get(Path(path.name.lower().removesuffix(".gz")).suffix)
+    return FORMATS.get(_suffix(path))
+
+
+def _suffix(path: Path) -> str:
+    return Path(path.name.lower().removesuffix(".gz")).suffix
 
 
 def _told(path: Path) -> Reader | None:
     """The reader of a file whose name does not say what it is, by its content."""
-    readers = _TOLD.get(path.suffix.lower())
+    readers = _TOLD.get(_suffix(path))
     reader = _by_content(path) if readers else None
     return reader if readers and reader in readers else None
 

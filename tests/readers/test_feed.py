@@ -298,7 +298,7 @@ def test_xml_in_a_folder_is_read_where_it_is_a_feed(tmp_path: Path) -> None:
     (tmp_path / "feed").write_bytes(rss(item()))
     (tmp_path / "a.xml").write_bytes(rss(item(link=f"{URL}-2")))
     (tmp_path / "sitemap.xml").write_text('<?xml version="1.0"?><urlset><url/></urlset>')
-    (tmp_path / "b.rss.gz").write_bytes(gzip.compress(rss(item(link=f"{URL}-3"))))
+    (tmp_path / "b.xml.gz").write_bytes(gzip.compress(rss(item(link=f"{URL}-3"))))
     reading = read(tmp_path)
     assert sorted(each.url or "" for each in reading) == [URL, f"{URL}-2", f"{URL}-3"]
     assert reading.failed == []

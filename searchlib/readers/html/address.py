@@ -81,6 +81,8 @@ def _linked(page: Page, selector: str, attribute: str, name: str, base: str) -> 
 
 def _is_linked(page: Page, bare: str) -> bool:
     """Whether the page has the address as it stands, in a link or handed to a sharing site."""
+    if not bare.isprintable():
+        return False  # a line break ends the string of a selector
     quoted = bare.replace('"', "").replace("\\", "")
     links = page.tree.css(f'[href="{quoted}"], [data-url="{quoted}"], [data-href="{quoted}"]')
     return bool(links) or any(

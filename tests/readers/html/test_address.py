@@ -94,3 +94,10 @@ def test_half_an_address_is_none(given: str, head: str) -> None:
     comment = f"<!-- saved from url=(0014){given} -->".encode()
     whole = read(comment + page(p(*PARAGRAPHS), f"{head}<link rel=canonical href={SLUG}>"), given)
     assert whole.url == SLUG
+
+
+@pytest.mark.parametrize("odd", ["&#10;", "&#12;", "&#13;", "&#1;", "&#xD800;", "&quot;]", "\\"])
+def test_an_address_is_no_selector(odd: str) -> None:
+    # atheris: a line feed in a canonical address with a query was handed to a CSS selector.
+    whole = read(page(p(*PARAGRAPHS), f"<link rel=canonical href='{SLUG}{odd}x?i=1'>"))
+    assert whole.body == "\n".join(PARAGRAPHS)
