@@ -19,6 +19,14 @@ IndexOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files and folders of articles; - reads JSON Lines from stdin.",
+        show_default=False,
+    ),
+]
 TextArgument = Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False)]
 
 

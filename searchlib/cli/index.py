@@ -14,21 +14,14 @@ import typer
 
 from searchlib import Index, IndexExists, IndexNotFound, IndexReport, ReadError
 from searchlib.cli import render
-from searchlib.cli.arguments import IndexOption, JsonOption
+from searchlib.cli.arguments import IndexOption, JsonOption, PathsArgument
 
 if TYPE_CHECKING:
     from searchlib import Reading
 
 
 def index(  # noqa: PLR0913, PLR0917  # each is an option
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Files and folders of articles; - reads JSON Lines from stdin.",
-            show_default=False,
-        ),
-    ],
+    paths: PathsArgument,
     location: IndexOption = None,
     include: Annotated[
         list[str] | None,
@@ -60,7 +53,7 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Add articles to the index: text, HTML, JSON, JSON Lines and CSV, each also gzipped.
+    """Add articles to the index: pages, text, JSON, JSON Lines, CSV, WARC and feeds, also gzipped.
 
     Only files that have changed since they were indexed are read; articles already there are
     replaced where they differ. What is gone stays, unless --prune is given; what lies in a folder

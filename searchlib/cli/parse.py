@@ -8,6 +8,7 @@ import typer
 
 from searchlib import ReadError
 from searchlib.cli import render
+from searchlib.cli.arguments import PathsArgument
 
 if TYPE_CHECKING:
     from searchlib import Parsed
@@ -17,14 +18,7 @@ _WIDTH = 70
 
 
 def parse(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Files and folders of articles; - reads JSON Lines from stdin.",
-            show_default=False,
-        ),
-    ],
+    paths: PathsArgument,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Show where each field came from and what was left out."),

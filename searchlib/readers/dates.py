@@ -87,7 +87,7 @@ _ORDINAL = re.compile(r"((?:19|20)\d\d)-(\d{3})(?!\d)", re.ASCII)
 _DIGITS = re.compile(r"(?:/Date\()?(\d{8,19})(?:\.\d*)?(?:\)/)?", re.ASCII)
 # What the date behind it is: that of an update, or of publication after all.
 _LABEL = re.compile(
-    r"\b(?:(?P<update>(?:di-?)?(?:perba(?:ha)?rui|update)|pembaruan|dimutakhirkan|diubah|disunting"
+    r"\b(?:(?P<update>(?:di-?)?(?:perba(?:ha)?rui|update)|pembaruan|(?:di|pe)mutakhir(?:k?an)|diubah|disunting"
     r"|last (?:update|modified)|modified)|(?:di)?(?:terbit|tayang|publi|post|buat)|created)",
     re.IGNORECASE,
 )

@@ -345,6 +345,8 @@ def test_without_now_the_clock_is_asked() -> None:
         ("Terakhir diperbarui 13 Juni 2023", "2023-06-13T00:00:00+07:00", True),
         ("Diperbaharui: 13/06/2023", "2023-06-13T00:00:00+07:00", True),
         ("di-update 13 Juni 2023", "2023-06-13T00:00:00+07:00", True),
+        ("Pemutakhiran Terakhir pada 13 Juni 2023", "2023-06-13T00:00:00+07:00", True),
+        ("Dimutakhirkan: 13 Juni 2023", "2023-06-13T00:00:00+07:00", True),
         ("Last modified 2023-06-13", "2023-06-13T00:00:00+07:00", True),
         ("13 Juni 2023", "2023-06-13T00:00:00+07:00", False),
         ("Diperbarui kemarin", None, False),
