@@ -108,8 +108,8 @@ def check(folder: Path, articles: list[Article], queries: int) -> None:
             assert found.count() == len(expected)
 
 
-def test_two_thousand_articles(tmp_path: Path) -> None:
-    check(tmp_path, list(news(step=12)), queries=200)
+def test_a_thousand_articles(tmp_path: Path) -> None:
+    check(tmp_path, list(news(step=24)), queries=200)
 
 
 @pytest.mark.slow
