@@ -39,6 +39,7 @@ _MOST, _FEW = 0.6, 0.05
 _SHORTEST = 16
 """Bytes by which that can be told."""
 _CONTROLS = bytes({*range(32)} - set(b"\t\n\v\f\r\x1b"))
+_LOOKED_AT = 2**16
 _MOST_CONTROLS = 0.05
 """Of the bytes of a text; saved pages have a handful of NULs, random bytes one in ten."""
 
@@ -65,8 +66,8 @@ def _refuse_binary(data: bytes) -> None:
     kind = next((kind for magic, kind in _KINDS.items() if data.startswith(magic)), None)
     if kind:
         raise ReadError(f"binary, not text: {kind}")
-    text = data.translate(None, _CONTROLS)
-    if len(data) - len(text) > _MOST_CONTROLS * len(data):
+    head = data[:_LOOKED_AT]
+    if len(head) - len(head.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(head):
         raise ReadError("binary, not text")
 
 
