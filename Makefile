@@ -5,7 +5,7 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-crash test-oracle check lint bench bench-relevance bench-reading clean
+.PHONY: demo test coverage test-crash test-oracle check lint bench bench-relevance bench-reading clean
 
 ## demo: install searchlib, index the sample articles and search them
 demo: $(VENV)/installed
@@ -14,7 +14,11 @@ demo: $(VENV)/installed
 
 ## test: run the whole test suite
 test: $(VENV)/installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
+
+## coverage: which lines and branches the test suite runs
+coverage: $(VENV)/installed-dev
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 ## test-crash: 200 killed writers, every byte damaged once, a lock waited for; some minutes
 test-crash: $(VENV)/installed-dev

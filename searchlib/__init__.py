@@ -6,10 +6,9 @@
 >>> results = search("satelit pengintai")
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from searchlib.analysis import Alternative, Analyzer, Token, analyze, stem
-from searchlib.article import Article, canonical_url
 from searchlib.errors import (
     AnalyzerMismatch,
     Failure,
@@ -25,21 +24,36 @@ from searchlib.errors import (
     ReadError,
     SearchlibError,
 )
-from searchlib.index import Index, search
-from searchlib.results import Hit, IndexReport, Results, Snippet, Sort, Stats
 from searchlib.version import __version__
 
 if TYPE_CHECKING:
+    from searchlib.analysis import Alternative, Analyzer, Token, analyze, stem
+    from searchlib.article import Article, canonical_url
+    from searchlib.index import Index, search
     from searchlib.readers import Parsed, Reading, read
-else:
+    from searchlib.results import Hit, IndexReport, Results, Snippet, Sort, Stats
 
-    def __getattr__(name: str) -> object:
-        """Loads the readers, which a search does not need, with the first use of their names."""
-        if name not in ("Parsed", "Reading", "read"):
-            raise AttributeError(f"module 'searchlib' has no attribute {name!r}")
-        from searchlib import readers
+# Loaded with the first use of a name: a search needs no reader, `--help` neither numpy nor lists.
+_HOMES = {
+    "searchlib.analysis": "Alternative Analyzer Token analyze stem",
+    "searchlib.article": "Article canonical_url",
+    "searchlib.index": "Index search",
+    "searchlib.readers": "Parsed Reading read",
+    "searchlib.results": "Hit IndexReport Results Snippet Sort Stats",
+}
 
-        return getattr(readers, name)
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names.split():
+            value = getattr(import_module(home), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module 'searchlib' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 __all__ = [

@@ -147,20 +147,27 @@ def _last_page(segments: list[str]) -> tuple[int | None, int]:
 def _query(query: str, segments: list[str]) -> tuple[str, int | None]:
     """The parameters that say which article it is, in order, and the page that others name."""
     is_script = bool(segments and _SCRIPT.fullmatch(segments[-1]))
-    kept, pages = [], []
+    kept, paging = [], []
     for key, value in sorted(parse_qsl(query, keep_blank_values=True)):
         name, wanted = key.lower(), value.lower()
-        if name in _PAGES and (_LARGE_NUMBER.fullmatch(wanted) or wanted in _ALL):
-            pages.append((key, value))
-        elif (name, wanted) == _SINGLE:
-            pages.append((key, "all"))
+        if _is_paging(name, wanted):
+            paging.append((key, value))
         elif name == "p" and segments and not is_script and _NUMBER.fullmatch(wanted):
-            pages.append((key, value))  # but `/?p=123` is the number of a WordPress article
+            paging.append((key, value))  # but `/?p=123` is the number of a WordPress article
         elif not _says_nothing(name, wanted, is_script):
             kept.append((key, value))
     if is_script and not kept:
-        return urlencode(pages), None  # nothing else says which article it is: `/baca.php?page=17`
-    return urlencode(kept), _page(pages[0][1]) if pages else None
+        return urlencode(paging), None  # nothing else says which article it is: `/baca.php?page=17`
+    return urlencode(kept), _asked_page(*paging[0]) if paging else None
+
+
+def _is_paging(name: str, value: str) -> bool:
+    is_page = bool(_LARGE_NUMBER.fullmatch(value)) or value in _ALL
+    return (name in _PAGES and is_page) or (name, value) == _SINGLE
+
+
+def _asked_page(name: str, value: str) -> int:
+    return WHOLE if (name.lower(), value.lower()) == _SINGLE else _page(value)
 
 
 def _says_nothing(name: str, value: str, is_script: bool) -> bool:

@@ -180,6 +180,8 @@ def test_an_ipv6_host_keeps_its_brackets() -> None:
 @example("http://kabar.example/a #komentar")
 @example("http://kabar.example/amp ?")
 @example("http://[::1]/a")
+@example("HTTP://0/.PHP?PAGE=0&SINGLE=1")
+@example("http://kabar.example/baca.php?hal=2&page=all&single=1")
 def test_canonical_url_takes_any_text_and_its_answer_is_its_own_canonical_form(text: str) -> None:
     canonical = canonical_url(text)
     assert page_number(text) >= 0

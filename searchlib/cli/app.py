@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from searchlib import SearchlibError, __version__
+import searchlib
 from searchlib.cli import analyze, index, optimize, parse, query, show, stats, verify
 from searchlib.cli.arguments import TextCommand
 
@@ -27,7 +27,7 @@ class _Application(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
             return result
-        except SearchlibError as error:
+        except searchlib.SearchlibError as error:
             _fail(str(error))
         except BrokenPipeError:
             # The reader has what it wanted (`searchlib query ... | head`).
@@ -55,7 +55,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"searchlib {__version__}")
+        typer.echo(f"searchlib {searchlib.__version__}")
         raise typer.Exit
 
 

@@ -8,16 +8,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from searchlib import Index, IndexExists, IndexNotFound, IndexReport, ReadError
+import searchlib
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption, PathsArgument
-
-if TYPE_CHECKING:
-    from searchlib import Reading
 
 
 def index(  # noqa: PLR0913, PLR0917  # each is an option
@@ -70,11 +67,9 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
 
     Example: searchlib index arsip/ --include '*.html' --exclude '2022/**' --exclude draf
     """
-    from searchlib import read  # with it come the readers, which few commands need
-
-    reading = read(*paths, include=include or (), exclude=exclude or ())
+    reading = searchlib.read(*paths, include=include or (), exclude=exclude or ())
     if all(path != "-" and not Path(path).exists() for path in paths):
-        raise ReadError(f"no such file or folder: {', '.join(paths)}")
+        raise searchlib.ReadError(f"no such file or folder: {', '.join(paths)}")
     with _opened(location, dry_run) as opened, _progress(reading, quiet) as progress:
         report = opened.sync(reading, prune=prune, dry_run=dry_run, jobs=jobs, progress=progress)
     if verbose:
@@ -84,26 +79,26 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
     _print(report, as_json)
     done = report.added + report.updated + report.unchanged + report.removed
     if not done:
-        raise ReadError(f"no article found in {', '.join(paths)}; nothing was indexed")
+        raise searchlib.ReadError(f"no article found in {', '.join(paths)}; nothing was indexed")
     raise typer.Exit(1 if report.failed else 0)
 
 
 @contextmanager
-def _opened(location: Path | None, dry_run: bool) -> Iterator[Index]:
+def _opened(location: Path | None, dry_run: bool) -> Iterator[searchlib.Index]:
     """The index, made where there is none: for good, or to try what would be done."""
     with ExitStack() as stack:
         try:
-            index = Index.open(location)
-        except IndexNotFound:
+            index = searchlib.Index.open(location)
+        except searchlib.IndexNotFound:
             if dry_run:
                 location = Path(stack.enter_context(TemporaryDirectory()), "index")
-            with suppress(IndexExists):  # another first run was quicker
-                Index.create(location).close()
-            index = Index.open(location)
+            with suppress(searchlib.IndexExists):  # another first run was quicker
+                searchlib.Index.create(location).close()
+            index = searchlib.Index.open(location)
         yield stack.enter_context(index)
 
 
-def _print(report: IndexReport, as_json: bool) -> None:
+def _print(report: searchlib.IndexReport, as_json: bool) -> None:
     values = asdict(report)
     if as_json:
         failed = [{"path": path, "reason": reason} for path, reason in report.failed]
@@ -118,7 +113,7 @@ def _print(report: IndexReport, as_json: bool) -> None:
 
 
 @contextmanager
-def _progress(reading: Reading, quiet: bool) -> Iterator[Callable[[int], None] | None]:
+def _progress(reading: searchlib.Reading, quiet: bool) -> Iterator[Callable[[int], None] | None]:
     """A bar over the bytes read, on a terminal; nothing in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield None

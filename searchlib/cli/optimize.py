@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from searchlib import Index
+import searchlib
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption
 
@@ -16,7 +16,7 @@ def optimize(location: IndexOption = None, as_json: JsonOption = False) -> None:
 
     Example: searchlib optimize
     """
-    with Index.open(location) as index:
+    with searchlib.Index.open(location) as index:
         before = index.stats().size
         index.optimize()
         after = index.stats().size

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from searchlib import ReadError
+import searchlib
 from searchlib.cli import render
 from searchlib.cli.arguments import PathsArgument
-
-if TYPE_CHECKING:
-    from searchlib import Parsed
 
 _WIDTH = 70
 """Letters of a value that is shown with its signal; the rest is cut."""
@@ -30,9 +27,7 @@ def parse(
 
     Example: searchlib parse --explain seeds/tersimpan/satelit.html
     """
-    from searchlib import read  # with it come the readers, which a search does not need
-
-    reading = read(*paths)
+    reading = searchlib.read(*paths)
     found = False
     for parsed in reading.parsed():
         found = True
@@ -42,11 +37,11 @@ def parse(
             render.json_line(parsed.article.to_dict())
     render.print_failures(reading.failed)
     if not found:
-        raise ReadError(f"no article found in {', '.join(paths)}")
+        raise searchlib.ReadError(f"no article found in {', '.join(paths)}")
     raise typer.Exit(1 if reading.failed else 0)
 
 
-def _explained(parsed: Parsed) -> str:
+def _explained(parsed: searchlib.Parsed) -> str:
     """A line a field: name, value, signal; then what was left out."""
     facts = parsed.article.to_dict()
     shown = {name: value for name, value in facts.items() if value not in (None, "", [], {})}

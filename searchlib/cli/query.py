@@ -6,7 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
-from searchlib import Index, Sort
+import searchlib
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption, TextArgument
 
@@ -51,9 +51,9 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
 
     searchlib query banjir --sort newest --since 2023-06-01 --until 2023-06-30
     """
-    with Index.open(location) as index:
+    with searchlib.Index.open(location) as index:
         # The search itself says what is no order and what is no date.
-        order = cast(Sort, sort)
+        order = cast(searchlib.Sort, sort)
         results = index.search(
             " ".join(text),
             limit=limit,

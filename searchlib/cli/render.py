@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 import typer
 
-from searchlib import Failure, Hit, Results, Snippet, canonical_url
+import searchlib
 
 _MAX_WIDTH = 100
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
@@ -46,7 +46,7 @@ def day(date: datetime | None) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}" if date else ""
 
 
-def print_results(results: Results) -> None:
+def print_results(results: searchlib.Results) -> None:
     """The hits on stdout, numbered, and a line on their number and time on stderr."""
     for number, hit in enumerate(results, start=1):
         typer.echo(_hit(number, hit), color=use_colour())
@@ -54,13 +54,13 @@ def print_results(results: Results) -> None:
     typer.echo(f"{found} in {results.took_ms:.1f} ms", err=True)
 
 
-def print_failures(failed: Iterable[Failure]) -> None:
+def print_failures(failed: Iterable[searchlib.Failure]) -> None:
     """What could not be read, a line each on stderr."""
     for path, reason in failed:
         typer.echo(f"failed: {plain(path)}: {plain(reason)}", err=True)
 
 
-def print_alternatives(results: Results) -> None:
+def print_alternatives(results: searchlib.Results) -> None:
     """What was looked for in place of the query's words, on stderr."""
     for run, each in results.alternatives:
         also = f"{' '.join(run)}: also {' '.join(each.words)} ({each.kind}, counts {each.weight:g})"
@@ -73,13 +73,13 @@ def name(article_id: str, url: str | None) -> str:
     `searchlib show` takes either.
     """
     if url:
-        return url if canonical_url(url) == article_id else f"{url} · {article_id}"
+        return url if searchlib.canonical_url(url) == article_id else f"{url} · {article_id}"
     here = Path.cwd()
     below = Path(article_id).is_relative_to(here)
     return str(Path(article_id).relative_to(here)) if below else article_id
 
 
-def _hit(number: int, hit: Hit) -> str:
+def _hit(number: int, hit: searchlib.Hit) -> str:
     width = min(shutil.get_terminal_size((_MAX_WIDTH, 24)).columns, _MAX_WIDTH)
     title = _line(hit.title) or "(tanpa judul)"
     facts = [hit.source or "", day(hit.date), name(hit.id, hit.url)]
@@ -102,7 +102,7 @@ def _styled(text: str, **style: bool) -> str:
 _OPEN, _CLOSE = "\x02", "\x03"
 
 
-def _marked(snippet: Snippet) -> str:
+def _marked(snippet: searchlib.Snippet) -> str:
     parts, last = [], 0
     for start, end in snippet.spans:
         parts += [plain(snippet.text[last:start]), _OPEN, plain(snippet.text[start:end]), _CLOSE]

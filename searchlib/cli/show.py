@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from searchlib import Article, Index, canonical_url
+import searchlib
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption
 
@@ -25,7 +25,7 @@ def show(
 
     Example: searchlib show https://harianlentera.example/satelit
     """
-    with Index.open(location) as index:
+    with searchlib.Index.open(location) as index:
         article = _found(index, article_id)
         copies = index.copies(article.id) if article else []
     if article is None:
@@ -37,13 +37,13 @@ def show(
         typer.echo(render.plain(_page(article, copies)))
 
 
-def _found(index: Index, named: str) -> Article | None:
+def _found(index: searchlib.Index, named: str) -> searchlib.Article | None:
     """The article by its id, else by its address or file as a result list shows them."""
-    names = (named, canonical_url(named), str(Path(named).absolute()))
+    names = (named, searchlib.canonical_url(named), str(Path(named).absolute()))
     return next((article for name in names if name and (article := index.get(name))), None)
 
 
-def _page(article: Article, copies: Sequence[str]) -> str:
+def _page(article: searchlib.Article, copies: Sequence[str]) -> str:
     facts = article.to_dict()
     body, title = facts.pop("body"), facts.pop("title")
     facts |= {name: "; ".join(facts[name]) for name in ("tags", "related")}

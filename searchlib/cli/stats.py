@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import typer
 
-from searchlib import Index
+import searchlib
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption
 
@@ -16,7 +16,7 @@ def stats(location: IndexOption = None, as_json: JsonOption = False) -> None:
 
     Example: searchlib stats
     """
-    with Index.open(location) as index:
+    with searchlib.Index.open(location) as index:
         values = asdict(index.stats())
     if as_json:
         render.json_line(values, indent=True)

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from searchlib import Failure, Index, IndexCorrupt
+import searchlib
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption
 
@@ -19,7 +19,7 @@ def verify(location: IndexOption = None, as_json: JsonOption = False) -> None:
 
     Example: searchlib verify
     """
-    with Index.open(location) as index:
+    with searchlib.Index.open(location) as index:
         failed = index.verify()
         if failed:
             _report(failed, as_json)
@@ -31,12 +31,12 @@ def verify(location: IndexOption = None, as_json: JsonOption = False) -> None:
         typer.echo(f"sound: {len(sizes):,} files, {sum(sizes):,} bytes")
 
 
-def _report(failed: list[Failure], as_json: bool) -> NoReturn:
+def _report(failed: list[searchlib.Failure], as_json: bool) -> NoReturn:
     if as_json:
         render.json_line({"failed": [{"path": path, "reason": reason} for path, reason in failed]})
     for path, reason in failed:
         typer.echo(f"damaged: {render.plain(path)}: {render.plain(reason)}", err=True)
-    raise IndexCorrupt(
+    raise searchlib.IndexCorrupt(
         f"{len(failed)} of the index's files damaged; "
         "remove its folder and build it anew with: searchlib index PATH"
     )

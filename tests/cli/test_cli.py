@@ -152,9 +152,19 @@ def test_query_by_date(dated: Run, options: list[str], titles: list[str]) -> Non
     assert [orjson.loads(line)["title"] for line in lines] == titles
 
 
-def test_a_search_loads_only_what_it_needs(indexed: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("args", "unneeded"),
+    [
+        (["query", "korea"], "selectolax rich whoosh numba searchlib.readers"),
+        (["query", "--help"], "numpy zstandard searchlib.index searchlib.analysis"),
+        (["--version"], "numpy zstandard searchlib.index searchlib.analysis"),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(
+    indexed: Run, tmp_path: Path, args: list[str], unneeded: str
+) -> None:
     program = (
-        "import sys; from searchlib.cli import main; sys.argv = ['searchlib', 'query', 'korea']\n"
+        f"import sys; from searchlib.cli import main; sys.argv = {['searchlib', *args]}\n"
         "try: main()\nexcept SystemExit as end: print(end.code, *sys.modules)"
     )
     result = subprocess.run(
@@ -162,7 +172,12 @@ def test_a_search_loads_only_what_it_needs(indexed: Run, tmp_path: Path) -> None
     )
     code, *modules = result.stdout.splitlines()[-1].split()
     assert code == "0"
-    assert {"selectolax", "rich", "whoosh", "numba", "searchlib.readers"} & set(modules) == set()
+    assert set(unneeded.split()) & set(modules) == set()
+
+
+def test_help_names_every_step(run: Run) -> None:
+    listed = " ".join(run("analyze", "--help").stdout.split())
+    assert f"{', '.join(searchlib.Analyzer.STEPS)}. Repeatable" in listed
 
 
 def test_optimize_says_what_it_saved(indexed: Run, tmp_path: Path) -> None:
