@@ -26,6 +26,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from searchlib.engine.disk import REMEDY, new_file, open_file
 from searchlib.errors import IndexCorrupt, IndexReadError, IndexWriteError
 
 MAGIC = b"SLCOLS\x02\n"
@@ -72,7 +73,7 @@ class ColumnWriter:
 
     def finish(self) -> int:
         """Writes and syncs the file; its size in bytes."""
-        with self._path.open("wb") as file:
+        with new_file(self._path) as file:
             blocks = _Blocks(file)
             blocks.write(MAGIC.ljust(_ALIGN, b"\0"))
             directory = [self._copied(name, blocks) for name in self._spools]
@@ -149,7 +150,7 @@ class ColumnFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._descriptor = open_file(path)
         weakref.finalize(self, os.close, self._descriptor)
         self.size = os.fstat(self._descriptor).st_size
         if self.size < _TRAILER.size + _ALIGN:
@@ -249,6 +250,3 @@ class ColumnFile:
     def damaged(self) -> IndexCorrupt:
         """The error of whoever finds what cannot have been written."""
         return IndexCorrupt(f"{self.path} is damaged; {REMEDY}")
-
-
-REMEDY = "remove the index's folder and build it anew with: searchlib index PATH"

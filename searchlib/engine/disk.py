@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-from searchlib.errors import IndexWriteError, SearchlibError
+from searchlib.errors import IndexCorrupt, IndexWriteError, SearchlibError
+
+REMEDY = "remove the index's folder and build it anew with: searchlib index PATH"
+
+
+def open_file(path: Path) -> int:
+    """The descriptor of a file to be read.
+
+    Raises `IndexCorrupt` for what is none: reading a pipe or a device might never end.
+    """
+    flags = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, os.O_RDONLY | flags)
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        raise IndexCorrupt(f"{path} is no file; {REMEDY}")
+    return descriptor
+
+
+def new_file(path: Path) -> IO[bytes]:
+    """A new file to be written, in place of what has its name: a link there is not followed."""
+    path.unlink(missing_ok=True)
+    return path.open("xb")
 
 
 def sync_folder(folder: Path) -> None:

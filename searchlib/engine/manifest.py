@@ -14,14 +14,14 @@ from typing import Any
 
 import orjson
 
-from searchlib.engine.columns import REMEDY
-from searchlib.engine.disk import sync_folder
+from searchlib.engine.disk import REMEDY, new_file, open_file, sync_folder
 from searchlib.errors import (
     AnalyzerMismatch,
     FormatMismatch,
     IndexCorrupt,
     IndexNotFound,
     IndexReadError,
+    IndexWriteError,
 )
 
 FORMAT = 3
@@ -30,7 +30,9 @@ NAME = "manifest.json"
 DRAFT = "manifest.json.new"
 SEGMENTS = "segments"
 """The folder, in the index's, of the files that the manifest names."""
-_SUFFIXES = (".seg", ".del", ".led")
+SEGMENT, DELETED, LEDGER = ".seg", ".del", ".led"
+_MOST_BYTES = 2**24
+"""Of a manifest; one of 40,000 segments has as many."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,12 @@ class Manifest:
     """Of the files that the index was read from; None before the first of them."""
 
     def write(self, folder: Path) -> None:
-        """Puts the manifest in place at once or not at all."""
+        """Puts the manifest in place at once or not at all.
+
+        Raises `IndexWriteError` where it is in place but the system does not promise that it stays.
+        """
         draft = folder / DRAFT
-        with draft.open("wb") as file:
+        with new_file(draft) as file:
             values = asdict(self)
             if self.ledger is None:
                 del values["ledger"]
@@ -75,7 +80,13 @@ class Manifest:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(folder / NAME)
-        sync_folder(folder)
+        try:
+            sync_folder(folder)
+        except OSError as error:
+            raise IndexWriteError(
+                f"the index in {str(folder)!r} has the changes, but may lose them in a power cut: "
+                f"{error.strerror or error}; see to the disk, then run: searchlib verify"
+            ) from error
 
     def files(self) -> list[FileEntry]:
         """All files that the manifest names."""
@@ -91,7 +102,11 @@ def exists(folder: Path) -> bool:
 def is_own(path: Path) -> bool:
     """Whether a file's name is one that segments, deletions and ledgers have."""
     stem = path.name.removesuffix(path.suffix)
-    return path.suffix in _SUFFIXES and len(stem) == 16 and set(stem) <= set("0123456789abcdef")
+    return (
+        path.suffix in (SEGMENT, DELETED, LEDGER)
+        and len(stem) == 16
+        and set(stem) <= set("0123456789abcdef")
+    )
 
 
 def analyzer(folder: Path) -> str:
@@ -118,7 +133,7 @@ def read(folder: Path, analyzer: str) -> Manifest:
         if _packed(values) != data:
             raise damaged
         manifest = _made(values)
-    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, ValueError):
         raise damaged from None
     if manifest.analyzer != analyzer:
         raise AnalyzerMismatch(
@@ -130,7 +145,8 @@ def read(folder: Path, analyzer: str) -> Manifest:
 
 def _bytes(folder: Path) -> bytes:
     try:
-        return (folder / NAME).read_bytes()
+        with os.fdopen(open_file(folder / NAME), "rb") as file:
+            return file.read(_MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         raise IndexNotFound(
             f"no index in {str(folder)!r}; build one with: searchlib index PATH"
@@ -148,14 +164,38 @@ def _packed(values: dict[str, Any]) -> bytes:
 
 
 def _made(values: dict[str, Any]) -> Manifest:
+    """The manifest of these values; raises ValueError, TypeError or KeyError where they are none.
+
+    A file that is not the index's own may not be named, nor one twice: it would be mapped as what
+    it is not, and removed when it is replaced.
+    """
     segments = tuple(
         SegmentEntry(
-            FileEntry(**each["file"]), FileEntry(**each["deleted"]) if each["deleted"] else None
+            _file(each["file"], SEGMENT),
+            None if each["deleted"] is None else _file(each["deleted"], DELETED),
         )
         for each in values["segments"]
     )
-    ledger = FileEntry(**values["ledger"]) if "ledger" in values else None
-    return Manifest(**{**values, "segments": segments, "ledger": ledger})
+    ledger = _file(values["ledger"], LEDGER) if "ledger" in values else None
+    manifest = Manifest(**{**values, "segments": segments, "ledger": ledger})
+    names = [file.name for file in manifest.files()]
+    if len(set(names)) < len(names) or not _are_counts(manifest.generation):
+        raise ValueError
+    return manifest
+
+
+def _file(values: dict[str, Any], suffix: str) -> FileEntry:
+    entry = FileEntry(**values)
+    path = Path(entry.name)
+    if path.name != entry.name or path.suffix != suffix or not is_own(path):
+        raise ValueError
+    if not _are_counts(entry.size, entry.checksum):
+        raise ValueError
+    return entry
+
+
+def _are_counts(*values: object) -> bool:
+    return all(type(value) is int and value >= 0 for value in values)
 
 
 def _other_format(folder: Path, found: object) -> FormatMismatch:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from searchlib.article import Article, writable
 from searchlib.engine import manifest, schema
 from searchlib.engine.acronyms import Alternatives
-from searchlib.engine.columns import REMEDY, ColumnFile
+from searchlib.engine.columns import ColumnFile
+from searchlib.engine.disk import REMEDY
 from searchlib.engine.kernels.view import View, Views
 from searchlib.engine.manifest import FileEntry, Manifest, SegmentEntry
 from searchlib.engine.scoring import norms

@@ -15,17 +15,26 @@ from searchlib.analysis import Analyzer
 from searchlib.article import Article
 from searchlib.engine import evidence, ledger, manifest, policy, stored
 from searchlib.engine.batch import Batch, Flush
-from searchlib.engine.columns import REMEDY, ColumnFile, ColumnWriter
-from searchlib.engine.disk import disk_errors, sync_folder
+from searchlib.engine.columns import ColumnFile, ColumnWriter
+from searchlib.engine.disk import REMEDY, disk_errors, sync_folder
 from searchlib.engine.draft import Draft
 from searchlib.engine.ledger import Ledger, id_hash
-from searchlib.engine.lock import writing
-from searchlib.engine.manifest import FORMAT, SEGMENTS, FileEntry, Manifest, SegmentEntry
+from searchlib.engine.lock import Hold, writing
+from searchlib.engine.manifest import (
+    DELETED,
+    FORMAT,
+    LEDGER,
+    SEGMENT,
+    SEGMENTS,
+    FileEntry,
+    Manifest,
+    SegmentEntry,
+)
 from searchlib.engine.merging import merge
 from searchlib.engine.prepared import Prepared, Preparer, Written, analysis, shown, written
 from searchlib.engine.segment import Segment
 from searchlib.engine.snapshot import Part, Snapshot, opened, reading
-from searchlib.errors import IndexCorrupt
+from searchlib.errors import IndexCorrupt, IndexWriteError
 from searchlib.pages import joined
 from searchlib.results import Outcome
 
@@ -46,10 +55,11 @@ def session(folder: Path, analyzer: Analyzer, *, keep: bool = True) -> Iterator[
     So it does where nothing is to be kept, since the changes are only tried.
 
     Raises `IndexLocked` where another writer holds the index, `IndexWriteError` where the disk
-    refuses; the last commit stands in both cases.
+    refuses or a process forked from the session's would change the index; the last commit stands
+    in all cases. What such a process does to the session changes nothing on disk.
     """
-    with writing(folder):
-        writer = Writer(folder, analyzer)
+    with writing(folder) as hold:
+        writer = Writer(folder, analyzer, hold)
         try:
             yield writer
             if keep:
@@ -62,7 +72,8 @@ def session(folder: Path, analyzer: Analyzer, *, keep: bool = True) -> Iterator[
 class Writer:
     """One session of changes; made by `session`."""
 
-    def __init__(self, folder: Path, analyzer: Analyzer) -> None:
+    def __init__(self, folder: Path, analyzer: Analyzer, hold: Hold) -> None:
+        self._hold = hold
         self._folder = folder
         self._analyzer = analyzer
         self._before = Snapshot.open(folder, analyzer.fingerprint)
@@ -89,6 +100,7 @@ class Writer:
 
         Where it does not join, known pages of the article go.
         """
+        self._hold.check()
         known = self._known(each.id)
         if joins and known is not None and known != each.written:
             before, article = shown(known), shown(each.written)
@@ -114,6 +126,7 @@ class Writer:
 
     def delete(self, article_id: str) -> bool:
         """Takes the article out; False where there is none."""
+        self._hold.check()
         if article_id in self._added:
             number, doc = self._added.pop(article_id)
             [*self._segments(), self._batch][number].deleted.add(doc)
@@ -149,6 +162,7 @@ class Writer:
 
     def optimize(self) -> None:
         """Makes one segment of all, without deleted documents, at the end of the session."""
+        self._hold.check()
         with disk_errors(self._folder):
             self._flush_all()
             if len(self._drafts) > 1 or any(draft.source().deleted.any() for draft in self._drafts):
@@ -181,7 +195,7 @@ class Writer:
         """Begins to write what is held as a segment, while more is gathered."""
         self._finish_flush()
         if self._batch.rows:
-            path = self._new_path(".seg")
+            path = self._new_path(SEGMENT)
             others = [draft.source() for draft in self._drafts]
             self._flushing = Flush(self._batch, path, others, self._dictionary())
             self._batch = Batch(self._analyzer)
@@ -219,7 +233,7 @@ class Writer:
             if size > _LARGEST and after > first:
                 break
             after += 1
-        path = self._new_path(".seg")
+        path = self._new_path(SEGMENT)
         sources = [draft.source() for draft in self._drafts[first:after]]
         others = [draft.part.segment for draft in self._drafts[:first] + self._drafts[after:]]
         stems = partial(evidence.stems, analyzer=self._analyzer, others=others)
@@ -237,6 +251,7 @@ class Writer:
             self._merge(begin + first)
 
     def _commit(self) -> None:
+        self._hold.check()
         self._flush_all()
         if not self._changed and self._recorded is None:
             return
@@ -247,19 +262,27 @@ class Writer:
         sync_folder(self._folder / SEGMENTS)
         state = self._before.manifest
         made = Manifest(FORMAT, state.analyzer, state.generation + 1, entries, files)
+        self._check_files(made)
         made.write(self._folder)
+
+    def _check_files(self, made: Manifest) -> None:
+        """Makes sure that whatever the manifest is to name is there: who else may have cleaned?"""
+        for file in made.files():
+            path = self._folder / SEGMENTS / file.name
+            if path.stat().st_size != file.size:
+                raise IndexWriteError(f"{path} was changed while the index was written; run again")
 
     def _ledger_entry(self) -> FileEntry | None:
         if self._recorded is None:
             return self._before.manifest.ledger
-        path = self._new_path(".led")
+        path = self._new_path(LEDGER)
         ledger.write(path, self._recorded)
         return _entry(path)
 
     def _entry(self, draft: Draft) -> SegmentEntry:
         if not draft.deleted:
             return draft.part.entry
-        path = self._new_path(".del")
+        path = self._new_path(DELETED)
         with ColumnWriter(path) as writer:
             writer.append("deleted", np.packbits(draft.source().deleted))
             writer.finish()
@@ -270,6 +293,8 @@ class Writer:
 
     def _clean(self) -> None:
         """Removes the files that the manifest does not name: ours of old, and of killed writers."""
+        if not self._hold.is_ours():
+            return
         with suppress(Exception):  # the next session tries again
             if self._flushing:
                 self._flushing.wait()

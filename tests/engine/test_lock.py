@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from searchlib import IndexLocked
+from searchlib.engine import lock
 from searchlib.engine.lock import writing
 
 HOLD = """
@@ -40,7 +41,7 @@ def test_the_holders_name_is_not_worth_an_error(
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr(lock, "new_file", refuse)
     entered = False
     with writing(tmp_path):
         entered = True
@@ -53,3 +54,23 @@ def test_the_lock_is_free_after_an_error(tmp_path: Path) -> None:
     with writing(tmp_path, wait=0.1):
         pass
     assert not (tmp_path / "writer.pid").exists()
+
+
+def test_a_link_for_the_holders_name_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "milik-orang").write_text("penting")
+    (tmp_path / "writer.pid").symlink_to(tmp_path / "milik-orang")
+    with writing(tmp_path):
+        assert (tmp_path / "writer.pid").read_text() == str(os.getpid())
+    assert (tmp_path / "milik-orang").read_text() == "penting"
+
+
+def test_a_thread_does_not_wait_for_itself(tmp_path: Path) -> None:
+    # `writing` waits ten seconds for others; the test has none to wait.
+    with (
+        writing(tmp_path),
+        pytest.raises(IndexLocked, match="a call that still takes articles"),
+        writing(tmp_path, wait=3600),
+    ):
+        pass
+    with writing(tmp_path, wait=0.1):
+        pass

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchlib import Article, Index, analyze
+from searchlib import Article, Index, IndexWriteError, analyze
 from searchlib.engine import batch, manifest, writer
 from searchlib.engine.columns import ColumnFile
 from searchlib.engine.ledger import id_hash
@@ -299,3 +299,13 @@ def test_a_seeded_random_module_does_not_lose_segments(folder: Path) -> None:
         change(folder, each)
     assert sorted(held(folder)) == sorted(each.id for each in ARTICLES)
     assert Index.open(folder).search("korea").total == 2
+
+
+def test_a_commit_names_no_file_that_is_gone(folder: Path) -> None:
+    change(folder, article("a"))
+    with pytest.raises(IndexWriteError), session(folder, analyze) as writing:
+        writing.put(article("b"))
+        writing._flush_all()
+        for path in (folder / "segments").iterdir():
+            path.unlink()
+    assert manifest.read(folder, analyze.fingerprint).generation == 1
