@@ -20,7 +20,8 @@ test: $(VENV)/installed-dev
 coverage: $(VENV)/installed-dev
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
-## test-crash: 200 killed writers, every byte damaged once, a lock waited for; some minutes
+## test-crash: 200 killed writers, every byte damaged once, 10,000 forged indexes, a lock waited
+## for; half an hour
 test-crash: $(VENV)/installed-dev
 	$(BIN)/pytest -m slow tests/engine --ignore tests/engine/frame
 

@@ -17,7 +17,7 @@ from searchlib.engine.manifest import FORMAT, FileEntry
 from searchlib.engine.plan import Planner
 from searchlib.engine.search import Search
 from searchlib.engine.snapshot import Snapshot, opened, reading, stamp
-from searchlib.errors import Failure, IndexCorrupt, IndexExists, SearchlibError
+from searchlib.errors import Failure, IndexExists, SearchlibError
 from searchlib.query import Query
 from searchlib.results import ALWAYS, Dates, Match, Sort, Stats
 
@@ -92,7 +92,7 @@ class LocalBackend:
         """The first `limit` articles, in the order of `sort`, that match and lie in `dates`."""
         snapshot = self._snapshot()
         stem = partial(snapshot.stem, supposed=self._analyzer.stem)
-        try:
+        with reading(self._folder):
             plan = self._plan(query, snapshot.alternatives if alternatives else None)
             search = Search(snapshot, plan, dates, stem)
             hits = search.hits(limit, sort)
@@ -100,11 +100,12 @@ class LocalBackend:
                 Match._make((*part.segment.documents.shown(*located), score, (part, doc)))
                 for part, doc, score, located in hits
             ]
-        except (IndexError, ValueError, OverflowError) as error:
-            # Checksums fit, yet what they are of was never written by us.
-            raise IndexCorrupt(f"{self.location!r} is no sound index: {error}") from error
-        forms = partial(snapshot.forms, stem)
-        return Found(matches, snapshot, search.count, forms, plan.alternatives)
+        count, forms = partial(self._count, search), partial(snapshot.forms, stem)
+        return Found(matches, snapshot, count, forms, plan.alternatives)
+
+    def _count(self, search: Search) -> int:
+        with reading(self._folder):
+            return search.count()
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id."""
@@ -118,8 +119,10 @@ class LocalBackend:
 
     def ids(self) -> Iterator[str]:
         """The ids of all articles, in the order of their indexing."""
-        docs = self._snapshot().docs()
-        return (part.segment.documents.id(doc) for part, doc in docs)
+        for part, doc in self._snapshot().docs():
+            with reading(self._folder):
+                article_id = part.segment.documents.id(doc)
+            yield article_id
 
     def __contains__(self, article_id: str) -> bool:
         return self._snapshot().find(article_id) is not None

@@ -142,6 +142,18 @@ class _Blocks:
         return np.array([*self._sums, *rest], "<u4").tobytes()
 
 
+def _entry(end: int, name: str, dtype: str, at: int, count: int) -> tuple[str, str, int, int]:
+    """An entry of the directory, of a column that ends before `end`.
+
+    Raises ValueError or TypeError for what none can be.
+    """
+    if dtype not in _DTYPES or {type(name), type(at), type(count)} != {str, int}:
+        raise TypeError
+    if at < 0 or at % _ALIGN or count < 0 or at + count * np.dtype(dtype).itemsize > end:
+        raise ValueError
+    return name, dtype, at, count
+
+
 class ColumnFile:
     """A written file, memory-mapped.
 
@@ -242,10 +254,10 @@ class ColumnFile:
         self._end = table
         self.checksum: int = checksum
         self._sums = np.frombuffer(self._map, "<u4", blocks, table).tolist()
-        directory = orjson.loads(self._map[at : at + length])
-        if any(dtype not in _DTYPES for _, dtype, _, _ in directory):
-            raise self.damaged()
-        return [(name, dtype, offset, count) for name, dtype, offset, count in directory]
+        try:
+            return [_entry(table, *each) for each in orjson.loads(self._map[at : at + length])]
+        except (ValueError, TypeError):
+            raise self.damaged() from None
 
     def damaged(self) -> IndexCorrupt:
         """The error of whoever finds what cannot have been written."""

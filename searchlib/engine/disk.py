@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from searchlib.errors import IndexCorrupt, IndexWriteError, SearchlibError
+from searchlib.errors import IndexCorrupt, IndexWriteError, InvalidArticle, SearchlibError
 
 REMEDY = "remove the index's folder and build it anew with: searchlib index PATH"
 
@@ -48,11 +48,32 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+_SIGNS = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, NotImplementedError)
+"""What using data raises that nobody has written so: checksums find accidents, not malice."""
+
+
 @contextmanager
-def disk_errors(folder: Path) -> Iterator[None]:
-    """Refusals of the disk while the index in `folder` is written, as `IndexWriteError`."""
+def damage(folder: Path) -> Iterator[None]:
+    """Whatever damage makes of the use of the index in `folder`, as `IndexCorrupt`."""
     try:
         yield
+    except _SIGNS as error:
+        if isinstance(error, SearchlibError) and not isinstance(error, InvalidArticle):
+            raise
+        raise IndexCorrupt(
+            f"the index in {str(folder)!r} is damaged ({type(error).__name__}: {error}); {REMEDY}"
+        ) from error
+
+
+@contextmanager
+def disk_errors(folder: Path) -> Iterator[None]:
+    """Refusals of the disk while the index in `folder` is written, as `IndexWriteError`.
+
+    And damage that is met while it is read for that, as `IndexCorrupt`.
+    """
+    try:
+        with damage(folder):
+            yield
     except SearchlibError:
         raise
     except OSError as error:

@@ -66,8 +66,11 @@ def read(file: ColumnFile) -> Ledger:
             )
             for path, size, mtime, digest, ids, reasons in rows
         }
+        reasons = (each for record in records.values() for each in record.reasons)
+        if not all(isinstance(each, str) for each in (readers, *reasons)):
+            raise file.damaged()
         return Ledger(readers, records)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, stored.BadFrame) as e:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as e:
         raise file.damaged() from e
 
 

@@ -47,6 +47,8 @@ def merge(
     `stems` gives each word its stem, by how the articles of all sources use it. `dictionary` is
     for the stored articles of segments that have none.
     """
+    for source in sources:
+        source.segment.check_offsets()
     lists = [_kept_lists(source) for source in sources]
     vocabulary = _vocabulary(sources, lists, stems)
     moved = _moved(sources, lists, vocabulary)

@@ -259,9 +259,16 @@ def are_sound(data: U8, starts: I64, ends: I64, counts: I64, documents: int) -> 
 def have_sound_positions(
     data: U8, starts: I64, lists: Postings, places: U8, extents: tuple[I64, I64]
 ) -> bool:
-    """Whether the positions of sound lists stay in their extents of `places`, from and to."""
+    """Whether the positions of sound lists stay in their extents of `places`, from and to.
+
+    No posting has more of them than there are numbers of so many bits, or a few bytes would name
+    billions of positions.
+    """
     blocks = _cut(lists.starts)
     widths, _, skipped = _read_headers(data, starts, blocks)
+    most = np.maximum.reduceat(lists.tfs, blocks.starts)
+    if (most > np.int64(1) << (widths >> 11)).any():
+        return False
     bits = np.add.reduceat(lists.tfs, blocks.starts) * (widths >> 11)
     after = extents[0][blocks.lists] + skipped + _bytes(bits)
     return bool((after <= np.minimum(extents[1], len(places) - PADDING)[blocks.lists]).all())

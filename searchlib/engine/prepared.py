@@ -8,18 +8,24 @@ from typing import NamedTuple
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.engine import documents, schema
+from searchlib.engine import documents, schema, stored
 from searchlib.engine.acronyms import Pair
 from searchlib.engine.inverter import Numbered, Numbering
-from searchlib.engine.snapshot import Snapshot
+from searchlib.engine.snapshot import Snapshot, reading
+from searchlib.errors import InvalidArticle
 
 Written = tuple[documents.Row, bytes]
 """An article as it is written: its row, and what is stored of it."""
 
 
 def written(article: Article) -> Written:
-    """An article as it is written."""
-    return documents.row(article), schema.encode(article)
+    """An article as it is written; raises `InvalidArticle` for one too large to be read again."""
+    encoded = schema.encode(article)
+    if len(encoded) > stored.LARGEST:
+        raise InvalidArticle(
+            f"article {article.id!r} has {len(encoded):,} bytes; an index takes {stored.LARGEST:,}"
+        )
+    return documents.row(article), encoded
 
 
 def shown(each: Written) -> Article:
@@ -87,4 +93,5 @@ def _held(snapshot: Snapshot, article_id: str) -> Written | None:
     if found is None:
         return None
     part, doc = found
-    return part.segment.documents.row(doc), part.segment.stored.read(doc)
+    with reading(snapshot.folder):
+        return part.segment.documents.row(doc), part.segment.stored.read(doc)

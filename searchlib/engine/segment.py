@@ -18,32 +18,54 @@ from searchlib.engine.sketches import BANDS, NONE
 from searchlib.engine.stored import Stored
 from searchlib.engine.terms import UNSEEN, Terms
 
+
+class _Shape(NamedTuple):
+    """What a column must look like: its dtype, and its elements for each of `of` and beyond."""
+
+    dtype: str
+    factor: int = 0
+    of: str = ""
+    """A document (D), a term (T), a list (L), a list of words (W), a set (S); "": any number."""
+    more: int = 0
+
+
 _SHAPES = {
-    "docs.id_size": (1, "D", 0),
-    "docs.ends": (1, "D", 1),
-    "docs.date": (1, "D", 0),
-    "docs.zone": (1, "D", 0),
-    "ids.hash": (1, "D", 0),
-    "ids.doc": (1, "D", 0),
-    "stored.ends": (1, "D", 1),
-    "lengths": (schema.SETS, "D", 0),
-    "terms.stem": (1, "T", 0),
-    "terms.uses": (2, "T", 0),
-    "terms.ends": (1, "T", 1),
-    "terms.words": (1, "T", 1),
-    "terms.stems": (1, "T", 1),
-    "lists.count": (1, "L", 0),
-    "lists.set": (1, "L", 0),
-    "lists.data": (1, "L", 1),
-    "sets.tokens": (schema.SETS, "", 0),
-    "sets.documents": (schema.SETS, "", 0),
-    "sets.reference": (schema.SETS, "", 0),
-    "copies.bands": (BANDS, "D", 0),
-    "copies.group": (1, "D", 0),
+    "docs.ends": _Shape("<u4", 1, "D", 1),
+    "docs.heads": _Shape("|u1"),
+    "docs.id_size": _Shape("<u2", 1, "D"),
+    "docs.date": _Shape("<i8", 1, "D"),
+    "docs.zone": _Shape("<i4", 1, "D"),
+    "ids.hash": _Shape("<u4", 1, "D"),
+    "ids.doc": _Shape("<u4", 1, "D"),
+    "stored.ends": _Shape("<u4", 1, "D", 1),
+    "stored.frames": _Shape("|u1"),
+    "stored.dictionaries": _Shape("|u1"),
+    "lengths": _Shape("|u1", schema.SETS, "D"),
+    "terms.text": _Shape("|u1"),
+    "terms.ends": _Shape("<u4", 1, "T", 1),
+    "terms.stem": _Shape("<u4", 1, "T"),
+    "terms.uses": _Shape("<u4", 2, "T"),
+    "terms.forms": _Shape("<u4"),
+    "terms.words": _Shape("<u4", 1, "T", 1),
+    "terms.stems": _Shape("<u4", 1, "T", 1),
+    "lists.set": _Shape("|u1", 1, "L"),
+    "lists.count": _Shape("<u4", 1, "L"),
+    "lists.data": _Shape("<u4", 1, "L", 1),
+    "lists.places": _Shape("<u4", 1, "W", 1),
+    "postings": _Shape("|u1"),
+    "positions": _Shape("|u1"),
+    "sets.tokens": _Shape("<i8", 1, "S"),
+    "sets.documents": _Shape("<i8", 1, "S"),
+    "sets.reference": _Shape("<f8", 1, "S"),
+    "acronyms.text": _Shape("|u1"),
+    "copies.bands": _Shape("<u4", BANDS, "D"),
+    "copies.group": _Shape("<u8", 1, "D"),
 }
-"""Of each column the elements for a document (D), a term (T) or a list (L), and how many more."""
 _ADDED = frozenset({"copies.bands", "copies.group"})
 """Columns that the first segments of this format are without."""
+_MOST_TOKENS = 2**48
+_LEAST_AVERAGE, _MOST_AVERAGE = 2.0**-32, 2.0**32
+"""Of a set that any document has: at least one token, and as many documents as there can be."""
 
 
 class Tables(NamedTuple):
@@ -84,6 +106,7 @@ class Segment:
     def __init__(self, file: ColumnFile) -> None:
         self.file = file
         self._check_shapes()
+        self._check_statistics()
         self.terms = Terms(self.file)
         self.documents = Documents(self.file)
         self.stored = Stored(self.file)
@@ -217,29 +240,65 @@ class Segment:
         self._prove_lookup()
         self._lookup_checked = True
 
+    def check_offsets(self) -> None:
+        """Makes sure of all that names places in other columns, as a merge reads it."""
+        self.check_lookup()
+        tables = self.tables
+        self.file.whole("lists.places")
+        self.file.whole("docs.ends")
+        self._prove_rising(tables.places, len(tables.positions))
+        self._prove_rising(tables.head_ends, len(tables.heads))
+        frames = len(self.file.unchecked("stored.frames"))
+        self._prove_rising(self.file.whole("stored.ends"), frames)
+
     def _prove_lookup(self) -> None:
         """That what names places in other columns names some that are there."""
         tables, lists = self.tables, len(self.tables.counts)
-        bounds = (
-            (tables.ends, len(tables.text)),
-            (tables.words, lists),
-            (tables.stems, lists),
-            (tables.data, len(tables.postings)),
-        )
-        rising = all((column[1:] >= column[:-1]).all() for column, _ in bounds)
-        ending = all(column[-1] <= most for column, most in bounds)
+        self._prove_rising(tables.ends, len(tables.text))
+        self._prove_rising(tables.words, lists)
+        self._prove_rising(tables.stems, lists)
+        self._prove_rising(tables.data, len(tables.postings))
         stems = (tables.stem < len(tables.stem)) | (tables.stem >= UNSEEN)
-        if not (rising and ending and stems.all() and (tables.sets < schema.SETS).all()):
+        if not (stems.all() and (tables.sets < schema.SETS).all()):
+            raise self.file.damaged()
+
+    def _prove_rising(self, offsets: NDArray[np.uint32], most: int) -> None:
+        if (offsets[1:] < offsets[:-1]).any() or offsets[-1] > most:
             raise self.file.damaged()
 
     def _check_shapes(self) -> None:
+        """That each column is of its dtype and length: compiled loops take them for granted."""
         names = _SHAPES.keys() - (_ADDED - set(self.file.names()))
-        sizes = {name: len(self.file.unchecked(name)) for name in names}
-        documents, terms = sizes["docs.id_size"], sizes["terms.stem"]
-        counted = {"": 1, "D": documents, "T": terms, "L": sizes["lists.count"]}
-        for name, (factor, of, more) in _SHAPES.items():
-            if name in sizes and sizes[name] != factor * counted[of] + more:
+        if not names <= set(self.file.names()):
+            raise self.file.damaged()
+        columns = {name: self.file.unchecked(name) for name in names}
+        terms = len(columns["terms.stem"])
+        if len(columns["terms.words"]) != terms + 1:
+            raise self.file.damaged()
+        self.file.check("terms.words", terms, terms + 1)
+        counted = {
+            "D": len(columns["docs.id_size"]),
+            "T": terms,
+            "L": len(columns["lists.count"]),
+            "W": columns["terms.words"].item(terms),
+            "S": schema.SETS,
+        }
+        for name, column in columns.items():
+            dtype, factor, of, more = _SHAPES[name]
+            fits = not of or len(column) == factor * counted[of] + more
+            if column.dtype.str != dtype or not fits:
                 raise self.file.damaged()
+
+    def _check_statistics(self) -> None:
+        """That the numbers of each set can be those of documents that are there."""
+        tokens, filled, reference = (
+            self.file.whole(f"sets.{name}") for name in ("tokens", "documents", "reference")
+        )
+        counts = (tokens >= 0) & (tokens <= _MOST_TOKENS)
+        counts &= (filled >= 0) & (filled <= len(self.file.unchecked("docs.id_size")))
+        averages = (reference >= _LEAST_AVERAGE) & (reference <= _MOST_AVERAGE)
+        if not (counts & (averages | (reference == 0))).all():
+            raise self.file.damaged()
 
     def check_dates(self) -> None:
         """Makes sure of the dates of all documents."""

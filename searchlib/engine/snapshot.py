@@ -16,7 +16,7 @@ from searchlib.article import Article, writable
 from searchlib.engine import manifest, schema
 from searchlib.engine.acronyms import Alternatives
 from searchlib.engine.columns import ColumnFile
-from searchlib.engine.disk import REMEDY
+from searchlib.engine.disk import REMEDY, damage
 from searchlib.engine.kernels.view import View, Views
 from searchlib.engine.manifest import FileEntry, Manifest, SegmentEntry
 from searchlib.engine.scoring import norms
@@ -181,9 +181,10 @@ class Snapshot:
 
 @contextmanager
 def reading(folder: Path) -> Iterator[None]:
-    """What the system refuses while an index is read, as `IndexReadError`."""
+    """What the system refuses while an index is read, as `IndexReadError`; damage told as such."""
     try:
-        yield
+        with damage(folder):
+            yield
     except (FileNotFoundError, IndexCorrupt, IndexReadError):
         raise
     except OSError as error:

@@ -13,6 +13,7 @@ import numpy as np
 import zstandard
 
 from searchlib.engine.columns import ColumnFile, ColumnWriter, narrowed
+from searchlib.engine.disk import REMEDY
 from searchlib.errors import IndexCorrupt
 
 _FORMAT = zstandard.FORMAT_ZSTD1_MAGICLESS
@@ -29,8 +30,10 @@ SAMPLES = 800
 _DICTIONARY_SIZE = 112 * 1024
 _CHUNK = 1000
 
+LARGEST = 2**30
+"""Bytes of an article as it is stored: four times what a reader takes of a file."""
+
 Dictionary = zstandard.ZstdCompressionDict
-BadFrame = zstandard.ZstdError
 
 
 def packed(data: bytes) -> bytes:
@@ -39,8 +42,20 @@ def packed(data: bytes) -> bytes:
 
 
 def unpacked(frame: bytes) -> bytes:
-    """The text that `packed` was given; raises `BadFrame`."""
-    return zstandard.ZstdDecompressor().decompress(frame) if frame else b""
+    """The text that `packed` was given; raises ValueError for another frame."""
+    if not frame:
+        return b""
+    try:
+        _check_size(zstandard.get_frame_parameters(frame))
+        return zstandard.ZstdDecompressor().decompress(frame)
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from error
+
+
+def _check_size(frame: zstandard.FrameParameters) -> None:
+    """Raises ValueError before a few bytes are unpacked to gigabytes."""
+    if frame.content_size > LARGEST:
+        raise ValueError(f"a frame of {frame.content_size} bytes")
 
 
 class Compressor:
@@ -113,10 +128,13 @@ class Stored:
         """The dictionaries that its frames were made with."""
         packed = self._file.whole("stored.dictionaries").tobytes()
         found, at = [], 0
-        while at < len(packed):
-            size = int.from_bytes(packed[at : at + 4], "little")
-            found.append(Dictionary(packed[at + 4 : at + 4 + size]))
-            at += 4 + size
+        try:
+            while at < len(packed):
+                size = int.from_bytes(packed[at : at + 4], "little")
+                found.append(Dictionary(packed[at + 4 : at + 4 + size]))
+                at += 4 + size
+        except zstandard.ZstdError:
+            raise self._file.damaged() from None
         return found
 
     def frame(self, doc: int) -> memoryview:
@@ -130,9 +148,13 @@ class Stored:
         start, end = self._place(doc)
         frame = self._file.read("stored.frames", start, end)
         try:
-            return self._reader(dictionary_of(frame)).decompress(frame)
-        except zstandard.ZstdError as error:
-            raise IndexCorrupt(f"{self._file.path}: article {doc}: {error}") from error
+            parameters = zstandard.get_frame_parameters(frame, format=_FORMAT)
+            _check_size(parameters)
+            return self._reader(parameters.dict_id).decompress(frame)
+        except (zstandard.ZstdError, ValueError, KeyError) as error:
+            raise IndexCorrupt(
+                f"{self._file.path} is damaged (article {doc}: {error}); {REMEDY}"
+            ) from error
 
     def _place(self, doc: int) -> tuple[int, int]:
         self._file.check("stored.ends", doc, doc + 2)
@@ -151,5 +173,11 @@ class Stored:
 
 
 def dictionary_of(frame: memoryview | bytes) -> int:
-    """The number of the dictionary that a frame was made with; 0 is none."""
-    return int(zstandard.get_frame_parameters(frame, format=_FORMAT).dict_id)
+    """The number of the dictionary that a frame was made with; 0 is none.
+
+    Raises ValueError for what is no frame.
+    """
+    try:
+        return int(zstandard.get_frame_parameters(frame, format=_FORMAT).dict_id)
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from error

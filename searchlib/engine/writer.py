@@ -103,7 +103,9 @@ class Writer:
         self._hold.check()
         known = self._known(each.id)
         if joins and known is not None and known != each.written:
-            before, article = shown(known), shown(each.written)
+            with reading(self._folder):
+                before = shown(known)
+            article = shown(each.written)
             if before.pages or article.pages:
                 each = Prepared(each.id, written(joined(before, article)), None)
         if known == each.written:
@@ -142,9 +144,14 @@ class Writer:
         """Articles of earlier commits that this session keeps and whose id's hash is not given."""
         for draft in self._earlier:
             for doc in draft.part.docs():
-                known = id_hash(draft.part.segment.documents.id(doc)) in given
-                if not known and doc not in draft.deleted:
-                    yield draft.part.segment.article(doc)
+                with reading(self._folder):
+                    if (
+                        doc in draft.deleted
+                        or id_hash(draft.part.segment.documents.id(doc)) in given
+                    ):
+                        continue
+                    article = draft.part.segment.article(doc)
+                yield article
 
     @property
     def ledger(self) -> Ledger:
@@ -174,6 +181,10 @@ class Writer:
                 self._changed = True
 
     def _known(self, article_id: str) -> Written | None:
+        with reading(self._folder):
+            return self._found(article_id)
+
+    def _found(self, article_id: str) -> Written | None:
         if article_id in self._added:
             number, doc = self._added[article_id]
             return [*self._segments(), self._batch][number].written(doc)

@@ -189,8 +189,9 @@ def test_a_damaged_group_is_noticed(tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[offset] ^= 1
     path.write_bytes(data)
-    with Index.open(tmp_path / "index") as index, pytest.raises(IndexCorrupt):
-        index.copies("antara")
+    # Its block has the statistics too, so that opening the index meets the damage first.
+    with pytest.raises(IndexCorrupt):
+        Index.open(tmp_path / "index").copies("antara")
 
 
 def test_the_group_is_that_of_the_oldest(tmp_path: Path) -> None:

@@ -10,14 +10,18 @@ import numpy as np
 import pytest
 
 from searchlib import Article, Index, IndexCorrupt, analyze
-from searchlib.engine import kernels, manifest
+from searchlib.engine import kernels, manifest, schema
 from searchlib.engine.columns import ColumnFile, ColumnWriter
+from searchlib.engine.kernels.view import Leaves, View, Views
 from searchlib.engine.manifest import FileEntry, SegmentEntry
 
 COLUMNS = (
     "postings positions lists.data lists.places lists.count lists.set "
     "terms.words terms.stems terms.stem terms.ends lengths docs.ends docs.id_size"
 ).split()
+FILLED = np.full(schema.SETS, 400)
+LEAVES = Leaves.of([(word, schema.WORDS["body"], 1.0) for word in (b"kata1", b"kata2")])
+SPAN = -(2**63), 2**63 - 1
 QUERIES = (
     "kata1",
     "kata1 kata2",
@@ -72,3 +76,26 @@ def test_a_crafted_index_is_an_error_at_worst(tmp_path: Path, column: str) -> No
             assert len(hits) <= 5
             if not column.startswith("docs."):
                 assert {hit.id for hit in hits} <= set(map(str, range(400)))
+
+
+def test_scores_of_nothing_overrun_no_buffer(tmp_path: Path) -> None:
+    # Each list meets each document again where a sum of 0 says that none has: 8 lists of 400
+    # documents in a window of 4,096 touched 4,400. Sane statistics bar it; so does the flag.
+    with Index.create(tmp_path / "index") as index:
+        words = " ".join(f"kata{number}" for number in range(12))
+        index.add(Article(id=str(doc), body=words) for doc in range(400))
+    crafted(tmp_path / "index", "sets.documents", 1, 2**61)
+    with pytest.raises(IndexCorrupt):
+        Index.open(tmp_path / "index")
+
+
+def test_documents_that_score_nothing_are_found(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add(Article(id=str(doc), body="kata1 kata2") for doc in range(400))
+        snapshot = index._backend._snapshot()  # type: ignore[attr-defined]
+        nothing = np.zeros_like(snapshot.norms) + 2.0**62
+        view = snapshot.views.each[0]
+        views = Views.of([View.of(view.segment, nothing, view.factors, view.deleted)], FILLED)
+        lists, _ = kernels.current().find(views, LEAVES, analyze.stem)
+        found = kernels.current().best(views, lists, np.ones(2), 400, SPAN)
+        assert found.tolist() == [list(range(400)), [0] * 400]

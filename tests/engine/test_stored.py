@@ -106,8 +106,18 @@ def test_a_frame_that_is_none_is_damage(tmp_path: Path) -> None:
     frame = Compressor(None)(b"roket " * 100)
     found = opened(tmp_path / "a.seg", [frame, frame[:-3]])
     assert found.read(0) == b"roket " * 100
-    with pytest.raises(IndexCorrupt, match=r"a\.seg: article 1"):
+    with pytest.raises(IndexCorrupt, match=r"a\.seg is damaged \(article 1"):
         found.read(1)
+
+
+def test_a_frame_of_gigabytes_is_not_unpacked(tmp_path: Path) -> None:
+    # 1.5 GB of zeros are 100 KB as a frame.
+    compressor = Compressor(None)._zstd.compressobj(size=3 * 2**29)
+    zeros = bytes(2**20)
+    frame = b"".join(compressor.compress(zeros) for _ in range(3 * 2**9)) + compressor.flush()
+    assert len(frame) < 200_000
+    with pytest.raises(IndexCorrupt, match="a frame of 1610612736 bytes"):
+        opened(tmp_path / "a.seg", [frame]).read(0)
 
 
 def test_threads_share_a_segment(tmp_path: Path) -> None:

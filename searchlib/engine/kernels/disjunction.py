@@ -77,7 +77,7 @@ def _best(
     top_scores, top_docs = np.empty(k, np.int64), np.empty(k, np.int64)
     kept = 0
     least = floor + 1
-    sums = np.zeros(1 << shift, np.int64)
+    sums, met = np.zeros(1 << shift, np.int64), np.zeros(1 << shift, np.bool_)
     touched = np.empty(1 << shift, np.int64)
     order = np.empty(n, np.int64)
     for window in np.argsort(-totals):
@@ -96,7 +96,7 @@ def _best(
             of = state[x, _SET]
             if state[x, _COUNT] <= BLOCK:
                 hits = _add_short(
-                    state[x], docs[x], scores[x], firsts[x, window], begin, sums, touched, hits
+                    state[x], docs[x], scores[x], firsts[x, window], begin, sums, met, touched, hits
                 )
             else:
                 hits = _add(
@@ -113,18 +113,19 @@ def _best(
                     begin,
                     least - (total - bounds[x, window]),
                     sums,
+                    met,
                     touched,
                     hits,
                 )
         for y in range(essential - 1, -1, -1):
-            hits = _hopeful(sums, touched, hits, least - spare)
+            hits = _hopeful(sums, met, touched, hits, least - spare)
             if not hits:
                 break
             x = order[y]
             of = state[x, _SET]
             spare -= bounds[x, window]
             if state[x, _COUNT] <= BLOCK:
-                _raise_short(state[x], docs[x], scores[x], firsts[x, window], begin, sums)
+                _raise_short(state[x], docs[x], scores[x], firsts[x, window], begin, sums, met)
             else:
                 _raise(
                     data,
@@ -136,11 +137,12 @@ def _best(
                     firsts[x, window],
                     begin,
                     sums,
+                    met,
                     touched[:hits],
                 )
         for hit in range(hits):
             doc, score = begin + touched[hit], sums[touched[hit]]
-            sums[touched[hit]] = 0
+            sums[touched[hit]], met[touched[hit]] = 0, False
             if score >= least and accepted(view, doc, low, high):
                 kept = keep(score, doc, kept, top_scores, top_docs)
                 if kept == k and top_scores[k - 1] > least:
@@ -172,7 +174,7 @@ def _score_short(
         window = doc >> shift
         if bounds[window] == 0:
             firsts[window] = i
-        bounds[window] = max(bounds[window], score)
+        bounds[window] = max(bounds[window], score, 1)  # 0 says that it has none there
 
 
 @njit(cache=True)
@@ -190,7 +192,7 @@ def _survey(
     before = -1
     for block in range((state[_COUNT] + BLOCK - 1) >> 7):
         skip = state[_START] + block * SKIP
-        bound = _bound(data, skip, weight, factor, references)
+        bound = max(_bound(data, skip, weight, factor, references), 1)
         last = u32(data, skip)
         for window in range((before + 1) >> shift, (last >> shift) + 1):
             if bounds[window] == 0:
@@ -248,15 +250,21 @@ def _add_short(
     first: int,
     begin: int,
     sums: Array,
+    met: Array,
     touched: Array,
     hits: int,
 ) -> int:
-    """Adds a scored list to the sums of a window; how many documents are touched then."""
+    """Adds a scored list to the sums of a window; how many documents are touched then.
+
+    `met` says which of the window are, since a sum of 0 does not: who crafts an index makes all
+    scores 0.
+    """
     for i in range(first, state[_SIZE]):
         offset = docs[i] - begin
         if offset >= len(sums):
             break
-        if sums[offset] == 0:
+        if not met[offset]:
+            met[offset] = True
             touched[hits] = offset
             hits += 1
         sums[offset] += scores[i]
@@ -278,6 +286,7 @@ def _add(
     begin: int,
     needed: int,
     sums: Array,
+    met: Array,
     touched: Array,
     hits: int,
 ) -> int:
@@ -307,7 +316,8 @@ def _add(
             else:
                 frequency = low + 1
                 score = np.int64(weight * (frequency / (frequency + norms[code])) + 0.5)
-            if sums[offset] == 0:
+            if not met[offset]:
+                met[offset] = True
                 touched[hits] = offset
                 hits += 1
             sums[offset] += score
@@ -323,13 +333,13 @@ def _decode(data: Array, state: Array, block: int, docs: Array) -> None:
 
 
 @njit(cache=True)
-def _hopeful(sums: Array, touched: Array, hits: int, needed: int) -> int:
+def _hopeful(sums: Array, met: Array, touched: Array, hits: int, needed: int) -> int:
     """Drops the touched documents whose sums are below `needed`; how many are left."""
     left = 0
     for hit in range(hits):
         offset = touched[hit]
         if sums[offset] < needed:
-            sums[offset] = 0
+            sums[offset], met[offset] = 0, False
         else:
             touched[left] = offset
             left += 1
@@ -338,14 +348,14 @@ def _hopeful(sums: Array, touched: Array, hits: int, needed: int) -> int:
 
 @njit(cache=True)
 def _raise_short(
-    state: Array, docs: Array, scores: Array, first: int, begin: int, sums: Array
+    state: Array, docs: Array, scores: Array, first: int, begin: int, sums: Array, met: Array
 ) -> None:
     """Adds a scored list to the sums of the documents that are touched already."""
     for i in range(first, state[_SIZE]):
         offset = docs[i] - begin
         if offset >= len(sums):
             break
-        if sums[offset]:
+        if met[offset]:
             sums[offset] += scores[i]
 
 
@@ -360,6 +370,7 @@ def _raise(
     first: int,
     begin: int,
     sums: Array,
+    met: Array,
     touched: Array,
 ) -> None:
     """As `_raise_short` for a list of several blocks.
@@ -388,7 +399,7 @@ def _raise(
             doc = docs[i]
             if doc >= end:
                 break
-            if doc >= begin and sums[doc - begin]:
+            if doc >= begin and met[doc - begin]:
                 sums[doc - begin] += _score(data, state, norms[codes[doc]], weight, i)
 
 

@@ -99,7 +99,9 @@ class Lists:
             return docs[firsts], np.add.reduceat(scores, firsts) if len(firsts) else scores
         # Sums of whole numbers below 2**53 are exact in floating point.
         sums = np.bincount(docs, scores, self.documents)
-        summed = np.flatnonzero(sums)
+        has = np.zeros(self.documents, bool)
+        has[docs] = True
+        summed = np.flatnonzero(has)  # not of the sums, of which one may be 0
         return summed, sums[summed].astype(np.int64)
 
     def decode(self, blocks: I64) -> tuple[I64, I64]:
