@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from searchlib.article import Article, writable
 from searchlib.backends import Change
-from searchlib.engine.ledger import FileRecord, Ledger, id_hash
+from searchlib.engine.ledger import GONE, FileRecord, Ledger, id_hash
 from searchlib.errors import ReadError
 from searchlib.readers import Reading
 from searchlib.readers.parsed import Piece
@@ -105,7 +105,8 @@ class Sync:
     def run(self, jobs: int | None) -> IndexReport:
         """Reads what has changed, puts it in and, to prune, takes out what is gone."""
         changed = [_File(visit) for visit in self._changed()]
-        gone = [path for path in self._records if self._is_gone(path)] if self._prune else []
+        lost = [path for path in self._records if self._is_gone(path)]
+        gone = lost if self._prune else []
         names = {file.name for file in changed}.union(gone)
         others = self._ids(path for path in self._records if path not in names)
         before = self._ids(names)
@@ -114,6 +115,8 @@ class Sync:
             del self._records[path]
             self._changes.append(FileChange(writable(path), "gone"))
         shared |= (before & others) - self._ids(names)
+        if not self._prune:
+            shared |= self._left_to_others(lost)
         if shared:
             self._put_shared(shared, jobs)
         self._change.record(Ledger(__version__, self._records))
@@ -163,6 +166,16 @@ class Sync:
     def _is_ours(self, path: str | None) -> bool:
         """Whether the reading tells all of what has become of a file."""
         return self._reading.covers(path) and not self._reading.failed_at(path)
+
+    def _left_to_others(self, lost: Sequence[str]) -> set[int]:
+        """The articles of files that are gone which a file that is there has too.
+
+        It has the last word on them from now on, though what else the gone file gave stays.
+        """
+        newly = [path for path in lost if self._records[path].size != GONE]
+        for path in newly:
+            self._records[path] = replace(self._records[path], size=GONE)
+        return self._ids(newly) & self._ids(self._found)
 
     def _ids(self, paths: Iterable[str | None]) -> set[int]:
         """The articles of files, as they are recorded."""

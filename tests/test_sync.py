@@ -310,6 +310,21 @@ def test_a_file_elsewhere_gives_its_article_back(folder: Folder, index: Index) -
     assert [each.body for each in contents(index).values()] == ["Air surut."]
 
 
+@pytest.mark.parametrize("prune", [True, False])
+def test_what_a_gone_file_said_last_another_says_again(
+    folder: Folder, index: Index, prune: bool
+) -> None:
+    folder.write("a.jsonl", A)
+    folder.write("b.jsonl", ("demak", "Air naik lagi."), ("roket", "Roket jatuh."))
+    index.sync(read(folder.path))
+    folder.delete("b.jsonl")
+    first = index.sync(read(folder.path), prune=prune)
+    assert states(first) == [*([("b.jsonl", "gone")] if prune else []), ("a.jsonl", "shared")]
+    bodies = {each.body for each in contents(index).values()}
+    assert bodies == {"Air surut.", *(() if prune else ("Roket jatuh.",))}
+    assert states(index.sync(read(folder.path), prune=prune)) == []
+
+
 def page(number: int, body: str) -> tuple[str, str]:
     return f"demak?page={number}", body
 

@@ -14,12 +14,16 @@ import orjson
 from searchlib.engine import stored
 from searchlib.engine.columns import ColumnFile, ColumnWriter
 
+GONE = -1
+"""Stands for the size of a file that is gone and whose articles stay."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
     """A file as it was when it was read last."""
 
     size: int
+    """Bytes, or GONE."""
     mtime: int
     """Nanoseconds since 1970, or a time that no file has where it is not to be trusted."""
     digest: bytes
