@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from searchlib.analysis import Alternative, Analyzer, Token, analyze, stem
     from searchlib.article import Article, canonical_url
     from searchlib.index import Index, search
+    from searchlib.query import Limits
     from searchlib.readers import Parsed, Reading, read
     from searchlib.results import Hit, IndexReport, Results, Snippet, Sort, Stats
 
@@ -38,6 +39,7 @@ _HOMES = {
     "searchlib.analysis": "Alternative Analyzer Token analyze stem",
     "searchlib.article": "Article canonical_url",
     "searchlib.index": "Index search",
+    "searchlib.query": "Limits",
     "searchlib.readers": "Parsed Reading read",
     "searchlib.results": "Hit IndexReport Results Snippet Sort Stats",
 }
@@ -73,6 +75,7 @@ __all__ = [
     "IndexReport",
     "IndexWriteError",
     "InvalidArticle",
+    "Limits",
     "Parsed",
     "QueryError",
     "ReadError",

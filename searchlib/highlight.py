@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -37,15 +38,18 @@ def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
 def _best(found: Iterator[Mark], most: int) -> tuple[list[Mark], Mark | None]:
     """The match that begins the best passage, and the matches looked at until it was known."""
     seen: list[Mark] = []
-    latest: dict[str, Mark] = {}
+    within: OrderedDict[str, Mark] = OrderedDict()
+    """What a passage that ends here would show, the latest of each kind, in order."""
     best, best_worth = None, 0
     for each in found:
         seen.append(each)
-        latest[each.sought] = each
+        within[each.sought] = each
+        within.move_to_end(each.sought)
         earliest = each.end - (_WIDTH - 2 * _LEAD)
-        within = [other for other in latest.values() if other.start >= earliest] or [each]
+        while (first := next(iter(within.values()))).start < earliest and first is not each:
+            del within[first.sought]
         if len(within) > best_worth:
-            best, best_worth = min(within), len(within)
+            best, best_worth = first, len(within)
             if best_worth == most:
                 break
     return seen, best

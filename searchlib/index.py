@@ -18,7 +18,7 @@ from searchlib.article import WIB, Article
 from searchlib.backends import Backend, Change, LocalBackend
 from searchlib.errors import Failure, IndexNotFound, InvalidArticle, QueryError
 from searchlib.highlight import Highlighter
-from searchlib.query import parse
+from searchlib.query import USUAL, Limits, understood
 from searchlib.results import ALWAYS, Dates, Hit, IndexReport, Results, Sort, Stats
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class Index:
         since: Day | None = None,
         until: Day | None = None,
         alternatives: bool = True,
+        limits: Limits = USUAL,
     ) -> Results:
         """The best `limit` articles for a query in the words of its reader.
 
@@ -149,6 +150,9 @@ class Index:
         what an acronym stands for or is short for, nor for other spellings (milyar, miliar). What
         was looked for beside them is in `Results.alternatives`.
 
+        `limits` bounds how much of a query is looked for; what was left out, or understood in
+        another way than it may be meant, is in `Results.notices`.
+
         Raises `QueryError` for a negative limit, an unknown order or what is no date.
         """
         started = perf_counter()
@@ -157,12 +161,12 @@ class Index:
         if not isinstance(sort, str) or sort not in _SORTS:
             raise QueryError(f"sort is {sort!r}; give relevance, newest or oldest")
         dates = ALWAYS if since is None and until is None else _dates(since, until)
-        tree = parse(query)
+        tree, notices = understood(query, analyze, limits)
         found = self._backend.search(tree, limit, sort, dates, alternatives)
         mark = Highlighter(tree, analyze, found.forms, found.alternatives)
         hits = [Hit(match, found.store, mark) for match in found.matches]
         took = (perf_counter() - started) * 1000
-        return Results(query, hits, took, found.count, found.alternatives)
+        return Results(query, hits, took, found.count, found.alternatives, notices)
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -242,6 +246,7 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
     since: Day | None = None,
     until: Day | None = None,
     alternatives: bool = True,
+    limits: Limits = USUAL,
 ) -> Results:
     """Searches the default index, or the one named or given: `search("satelit pengintai")`.
 
@@ -249,7 +254,13 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
     """
     opened = index if isinstance(index, Index) else Index.open(index)
     return opened.search(
-        query, limit=limit, sort=sort, since=since, until=until, alternatives=alternatives
+        query,
+        limit=limit,
+        sort=sort,
+        since=since,
+        until=until,
+        alternatives=alternatives,
+        limits=limits,
     )
 
 

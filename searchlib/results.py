@@ -187,19 +187,22 @@ class Hit:
 class Results(Sequence[Hit]):
     """The best hits of a search, best first; `total` is counted when first asked for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # each is a part of the answer
         self,
         query: str,
         hits: Sequence[Hit],
         took_ms: float,
         count: Callable[[], int],
         alternatives: Sequence[tuple[tuple[str, ...], Alternative]] = (),
+        notices: Sequence[str] = (),
     ) -> None:
         self.query = query
         self.took_ms = took_ms
         """Milliseconds from query text to hits, without snippets, bodies and total."""
         self.alternatives = tuple(alternatives)
         """Words of the query, folded, and what else was looked for in their place."""
+        self.notices = tuple(notices)
+        """What of the query was left out or may have been meant otherwise, a sentence each."""
         self._hits = tuple(hits)
         self._count = count
 
@@ -225,11 +228,12 @@ class Results(Sequence[Hit]):
         return iter(self._hits)
 
     def to_dict(self) -> dict[str, Any]:
-        """The whole page as JSON values: query, total, took_ms and hits."""
+        """The whole page as JSON values: query, total, took_ms, notices, alternatives and hits."""
         return {
             "query": self.query,
             "total": self.total,
             "took_ms": round(self.took_ms, 3),
+            "notices": list(self.notices),
             "alternatives": [
                 {"of": " ".join(run), **each._asdict(), "words": " ".join(each.words)}
                 for run, each in self.alternatives

@@ -31,8 +31,12 @@ _DATE = re.compile(
     rf"\d{{1,2}}(?:(?P<sign>[/.-])(?P<month>{_MONTH})(?P=sign))\d{{4}}"
     rf"|\d{{4}}-(?P<middle>{_MONTH})-\d{{1,2}}"
 )
-# A quotation begins a sentence; what a bracket holds does not.
-_OPENING = re.compile(rf"(?:^|[.!?:;\n\"“”„‘–—•]|\s-)\s*(?=[^\W\d_a-z])({_WORD})")
+# A quotation begins a sentence; what a bracket holds does not. A line's end is looked for where
+# white space begins only: from each of 40,000 empty lines on it took 17 s.
+_OPENING = re.compile(
+    r"(?:^|[.!?:;\"“”„‘–—•]|\s(?:-|(?<!\s\s)(?:(?<=\n)|[^\S\n]*\n)))\s*"
+    rf"(?=[^\W\d_a-z])({_WORD})"
+)
 _DIVIDED = frozenset("-/.")
 # What doubling leaves before the first half and puts behind the second one.
 _BEFORE = frozenset(("", *"ber be ter te me pe mem pem di ke se per memper diper".split()))

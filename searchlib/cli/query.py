@@ -62,6 +62,7 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
             until=until,
             alternatives=alternatives,
         )
+        render.print_notices(results)
         if explain:
             render.print_alternatives(results)
         if as_json:

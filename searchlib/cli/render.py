@@ -60,6 +60,12 @@ def print_failures(failed: Iterable[searchlib.Failure]) -> None:
         typer.echo(f"failed: {plain(path)}: {plain(reason)}", err=True)
 
 
+def print_notices(results: searchlib.Results) -> None:
+    """What of the query was left out or read otherwise, on stderr."""
+    for notice in results.notices:
+        typer.echo(f"note: {plain(notice)}", err=True)
+
+
 def print_alternatives(results: searchlib.Results) -> None:
     """What was looked for in place of the query's words, on stderr."""
     for run, each in results.alternatives:

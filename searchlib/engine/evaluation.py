@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import reduce
 from types import ModuleType
 
@@ -48,7 +47,7 @@ class Evaluation:
         self._lists = lists
         self._weights = weights
         # A pattern is looked for in several fields.
-        self._matching: dict[tuple[bytes, re.Pattern[str] | None], I64] = {}
+        self._matching: dict[tuple[bytes, str | None], I64] = {}
 
     def __call__(self, node: Node) -> Scored:
         """The documents of a node, in order, with their scores; deleted ones included."""
@@ -115,10 +114,10 @@ class Evaluation:
 
     def _covered(self, node: Pattern) -> I64:
         """The lists of the written words that a pattern means."""
-        view, key = self._view, (node.prefix, node.pattern)
+        view, key = self._view, (node.prefix, node.glob)
         if key not in self._matching:
             first, after = self._kernels.beginning(view, node.prefix)
-            self._matching[key] = view.segment.terms.matching(first, after, node.pattern)
+            self._matching[key] = view.segment.terms.matching(first, after, node.glob)
         lists: I64 = self._kernels.lists_of(view, self._matching[key], node.set)
         return lists
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from searchlib.analysis import Alternative, Analyzer
 from searchlib.analysis.alternatives import Run
-from searchlib.analysis.normalizer import fold
 from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 
@@ -53,10 +53,10 @@ class Near(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """Documents with a written word that begins so and matches; each scores `weight`."""
+    """Documents with a written word that begins so and that the glob fits; each scores `weight`."""
 
     prefix: bytes
-    pattern: re.Pattern[str] | None
+    glob: str | None
     set: int
     weight: float
 
@@ -157,9 +157,9 @@ class _Planning:
             case Phrase():
                 return self._phrase(self._words(query.text), query)
             case And():
-                return _all([self.node(part) for part in query.parts])
+                return _all(self._nodes(query.parts))
             case Or():
-                return _any([self.node(part) for part in query.parts])
+                return _any(self._nodes(query.parts))
             case Not():
                 return Without(Every(), self.node(query.part))
             case Prefix():
@@ -167,18 +167,36 @@ class _Planning:
             case Wildcard():
                 return _wildcard(query)
 
+    def _nodes(self, parts: Iterable[Query]) -> list[Node]:
+        """The nodes of parts; a leaf that comes again is looked up once and counts as often."""
+        nodes = []
+        for part, times in Counter(parts).items():
+            if times > 1 and isinstance(part, Word | Phrase | Prefix | Wildcard):
+                nodes.append(self._counted(part, times))
+            else:
+                nodes += [self.node(part) for _ in range(times)]
+        return nodes
+
+    def _counted(self, leaf: Query, times: int) -> Node:
+        start = len(self.leaves)
+        node = _counting(self.node(leaf), times)
+        self.leaves[start:] = [
+            (term, of, weight * times) for term, of, weight in self.leaves[start:]
+        ]
+        return node
+
     def _bag(self, bag: Bag) -> Node:
         if not bag.required and not bag.excluded:
             return self._optional(bag)
         if bag.required:
-            found = _all([self.node(part) for part in bag.required])
+            found = _all(self._nodes(bag.required))
             if bag.optional and (extra := self._optional(bag)) != NOTHING:
                 found = Maybe(found, extra)
         else:
             found = self._optional(bag) if bag.optional else Every()
         if not bag.excluded:
             return found
-        return Without(found, _any([self.node(part) for part in bag.excluded]))
+        return Without(found, _any([self.node(part) for part in dict.fromkeys(bag.excluded)]))
 
     def _optional(self, bag: Bag) -> Node:
         """The optional parts without bare function words, unless there is nothing else."""
@@ -188,12 +206,7 @@ class _Planning:
         if chosen and all(words is not None and len(words) == 1 for _, words in chosen):
             every = [word for _, words in parts for word in words or ()]
             return self._run([words[0] for _, words in chosen if words], every)
-        return _any(
-            [
-                self.node(part) if words is None else self._word(words, None)
-                for part, words in chosen
-            ]
-        )
+        return _any(self._nodes(part for part, _ in chosen))
 
     def _run(self, words: list[str], every: list[str]) -> Terms:
         """Words side by side, which most queries are, without a node for each.
@@ -201,8 +214,8 @@ class _Planning:
         Alternatives are those of `every` word, function words between them included.
         """
         start = len(self.leaves)
-        for word in words:
-            self.leaves += self._leaves_of(word, None)
+        for word, times in Counter(words).items():
+            self.leaves += self._leaves_of(word, None, times)
         self._also(every, None)
         return Terms(start, len(self.leaves))
 
@@ -215,25 +228,29 @@ class _Planning:
 
     def _word(self, words: list[str], field: str | None) -> Node:
         """A word that the analyzer splits (Rusia-Ukraina, KTP-el) asks for all its parts."""
-        found = _all([self._token(word, field) for word in words])
+        found = _all([self._token(word, field, times) for word, times in Counter(words).items()])
         if len(words) < 2:
             return found
         start = len(self.leaves)
         self._also(words, field, least=len(words))
         return _any([found, Terms(start, len(self.leaves))]) if self.leaves[start:] else found
 
-    def _token(self, word: str, field: str | None) -> Node:
+    def _token(self, word: str, field: str | None, times: int = 1) -> Node:
         start = len(self.leaves)
-        self.leaves += self._leaves_of(word, field)
+        self.leaves += self._leaves_of(word, field, times)
         self._also([word], field)
         return Terms(start, len(self.leaves))
 
-    def _leaves_of(self, word: str, field: str | None) -> list[Leaf]:
-        """A word by its stem; as written if it is a function word or the field has no stems."""
+    def _leaves_of(self, word: str, field: str | None, times: int = 1) -> list[Leaf]:
+        """A word by its stem; as written if it is a function word or the field has no stems.
+
+        It counts as often as it was asked for.
+        """
         encoded = word.encode()
         if field not in _SETS or self._is_stop(word):
-            return [(encoded, WORDS[name], WEIGHTS.get(name, 1.0)) for name in _fields(field)]
-        return [(encoded, set_number, weight) for set_number, weight in _SETS[field][0]]
+            names = _fields(field)
+            return [(encoded, WORDS[name], times * WEIGHTS.get(name, 1.0)) for name in names]
+        return [(encoded, set_number, times * weight) for set_number, weight in _SETS[field][0]]
 
     def _also(self, words: list[str], field: str | None, least: int = 1) -> None:
         """Leaves for what runs of at least so many words may also be called."""
@@ -287,17 +304,29 @@ class _Planning:
 
 
 def _wildcard(query: Wildcard) -> Node:
-    beginning = fold(re.split(r"[*?]", query.text, maxsplit=1)[0])
-    return _patterns(beginning.encode(), query.pattern(), query.field)
+    glob = query.glob()
+    beginning = re.split(r"[*?]", glob, maxsplit=1)[0]
+    return _patterns(beginning.encode(), glob, query.field)
 
 
-def _patterns(prefix: bytes, pattern: re.Pattern[str] | None, field: str | None) -> Node:
+def _patterns(prefix: bytes, glob: str | None, field: str | None) -> Node:
     names = _fields(field)
-    return _any([Pattern(prefix, pattern, WORDS[name], WEIGHTS.get(name, 1.0)) for name in names])
+    return _any([Pattern(prefix, glob, WORDS[name], WEIGHTS.get(name, 1.0)) for name in names])
 
 
 def _fields(field: str | None) -> tuple[str, ...]:
     return (field,) if field else _WRITTEN
+
+
+def _counting(node: Node, times: int) -> Node:
+    """The node of a leaf, with what its patterns score so many times."""
+    match node:
+        case Pattern():
+            return node._replace(weight=node.weight * times)
+        case Any(parts) | All(parts):
+            return node._replace(parts=tuple([_counting(part, times) for part in parts]))
+        case _:
+            return node
 
 
 def _any(parts: Iterable[Node]) -> Node:

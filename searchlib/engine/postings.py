@@ -212,20 +212,38 @@ def _put_headers(data: U8, starts: I64, blocks: _Blocks, skips: NDArray[Any]) ->
 
 def decode(data: U8, starts: I64, counts: I64) -> Postings:
     """The lists that begin at `starts` of the column `data`, with `counts` postings each."""
-    bounds = np.zeros(len(counts) + 1, np.int64)
-    np.cumsum(counts, out=bounds[1:])
-    blocks = _cut(bounds)
+    bounds, blocks = _bounds(counts)
     if not len(blocks.starts):
         return Postings(bounds, bounds[:0], bounds[:0])
     widths, at, _ = _read_headers(data, starts, blocks)
     gap_bits, tf_bits = widths & 63, widths >> 6 & 31
+    docs = _documents(data, at, gap_bits, bounds, blocks)
+    tfs = _unpack(data, at + _bytes(blocks.counts * gap_bits), tf_bits, blocks.counts)
+    return Postings(bounds, docs, tfs + 1)
+
+
+def decode_documents(data: U8, starts: I64, counts: I64) -> I64:
+    """The documents of the lists that `decode` would give, in half its time."""
+    bounds, blocks = _bounds(counts)
+    if not len(blocks.starts):
+        return bounds[:0]
+    widths, at, _ = _read_headers(data, starts, blocks)
+    return _documents(data, at, widths & 63, bounds, blocks)
+
+
+def _bounds(counts: I64) -> tuple[I64, _Blocks]:
+    bounds = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=bounds[1:])
+    return bounds, _cut(bounds)
+
+
+def _documents(data: U8, at: I64, gap_bits: I64, bounds: I64, blocks: _Blocks) -> I64:
     gaps = _unpack(data, at, gap_bits, blocks.counts)
     # The first of each list starts anew: take away what was summed up before it.
     sums = np.cumsum(gaps + 1)
+    counts = np.diff(bounds)
     firsts = bounds[:-1][counts > 0]
-    before = np.repeat(sums[firsts] - gaps[firsts], counts[counts > 0])
-    tfs = _unpack(data, at + _bytes(blocks.counts * gap_bits), tf_bits, blocks.counts)
-    return Postings(bounds, sums - before, tfs + 1)
+    return sums - np.repeat(sums[firsts] - gaps[firsts], counts[counts > 0])
 
 
 def are_sound(data: U8, starts: I64, ends: I64, counts: I64, documents: int) -> bool:
@@ -247,7 +265,7 @@ def are_sound(data: U8, starts: I64, ends: I64, counts: I64, documents: int) -> 
     last = np.minimum(ends, len(data) - PADDING)[blocks.lists]
     if (gap_bits > 32).any() or (at < starts[blocks.lists]).any() or (after > last).any():
         return False
-    docs = decode(data, starts, counts).docs
+    docs = decode_documents(data, starts, counts)
     skipping = np.flatnonzero(blocks.per_list[blocks.lists] > 1)
     number = skipping - blocks.firsts[blocks.lists[skipping]]
     where = starts[blocks.lists[skipping]] + number * SKIP.itemsize

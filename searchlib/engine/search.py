@@ -39,6 +39,7 @@ class Search:
         self._stem = stem
         leaves = Leaves.of(plan.leaves)
         self._lists, self._weights = self._kernels.find(self._views, leaves, stem)
+        self._counted: int | None = None
 
     def hits(self, limit: int, sort: Sort) -> Hits:
         """The first `limit` matches; of equals the one that was indexed first."""
@@ -54,6 +55,8 @@ class Search:
 
     def count(self) -> int:
         """How many documents match."""
+        if self._counted is not None:
+            return self._counted
         views = self._views.each
         kept = map(plain.accepted, views, self._documents(), repeat(self._span))
         return sum(int(np.count_nonzero(each)) for each in kept)
@@ -71,7 +74,7 @@ class Search:
                 return self._phrase(phrases, limit)
         chosen = self._kernels if limit <= _MANY else plain
         return plain.merged(
-            (chosen.choose(*each, limit, self._span) for each in self._matches()), limit
+            (chosen.choose(*each, limit, self._span) for each in self._counting()), limit
         )
 
     def _meet(self, groups: list[Terms], required: int, limit: int) -> I64:
@@ -103,12 +106,20 @@ class Search:
         """The first documents by date: their places and scores, int64 (2, at most `limit`)."""
         chosen = self._kernels if limit <= _MANY else plain
         first: list[tuple[int, int, int]] = []
-        for part, each in enumerate(self._matches()):
+        for part, each in enumerate(self._counting()):
             ranks, docs, scores = chosen.dated(*each, limit, newest, self._span).tolist()
             places = [part << 32 | doc for doc in docs]
             first += zip((-rank for rank in ranks), places, scores, strict=True)
         found = [each[1:] for each in sorted(first)[:limit]]
         return np.array(found, np.int64).reshape(-1, 2).T.copy()
+
+    def _counting(self) -> Iterator[tuple[View, I64, I64]]:
+        """Each segment's matches, counted on the way: working them out again costs as much."""
+        counted = 0
+        for view, docs, scores in self._matches():
+            counted += int(np.count_nonzero(plain.accepted(view, docs, self._span)))
+            yield view, docs, scores
+        self._counted = counted
 
     def _documents(self) -> Iterator[I64]:
         """Each segment's matching documents, deleted ones included."""

@@ -333,6 +333,14 @@ class Segment:
             )
         )
 
+    def documents_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The documents of lists that are ready to be read, one list behind the other."""
+        tables = self.tables
+        starts, counts = tables.data[numbers], tables.counts[numbers]
+        return postings.decode_documents(
+            tables.postings, starts.astype(np.int64), counts.astype(np.int64)
+        )
+
     def article(self, doc: int) -> Article:
         """The whole article of a document."""
         head = self.documents.shown(*self.documents.located(doc))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -12,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from searchlib.engine import globs
 from searchlib.engine.columns import ColumnFile, ColumnWriter
 
 NO_STEM = 2**32 - 1
@@ -159,20 +159,13 @@ class Terms(Sequence[bytes]):
         end = len(self) if not after else bisect_left(self, after[:-1] + bytes([after[-1] + 1]))
         return bisect_left(self, prefix), end
 
-    def matching(
-        self, first: int, after: int, pattern: re.Pattern[str] | None
-    ) -> NDArray[np.int64]:
-        """The numbers of the terms in that range that match `pattern`, where there is one."""
-        if pattern is None or first == after:
+    def matching(self, first: int, after: int, glob: str | None) -> NDArray[np.int64]:
+        """The numbers of the terms in that range that `glob` fits, where there is one."""
+        if glob is None or first == after:
             return np.arange(first, after)
         self._file.check("terms.ends", first, after + 1)
-        ends = self._ends[first : after + 1].tolist()
-        self._file.check("terms.text", ends[0], ends[-1])
-        text = bytes(self._text[ends[0] : ends[-1]])
-        base, matches = ends[0], pattern.fullmatch
-        found = [
-            number
-            for number, (start, end) in enumerate(pairwise(ends), start=first)
-            if matches(text[start - base : end - base].decode())
-        ]
-        return np.array(found, np.int64)
+        ends = self._ends[first : after + 1].astype(np.int64)
+        start, end = int(ends[0]), int(ends[-1])
+        self._file.check("terms.text", start, end)
+        text = np.frombuffer(self._text[start:end], np.uint8)
+        return first + globs.fitting(text, ends - start, glob)

@@ -1,5 +1,6 @@
 """What was asked, from text to a tree of frozen values."""
 
+from searchlib.query.limits import USUAL, Limits
 from searchlib.query.parser import parse
 from searchlib.query.tree import (
     FIELDS,
@@ -14,12 +15,15 @@ from searchlib.query.tree import (
     Wildcard,
     Word,
 )
+from searchlib.query.understanding import understood
 
 __all__ = [
     "FIELDS",
+    "USUAL",
     "And",
     "Bag",
     "Leaf",
+    "Limits",
     "Not",
     "Or",
     "Phrase",
@@ -28,4 +32,5 @@ __all__ = [
     "Wildcard",
     "Word",
     "parse",
+    "understood",
 ]

@@ -49,6 +49,7 @@ _TOKEN = re.compile(
 _SPECIAL = re.compile(rf"[()\"“”„«»*]|\?(?=\S)|(?<!\S)[+–−-]|{_FIELD}")
 _LETTER = re.compile(r"[^\W_]")
 _PATTERN = re.compile(r"(?:[*?]|[^\W_])(?:[*?'’ʼ-]|[^\W_])*")
+_LIKE_FIELD = re.compile(r"(?<!\S)[+–−-]*([^\W\d_]{2,}):(?=[^\s/])")
 # What word processors make of quotes and of a minus.
 _TYPED = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -67,6 +68,12 @@ def parse(text: str) -> Query:
 def parse_fully(text: str) -> Query:
     """The same tree by the whole grammar, at some three times the cost for plain words."""
     return _Parser(_tokens(text.translate(_TYPED))).query()
+
+
+def unknown_fields(text: str) -> list[str]:
+    """What stands before a colon as a field does, and is none: `foo` of `foo:bar`."""
+    names = dict.fromkeys(match[1] for match in _LIKE_FIELD.finditer(text))
+    return [name for name in names if name not in FIELDS]
 
 
 class _Token(NamedTuple):

@@ -44,10 +44,14 @@ class Wildcard:
     def __str__(self) -> str:
         return _in_field(self.field, self.text)
 
+    def glob(self) -> str:
+        """What fits a folded word: the text with its letters folded, and no `*` beside another."""
+        pieces = re.split(r"([*?])", self.text)
+        return re.sub(r"\*+", "*", "".join(_folded(piece) for piece in pieces))
+
     def pattern(self) -> re.Pattern[str]:
         """What a folded word must match; linear in the word, whatever the text."""
-        pieces = re.split(r"([*?])", self.text)
-        return re.compile(translate("".join(_folded(piece) for piece in pieces)))
+        return re.compile(translate(self.glob()))
 
 
 @dataclass(frozen=True, slots=True)

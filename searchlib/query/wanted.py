@@ -8,10 +8,10 @@ stands are analysed. The words found are those that analysing the whole text wou
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from typing import NamedTuple
 
 from searchlib.analysis import Analyzer
@@ -21,6 +21,9 @@ from searchlib.query.tree import Phrase, Prefix, Query, Wildcard, Word, positive
 
 Forms = Callable[[str], Iterable[str]]
 """The folded words of the index that have the stem of this one."""
+
+Near = Callable[["Mark", "Mark"], bool]
+"""Whether the second word stands near enough behind the first."""
 
 _LETTER = re.compile(r"[^\W_]")
 # Around a word, in no word, and joining none.
@@ -75,9 +78,10 @@ class Wanted:
                 marks[start] = Mark(start, end, sought)
             if word in rows:
                 rows[word].append(Mark(start, end, word))
+        near = _Nearness(text)
         for words, slop in self.phrases:
             standing = [sorted(mark for form in forms for mark in rows[form]) for forms in words]
-            chained = _chained(text, standing, slop)
+            chained = _chained(standing, partial(near, slop=slop))
             marks.update((each.start, each) for each in chained)
         return [marks[start] for start in sorted(marks)]
 
@@ -207,31 +211,41 @@ def _lower(text: str) -> str:
     return text.lower().replace("\n", " ")
 
 
-def _chained(text: str, rows: Sequence[Sequence[Mark]], slop: int) -> Iterator[Mark]:
-    """Those of each row's words that stand in a chain through all rows, one word of each."""
+def _chained(rows: Sequence[Sequence[Mark]], near: Near) -> Iterator[Mark]:
+    """Those of each row's words that stand in a chain through all rows, one word of each.
+
+    If a word is near enough to any before it, it is to the last before it, and alike the other way:
+    so each is compared with one of its neighbours, and a text of n words takes n comparisons a row.
+    """
     reached = [rows[0]]
     for row in rows[1:]:
-        reached.append(sorted({each for _, each in _pairs(text, reached[-1], row, slop)}))
+        before = reached[-1]
+        at = [bisect_left(before, each) - 1 for each in row]
+        pairs = zip(row, at, strict=True)
+        reached.append([each for each, last in pairs if last >= 0 and near(before[last], each)])
     following = reached.pop()
     yield from following
     for row in reversed(reached):
-        following = sorted({each for each, _ in _pairs(text, row, following, slop)})
+        at = [bisect_right(following, each) for each in row]
+        pairs = zip(row, at, strict=True)
+        following = [
+            each for each, next_ in pairs if next_ < len(following) and near(each, following[next_])
+        ]
         yield from following
 
 
-def _pairs(
-    text: str, row: Sequence[Mark], following: Sequence[Mark], slop: int
-) -> Iterator[tuple[Mark, Mark]]:
-    """The words of the one row with those of the other that are near enough behind them."""
-    for one in row:
-        for other in following[bisect_right(following, one) :]:
-            if not _near(text, one.end, other.start, slop):
-                break
-            yield one, other
+class _Nearness:
+    """How many words stand between two of a text; these are counted with the first question."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] | None = None
 
-def _near(text: str, end: int, start: int, slop: int) -> bool:
-    """Whether at most `slop` words stand between."""
-    if not slop:
-        return not _LETTER.search(text, end, start)
-    return sum(1 for _ in islice(spans(text[end:start]), slop + 1)) <= slop
+    def __call__(self, one: Mark, other: Mark, slop: int) -> bool:
+        """Whether at most `slop` words stand between the two."""
+        if not slop:
+            return not _LETTER.search(self._text, one.end, other.start)
+        if self._starts is None:
+            self._starts = [start for start, _ in spans(self._text)]
+        first = bisect_left(self._starts, one.end)
+        return bisect_left(self._starts, other.start) - first <= slop

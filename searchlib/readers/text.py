@@ -73,7 +73,8 @@ def parse_text(data: bytes, path: str | None) -> list[Found]:
         language=language_of(f"{head.title}\n{text}", None),
         path=path,
     )
-    removed = tuple(line for line in body[1:] if line not in set(kept))
+    left = set(kept)
+    removed = tuple(line for line in body[1:] if line not in left)
     return [Parsed(article, signals | {"body": "text", "language": "text"}, removed)]
 
 

@@ -100,7 +100,7 @@ def test_query_shows_hits(indexed: Run) -> None:
 
 def test_query_as_json(indexed: Run) -> None:
     values = orjson.loads(indexed("query", "satelit", "--json", "-n", "1").stdout)
-    assert values.keys() == {"query", "total", "took_ms", "alternatives", "hits"}
+    assert values.keys() == {"query", "total", "took_ms", "notices", "alternatives", "hits"}
     assert values["total"] == 1
     assert values["hits"][0].keys() == {
         "id", "title", "url", "date", "source", "score", "snippet"

@@ -200,6 +200,8 @@ def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]
         packed = np.repeat(found.docs, found.tfs) << 32 | found.positions
         packed = packed[np.repeat(has, found.tfs)]
         reached = packed if turn == 0 else _further(reached, packed, slop)
+        if not len(reached):
+            return docs[:0], scores[:0]
     found_in = reached >> 32
     met = np.isin(docs, found_in[changes(found_in)], assume_unique=True)
     return docs[met], scores[met]
@@ -278,7 +280,7 @@ def cover(view: View, lists: I64) -> I64:
     """The documents of any of the lists, in order."""
     has = np.zeros(len(view.segment), bool)
     if len(lists) > _MANY_LISTS:
-        has[view.segment.decode(lists).docs] = True
+        has[view.segment.documents_of(lists)] = True
     else:
         chosen = Lists(view, lists, np.zeros(len(lists)))
         for docs in chosen.documents_of(np.arange(len(chosen.counts))):
