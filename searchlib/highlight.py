@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from searchlib.analysis import Alternative, Analyzer
 from searchlib.query import Query
-from searchlib.query.wanted import Forms, Mark, Wanted, wanted
+from searchlib.query.wanted import Forms, Mark, Run, Wanted, wanted
 from searchlib.results import Snippet
 
 _WIDTH = 260
@@ -104,7 +104,7 @@ def _flat(text: str) -> str:
 
 
 class Highlighter:
-    """Makes the snippets of one search; what is sought is worked out with the first of them."""
+    """Marks the texts of one search; what is sought is worked out with the first of them."""
 
     __slots__ = ("_alternatives", "_analyzer", "_forms", "_query", "_wanted")
 
@@ -113,20 +113,30 @@ class Highlighter:
         query: Query,
         analyzer: Analyzer,
         forms: Forms,
-        alternatives: Sequence[tuple[tuple[str, ...], Alternative]] = (),
+        alternatives: Sequence[tuple[Run, Alternative]] = (),
     ) -> None:
         self._query = query
-        self._alternatives = [each.words for _, each in alternatives]
+        self._alternatives = [(run, each.words) for run, each in alternatives]
         self._analyzer = analyzer
         self._forms = forms
-        self._wanted: Wanted | None = None
+        self._wanted: dict[str, Wanted] = {}
 
-    def __call__(self, body: str, related: str) -> Snippet:
+    def body(self, body: str, related: str) -> Snippet:
         """The passage of the body, or of the linked headlines where only they match."""
-        if self._wanted is None:
-            self._wanted = wanted(self._query, self._analyzer, self._forms, self._alternatives)
-        passage = snippet(body, self._wanted, self._analyzer)
+        passage = snippet(body, self._sought("body"), self._analyzer)
         if passage.spans or not related:
             return passage
-        links = snippet(related, self._wanted, self._analyzer)
+        links = snippet(related, self._sought("related"), self._analyzer)
         return links if links.spans else passage
+
+    def title(self, title: str) -> Snippet:
+        """The whole title."""
+        found = self._sought("title").among(title, self._analyzer)
+        return Snippet(title, _joined([(each.start, each.end) for each in found]))
+
+    def _sought(self, field: str) -> Wanted:
+        if field not in self._wanted:
+            self._wanted[field] = wanted(
+                self._query, self._analyzer, self._forms, self._alternatives, field
+            )
+        return self._wanted[field]

@@ -95,6 +95,18 @@ class Store(Protocol):
         ...
 
 
+class Marks(Protocol):
+    """Marks the words of a query in the texts of an article."""
+
+    def title(self, title: str) -> Snippet:
+        """The whole title."""
+        ...
+
+    def body(self, body: str, related: str) -> Snippet:
+        """A passage of the body, or of the linked headlines where only they match."""
+        ...
+
+
 class Hit:
     """One article found; what a list need not show is fetched when first asked for.
 
@@ -104,7 +116,7 @@ class Hit:
 
     __slots__ = (
         "_article",
-        "_mark",
+        "_marks",
         "_place",
         "_snippet",
         "_store",
@@ -122,10 +134,10 @@ class Hit:
     score: float
     """What the article is worth for the query, comparable within one search."""
 
-    def __init__(self, match: Match, store: Store, mark: Callable[[str, str], Snippet]) -> None:
+    def __init__(self, match: Match, store: Store, marks: Marks) -> None:
         self.id, self.title, self.date, self.score, self._place = match
         self._store = store
-        self._mark = mark
+        self._marks = marks
         self._article: Article | None = None
         self._snippet: Snippet | None = None
 
@@ -155,8 +167,13 @@ class Hit:
     def snippet(self) -> Snippet:
         """The passage of the body that shows best why the article was found."""
         if self._snippet is None:
-            self._snippet = self._mark(*self._store.body(self._place))
+            self._snippet = self._marks.body(*self._store.body(self._place))
         return self._snippet
+
+    @property
+    def title_marked(self) -> Snippet:
+        """The title, with the words by which it matches."""
+        return self._marks.title(self.title)
 
     def __repr__(self) -> str:
         date = self.date and self.date.isoformat()

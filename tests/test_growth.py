@@ -43,7 +43,7 @@ def _bounded() -> Iterator[None]:
 
 
 def passage(query: str) -> Callable[[str], object]:
-    return lambda text: Highlighter(parse(query), analyze, lambda word: [word])(text, "")
+    return lambda text: Highlighter(parse(query), analyze, lambda word: [word]).body(text, "")
 
 
 WAYS: dict[str, Callable[[str], object]] = {

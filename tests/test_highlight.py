@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchlib import Snippet, analyze
-from searchlib.highlight import snippet
+from searchlib import Alternative, Snippet, analyze
+from searchlib.highlight import Highlighter, snippet
 from searchlib.query import parse
 from searchlib.query.wanted import wanted
 from tests.query.test_wanted import forms_of
@@ -41,6 +42,44 @@ def test_a_wildcard_marks_the_words_that_fit() -> None:
 
 def test_words_of_other_fields_are_not_marked() -> None:
     assert marked("roket dan satelit", "satelit source:roket") == "roket dan **satelit**"
+
+
+def test_a_fields_word_is_marked_in_that_field_alone() -> None:
+    marks = Highlighter(
+        parse("title:longsor title:banjir body:warga"), analyze, lambda word: [word]
+    )
+    assert (
+        marks.title("Banjir dan longsor, warga panik") == "**Banjir** dan **longsor**, warga panik"
+    )
+    assert marks.body("Banjir merendam rumah warga.", "") == "Banjir merendam rumah **warga**."
+
+
+def test_a_title_is_marked_whole() -> None:
+    marks = Highlighter(parse("satelit"), analyze, lambda word: [word])
+    assert marks.title("Satelit " * 100).spans[-1] == (99 * 8, 99 * 8 + 7)
+    assert marks.title("Satelit <b>").html() == "<mark>Satelit</mark> &lt;b&gt;"
+
+
+def test_an_alternative_is_marked_where_its_word_was_asked() -> None:
+    long = (("kpk",), Alternative(("komisi", "antikorupsi"), 0.4, "acronym"))
+    marks = Highlighter(parse("title:kpk saksi"), analyze, lambda word: [word], [long])
+    assert marks.title("Komisi Antikorupsi") == "**Komisi** **Antikorupsi**"
+    assert marks.body("Komisi Antikorupsi memeriksa saksi", "").spans == ((29, 34),)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("pukul 10:30 WIB", "10.30", "pukul **10:30** WIB"),
+        ("salat Jum‘at", "jumat", "salat **Jum‘at**"),
+        ("salat Jum`at", "jumat", "salat **Jum`at**"),
+        ("sate\u00adlit", "satelit", "**sate\u00adlit**"),
+        ("Rasmus Højlund", "hojlund", "Rasmus **Højlund**"),
+        ("anak‐anak itu", "anak-anak", "**anak‐anak** itu"),
+    ],
+)
+def test_other_spellings_are_marked(text: str, query: str, expected: str) -> None:
+    assert marked(text, query) == expected
 
 
 def test_function_words_alone_are_marked() -> None:

@@ -497,3 +497,52 @@ def test_the_real_article_is_found(tmp_path: Path, query: str) -> None:
     assert hit.date is not None
     assert hit.date.isoformat() == "2023-06-12T00:00:00+07:00"
     assert "**" in hit.snippet
+
+
+VALUES = Article(
+    id="nilai",
+    title="Roket",
+    body="Roket jatuh.",
+    tags=("banjir bandang", "kota bekasi"),
+    author="Sekar Anindhita, Bagus Prakoso",
+    related=("Warga mengungsi", "Roket jatuh"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('tag:"banjir bandang"', True),
+        ('tag:"kota bekasi"', True),
+        ('tag:"bandang kota"', False),
+        ('tag:"bandang kota"~9', False),
+        ('author:"sekar anindhita"', True),
+        ('author:"anindhita bagus"', False),
+        ("tag:bandang", True),
+    ],
+)
+def test_a_phrase_stands_in_one_tag_or_author(tmp_path: Path, query: str, found: bool) -> None:
+    with Index.create(tmp_path / "nilai") as index:
+        index.add([VALUES])
+        assert bool(index.search(query)) is found
+        index.optimize()
+        assert bool(index.search(query)) is found
+
+
+@pytest.mark.parametrize(
+    ("body", "queries"),
+    [
+        ("Gol Rasmus Højlund", ["hojlund", "Højlund", "højl*"]),
+        ("Undang-undang itu", ["undang-un*", "undang-undang"]),
+        ("Pukul 10:30 WIB", ["10.30", "10:30", '"pukul 10.30"']),
+        ("Pukul 10.30 WIB", ["10.30", "10:30", '"pukul 10:30"']),
+        ("Salat Jumʼat", ["jumat", "jum'at", "Jum‘at"]),
+        ("Sate\u00adlit", ["satelit", "satel*"]),
+        ("Seluas 1½ hektare", ["1", "½"]),
+    ],
+)
+def test_spellings_that_meet(tmp_path: Path, body: str, queries: list[str]) -> None:
+    with Index.create(tmp_path / "ejaan") as index:
+        index.add([Article(id="a", title="Berita", body=body)])
+        assert [query for query in queries if not index.search(query)] == []
+        assert not index.search("112")

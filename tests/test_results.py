@@ -31,17 +31,23 @@ class Counted:
         return "isi", ""
 
 
-def mark(body: str, related: str) -> Snippet:
-    return Snippet(body)
+class Unmarked:
+    """Marks nothing."""
+
+    def body(self, body: str, related: str) -> Snippet:
+        return Snippet(body)
+
+    def title(self, title: str) -> Snippet:
+        return Snippet(title)
 
 
 def hit(match: Match = MATCH) -> Hit:
-    return Hit(match, Counted(), mark)
+    return Hit(match, Counted(), Unmarked())
 
 
 def test_a_hit_asks_the_store_once_and_only_for_what_a_list_lacks() -> None:
     store = Counted()
-    found = Hit(MATCH, store, mark)
+    found = Hit(MATCH, store, Unmarked())
     assert (found.id, found.title, found.date, found.score) == ("a", "Satelit", DATE, 1.5)
     assert store.asked == []
     assert (found.snippet, found.snippet) == ("isi", "isi")

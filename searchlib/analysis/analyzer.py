@@ -15,7 +15,7 @@ from searchlib.analysis.tokenizer import openings, spans, words
 
 # Raised with every change of tokenizer, normalizer or stemming rules: an index built with
 # another analysis must not be searched with this one.
-_VERSION = 1
+_VERSION = 2
 _CACHE_SIZE = 2**17
 
 

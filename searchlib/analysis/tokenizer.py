@@ -1,11 +1,12 @@
 """Where words begin and end.
 
-- Letters and digits make a word, with the marks that combine with them; an apostrophe between
-  letters belongs to it (Jum'at, Qur'an).
+- Letters and digits make a word, with the marks that combine with them and whatever invisible sign
+  stands inside; an apostrophe between letters, however it is typed, belongs to it (Jum'at, Qur’an).
+  A raised digit belongs to a letter before it (m²), never to a digit; a fraction stands alone (½).
 - A doubled word is one (anak-anak, buku-bukunya, sayur-mayur); other hyphenated words are several
   (Rusia-Ukraina, di-PHK), so that either is found alone.
-- Digits with dots and commas between them are one number (1.000.000 or 1,5); `Rp` before a number
-  and `%` are words of their own.
+- Digits with dots and commas between them are one number (1.000.000 or 1,5), a time one word (10.30
+  or 10:30); `Rp` before a number and `%` are words of their own.
 - The month of a date in digits is a word with the signs around it (12, /6/ and 2023), so that it
   can be told from a number.
 """
@@ -18,14 +19,23 @@ from functools import lru_cache
 
 from searchlib.analysis.affixes import without_particle, without_possessive
 from searchlib.analysis.doubling import RHYMES
+from searchlib.analysis.marks import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 
-# Combining marks: written behind their letter where accents are decomposed (NFD).
-_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
-_WORD = rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*"
-# What may hold several words is taken whole, and divided once for all of its occurrences.
-_PATTERN = re.compile(
-    rf"\d+(?:[.,/]\d+)+|[Rr][Pp](?=\.?\s?\d)|{_WORD}(?:-{_WORD})*|%", re.IGNORECASE
-)
+# Marks are written behind their letter: accents that are decomposed (NFD), vowels of other scripts.
+# Soft hyphens, joiners and the like stand between two.
+_JOINED = rf"[{MARKS}{INVISIBLE}]+[^\W_]*"
+_WORD = rf"[^\W_]+(?:{_JOINED}|[{APOSTROPHES}][^\W_]+)*"
+# What may hold several words is taken whole, and divided once for all of its occurrences. Most
+# words end with a space, so that what may follow is asked once.
+_FOLLOWING = rf"(?=[{MARKS}{INVISIBLE}{APOSTROPHES}{HYPHENS}])"
+_WHOLE = rf"[^\W_]+(?:{_FOLLOWING}(?:{_JOINED}|[{APOSTROPHES}{HYPHENS}][^\W_]+))*"
+_TIME = r"\d\d?:[0-5]\d(?::[0-5]\d)?(?![\d:])"
+_PATTERN = re.compile(rf"\d+(?:[.,/]\d+)+|{_TIME}|[Rr][Pp](?=\.?\s?\d)|{_WHOLE}|%")
+_HYPHEN = re.compile(f"([{HYPHENS}])")
+# Numerals that are no digits of those beside them: fractions, and raised and lowered digits behind
+# what is no letter.
+_FRACTIONS, _RAISED = "¼-¾⅐-⅟↉", "²³¹⁰⁴-⁹₀-₉"
+_NUMERAL = re.compile(rf"([{_FRACTIONS}]|(?<![^\W\d_])[{_RAISED}]+)")
 _MONTH = "0?[1-9]|1[0-2]"
 _DATE = re.compile(
     rf"\d{{1,2}}(?:(?P<sign>[/.-])(?P<month>{_MONTH})(?P=sign))\d{{4}}"
@@ -48,11 +58,12 @@ _REMEMBERED = 2**14
 def words(text: str) -> list[str]:
     """The words of `text` as written, in order."""
     found: list[str] = _PATTERN.findall(text)
-    if _DIVIDED.isdisjoint(text):
+    is_plain = text.isascii()
+    if is_plain and _DIVIDED.isdisjoint(text):
         return found
     flat: list[str] = []
     for each in found:
-        if "-" in each or "/" in each or "." in each:
+        if "-" in each or "/" in each or "." in each or not (is_plain or each.isascii()):
             flat += _parts(each)
         else:
             flat.append(each)
@@ -63,7 +74,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     """The offsets of each word of `text`, in order, never overlapping."""
     for match in _PATTERN.finditer(text):
         start, end = match.span()
-        if _DIVIDED.isdisjoint(match[0]):
+        if match[0].isascii() and _DIVIDED.isdisjoint(match[0]):
             yield start, end
             continue
         for part in _parts(match[0]):
@@ -89,15 +100,22 @@ def _divided(text: str) -> tuple[str, ...]:
     if date := _DATE.fullmatch(text):
         start, end = date.span("month" if date["month"] else "middle")
         return text[: start - 1], text[start - 1 : end + 1], text[end + 1 :]
-    if "-" not in text:
-        return tuple(text.split("/"))
-    parts: list[str] = []
-    for half in text.split("-"):
-        if parts and _are_one(parts[-1], half):
-            parts[-1] = f"{parts[-1]}-{half}"
+    parts = _halves(text) if _HYPHEN.search(text) else text.split("/")
+    if text.isascii():
+        return tuple(parts)
+    return tuple(piece for part in parts for piece in _NUMERAL.split(part) if piece)
+
+
+def _halves(text: str) -> list[str]:
+    """What stands between hyphens, a doubled word as one."""
+    first, *rest = _HYPHEN.split(text)
+    parts = [first]
+    for hyphen, half in zip(rest[::2], rest[1::2], strict=True):
+        if _are_one(parts[-1], half):
+            parts[-1] = f"{parts[-1]}{hyphen}{half}"
         else:
             parts.append(half)
-    return tuple(parts)
+    return parts
 
 
 _known_parts = lru_cache(_REMEMBERED)(_divided)

@@ -48,6 +48,8 @@ class Numbered(NamedTuple):
     """How many each field has."""
     openings: bytes
     """The words that open the sentences of its body."""
+    breaks: bytes
+    """Before which of its tokens a new value of a field begins: the next tag, the next author."""
 
 
 class Numbering:
@@ -56,9 +58,15 @@ class Numbering:
     def __init__(self) -> None:
         self._numbers = _Numbers()
 
-    def __call__(self, fields: Sequence[Sequence[str]], openings: Iterable[str] = ()) -> Numbered:
+    def __call__(
+        self,
+        fields: Sequence[Sequence[str]],
+        openings: Iterable[str] = (),
+        breaks: Sequence[int] = (),
+    ) -> Numbered:
         """A document: the words of each field of schema.WRITTEN, in order, as written.
 
+        `breaks` are the places, in the words of all fields, before which a value ends.
         `openings` are the words that open the sentences of its body. A body without any has no
         capital letters, or nothing but, and says nothing of which words are names.
         """
@@ -68,7 +76,8 @@ class Numbering:
         body = set(fields[schema.WORDS["body"]])
         opened = array("I", (number_of(word) for word in openings if word in body))
         words = self._numbers.words
-        return Numbered(words, tokens.tobytes(), counts.tobytes(), opened.tobytes())
+        numbers = (each.tobytes() for each in (tokens, counts, opened, array("I", breaks)))
+        return Numbered(words, *numbers)
 
 
 class Inverter:
@@ -79,6 +88,7 @@ class Inverter:
         self._tokens = array("I")
         self._counts = array("I")
         self._openings = array("I")
+        self._breaks: list[NDArray[np.int64]] = []
         self._cased = bytearray()
         self._theirs: list[str] = []
         self._ours: NDArray[np.uint32] = np.empty(0, np.uint32)
@@ -94,6 +104,9 @@ class Inverter:
 
     def add(self, document: Numbered) -> None:
         """One more document."""
+        if document.breaks:
+            breaks = np.frombuffer(document.breaks, np.uint32).astype(np.int64)
+            self._breaks.append(breaks + len(self._tokens))
         self._counts.frombytes(document.counts)
         self._tokens.frombytes(self._renumbered(document.words, document.tokens))
         self._openings.frombytes(self._renumbered(document.words, document.openings))
@@ -127,7 +140,8 @@ class Inverter:
             np.bincount(of_form, each, len(numbers)).astype(np.int64)
             for each in (np.maximum(capitalised, 0), lower)
         ]
-        return Inversion(list(numbers), of_form[tokens], counts, *uses)
+        breaks = np.concatenate([np.empty(0, np.int64), *self._breaks])
+        return Inversion(list(numbers), of_form[tokens], counts, breaks, *uses)
 
     def _uses(self, tokens: NDArray[np.uint32], counts: I64) -> tuple[I64, I64]:
         """How often each form stands capitalised inside a sentence, and in lower case."""
@@ -154,6 +168,8 @@ class Inversion(NamedTuple):
     """The number of each word in the documents' order."""
     counts: I64
     """How many words each field has, of shape (documents, fields)."""
+    breaks: I64
+    """The places in `tokens` before which a value of a field ends."""
     capitalised: I64
     """How often each word of `words` stands capitalised inside a sentence."""
     lower: I64
@@ -181,12 +197,21 @@ class Inversion(NamedTuple):
         writer.lengths(length_codes(lengths), lengths.sum(axis=1) / filled)
         runs = np.repeat(np.arange(self.counts.size), self.counts.reshape(-1))
         docs, sets = np.divmod(runs, self.counts.shape[1])
-        places = np.arange(len(tokens)) - (np.cumsum(self.counts) - self.counts.reshape(-1))[runs]
+        places = self._places(runs)
         if len(found.which):
             tokens = np.append(tokens, names[found.which])
             sets = np.append(sets, schema.compound_set(sets[found.at]))
             docs, places = np.append(docs, docs[found.at]), np.append(places, places[found.at])
         writer.lists(*_inverted(tokens * KEY_SETS + sets, docs, places))
+
+    def _places(self, runs: I64) -> I64:
+        """The position of each word in its field; a new value begins some places further."""
+        steps = np.ones(len(runs), np.int64)
+        steps[self.breaks[self.breaks < len(runs)]] += schema.BETWEEN_VALUES
+        places = np.cumsum(steps)
+        firsts = (np.cumsum(self.counts) - self.counts.reshape(-1))[runs]
+        places -= places[firsts]
+        return places
 
     def _lengths(self, vocabulary: Vocabulary, tokens: I64, found: Compounds) -> I64:
         """Exact lengths, int64 of shape (sets, documents)."""

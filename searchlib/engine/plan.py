@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from searchlib.analysis import Alternative, Analyzer
 from searchlib.analysis.alternatives import Run
+from searchlib.analysis.normalizer import fold
 from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 
@@ -163,7 +164,7 @@ class _Planning:
             case Not():
                 return Without(Every(), self.node(query.part))
             case Prefix():
-                return self._prefix(self._words(query.text), query.field)
+                return self._prefix(query)
             case Wildcard():
                 return _wildcard(query)
 
@@ -296,11 +297,17 @@ class _Planning:
         self.leaves += [(word, of, weight) for word, of in zip(encoded, sets, strict=True)]
         return Near(start, len(self.leaves), encoded, WORDS[field], slop)
 
-    def _prefix(self, words: list[str], field: str | None) -> Node:
+    def _prefix(self, prefix: Prefix) -> Node:
+        words, field = self._words(prefix.text), prefix.field
         if not words:
             return NOTHING
         whole = [self._token(word, field) for word in words[:-1]]
-        return _all([*whole, _patterns(words[-1].encode(), None, field)])
+        parted = _all([*whole, _patterns(words[-1].encode(), None, field)])
+        beginning = fold(prefix.text)
+        if not whole or "-" not in beginning:
+            return parted
+        # undang-un* begins one doubled word, undang-undang.
+        return _any([parted, _patterns(beginning.encode(), None, field)])
 
 
 def _wildcard(query: Wildcard) -> Node:

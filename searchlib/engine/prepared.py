@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,8 +82,15 @@ def analysis(analyzer: Analyzer) -> Callable[[Article], Analysed]:
     numbering = Numbering()
 
     def analysed(article: Article) -> Analysed:
-        fields = [analyzer.written(text) for text in schema.texts(article)]
-        numbered = numbering(fields, analyzer.openings(article.body))
+        fields: list[list[str]] = []
+        breaks, at = [], 0
+        for values in schema.texts(article):
+            words = [analyzer.written(text) for text in values]
+            ends = list(accumulate(map(len, words), initial=at))
+            fields.append(words[0] if len(words) == 1 else list(chain.from_iterable(words)))
+            breaks += ends[1:-1]
+            at = ends[-1]
+        numbered = numbering(fields, analyzer.openings(article.body), breaks)
         return Analysed(numbered, analyzer.acronyms(article.body))
 
     return analysed

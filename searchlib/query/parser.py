@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from searchlib.analysis.marks import APOSTROPHES, HYPHENS, MARKS
 from searchlib.query.tree import (
     FIELDS,
     And,
@@ -48,7 +49,7 @@ _TOKEN = re.compile(
 # Whatever could be more than a word; a text without it is words side by side.
 _SPECIAL = re.compile(rf"[()\"“”„«»*]|\?(?=\S)|(?<!\S)[+–−-]|{_FIELD}")
 _LETTER = re.compile(r"[^\W_]")
-_PATTERN = re.compile(r"(?:[*?]|[^\W_])(?:[*?'’ʼ-]|[^\W_])*")
+_PATTERN = re.compile(rf"(?:[*?]|[^\W_])(?:[*?{APOSTROPHES}{MARKS}]|[{HYPHENS}]|[^\W_])*")
 _LIKE_FIELD = re.compile(r"(?<!\S)[+–−-]*([^\W\d_]{2,}):(?=[^\s/])")
 # What word processors make of quotes and of a minus.
 _TYPED = str.maketrans(dict.fromkeys("“”„«»", '"'))

@@ -19,6 +19,9 @@ from searchlib.analysis.normalizer import MAX_LENGTH
 from searchlib.analysis.tokenizer import spans
 from searchlib.query.tree import Phrase, Prefix, Query, Wildcard, Word, positive_leaves
 
+Run = tuple[str, ...]
+"""Folded words, side by side."""
+
 Forms = Callable[[str], Iterable[str]]
 """The folded words of the index that have the stem of this one."""
 
@@ -29,7 +32,7 @@ _LETTER = re.compile(r"[^\W_]")
 # Around a word, in no word, and joining none.
 _PUNCTUATION = '.,:;!?()[]"'
 # The signs beside ASCII that news is full of; they stand between words like a space.
-_SIGNS = "“”‘–—…•\xa0"
+_SIGNS = "“”–—…•\xa0"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SHORTEST_KEY = 3
 
@@ -96,20 +99,21 @@ def wanted(
     query: Query,
     analyzer: Analyzer,
     forms: Forms,
-    alternatives: Iterable[tuple[str, ...]] = (),
+    alternatives: Iterable[tuple[Run, Run]] = (),
+    field: str = "body",
 ) -> Wanted:
-    """The words, beginnings, patterns and phrases that make an article match.
+    """The words, beginnings, patterns and phrases that make an article match by a field's text.
 
-    `alternatives` are folded words, side by side, that match in place of words of the query.
+    `alternatives` are folded words of the query, and those that match in their place.
     """
+    leaves = [leaf for leaf in positive_leaves(query) if leaf.field in (None, field)]
+    asked = {word for leaf in leaves for word in analyzer.words(leaf.text)}
     sought: set[str] = set()
     stops: dict[str, str] = {}
     prefixes: set[str] = set()
     patterns: dict[re.Pattern[str], str] = {}
     phrases: set[tuple[tuple[frozenset[str], ...], int]] = set()
-    for leaf in positive_leaves(query):
-        if leaf.field not in (None, "title", "body"):
-            continue
+    for leaf in leaves:
         words_of = analyzer.words(leaf.text)
         match leaf:
             case Word():
@@ -124,21 +128,23 @@ def wanted(
                 prefixes.update(words_of[-1:])
             case Wildcard() if words_of:
                 patterns[leaf.pattern()] = max(words_of, key=len)
-    for run in alternatives:
-        if len(run) == 1:
-            sought.update(run)
+    for run, words in alternatives:
+        if not asked.issuperset(run):
+            continue
+        if len(words) == 1:
+            sought.update(words)
         else:
-            phrases.add((tuple(frozenset((word,)) for word in run), 0))
+            phrases.add((tuple(frozenset((word,)) for word in words), 0))
     # Function words count, and are marked, where nothing else was asked.
-    words = {} if sought or prefixes or patterns or phrases else stops
+    matching = {} if sought or prefixes or patterns or phrases else stops
     of_phrases = {forms_of for phrase, _ in phrases for forms_of in phrase}
-    keys = {*words, *prefixes, *patterns.values()}.union(*of_phrases)
-    most = len(words) + len(sought) + len(prefixes) + len(patterns) + len(of_phrases)
+    keys = {*matching, *prefixes, *patterns.values()}.union(*of_phrases)
+    most = len(matching) + len(sought) + len(prefixes) + len(patterns) + len(of_phrases)
     for each in sought:
         alike = set(forms(each))
-        words.update(dict.fromkeys(alike, each))
+        matching.update(dict.fromkeys(alike, each))
         keys |= _in_common(alike)
-    return Wanted(words, tuple(prefixes), tuple(patterns), tuple(phrases), frozenset(keys), most)
+    return Wanted(matching, tuple(prefixes), tuple(patterns), tuple(phrases), frozenset(keys), most)
 
 
 def _forms(word: str, analyzer: Analyzer, forms: Forms) -> frozenset[str]:
@@ -207,8 +213,8 @@ def _lower(text: str) -> str:
         for sign in _SIGNS:
             text = text.replace(sign, " ")
         # İ is the only letter whose lower case is two.
-        text = text.replace("’", "'").replace("İ", "i")
-    return text.lower().replace("\n", " ")
+        text = text.replace("’", "'").replace("‘", "'").replace("İ", "i")
+    return text.lower().replace("`", "'").replace(":", ".").replace("\n", " ")
 
 
 def _chained(rows: Sequence[Sequence[Mark]], near: Near) -> Iterator[Mark]:

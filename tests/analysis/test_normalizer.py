@@ -19,6 +19,25 @@ from searchlib.analysis.normalizer import MAX_LENGTH, fold
         ("Straße", "strasse"),
         ("anak-anak", "anak-anak"),
         ("1.000", "1.000"),
+        # Letters that Unicode does not take apart.
+        ("Højlund", "hojlund"),
+        ("Łódź", "lodz"),
+        ("Diyarbakır", "diyarbakir"),
+        ("Đoković", "dokovic"),
+        ("Æsir", "aesir"),
+        ("Œuvre", "oeuvre"),
+        # Invisible signs and other hyphens.
+        *((f"sate{sign}lit", "satelit") for sign in "\u00ad\u2060\u200b\u200c\u200d\ufeff"),
+        *((f"anak{hyphen}anak", "anak-anak") for hyphen in "\u2010\u2011"),
+        # Apostrophes.
+        *((f"Jum{sign}at", "jumat") for sign in "‘`´ʼʿʻʾ’'"),
+        ("½", "½"),
+        ("m²", "m2"),
+        ("10:30", "10.30"),
+        # Arabic vowel signs and tatweel are left out, the vowels of Devanagari are letters.
+        ("مُحَمَّد", "محمد"),
+        ("محـــمد", "محمد"),
+        ("हिन्दी", "हिन्दी"),
     ],
 )
 def test_one_spelling(word: str, folded: str) -> None:

@@ -43,6 +43,18 @@ def words(text: str) -> list[str]:
         ("Covid-19", ["Covid", "19"]),
         ("cafe\u0301", ["cafe\u0301"]),
         ("a_b", ["a", "b"]),
+        *(
+            (f"sate{sign}lit", [f"sate{sign}lit"])
+            for sign in "\u00ad\u2060\u200b\u200c\u200d\ufeff"
+        ),
+        *((f"anak{sign}anak", [f"anak{sign}anak"]) for sign in "\u2010\u2011"),
+        ("Rusia\u2011Ukraina", ["Rusia", "Ukraina"]),
+        *((f"Jum{sign}at", [f"Jum{sign}at"]) for sign in "‘`´ʼʿʻʾ"),
+        ("‘kutipan’ `kode`", ["kutipan", "kode"]),
+        ("1½ 5¼ ½ 10² m² H₂O", ["1", "½", "5", "¼", "½", "10", "²", "m²", "H₂O"]),
+        ("مُحَمَّد हिन्दी", ["مُحَمَّد", "हिन्दी"]),
+        ("pukul 10:30 dan 10.30", ["pukul", "10:30", "dan", "10.30"]),
+        ("10:30:45 skor 2:1, 234:5", ["10:30:45", "skor", "2", "1", "234", "5"]),
         ("", []),
         ("!?…", []),
     ],

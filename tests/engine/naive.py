@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
@@ -147,12 +147,12 @@ def _side_by_side(asked: list[str], tokens: tuple[Token, ...], slop: int, by_ste
     """Whether the words stand in this order with at most `slop` others between two of them."""
     if not asked:
         return False
-    forms = [_form(token, by_stem) for token in tokens]
-    ends = {place for place, form in enumerate(forms) if form == asked[0]}
+    forms = [(token.position, _form(token, by_stem)) for token in tokens]
+    ends = {place for place, form in forms if form == asked[0]}
     for word in asked[1:]:
         ends = {
             place
-            for place, form in enumerate(forms)
+            for place, form in forms
             if form == word and any(0 < place - end <= slop + 1 for end in ends)
         }
     return bool(ends)
@@ -165,14 +165,23 @@ def _written(field: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=2**12)
 def _fields(article: Article) -> Fields:
     texts = {
-        "title": article.title,
-        "body": article.body,
-        "author": article.author or "",
-        "editor": article.editor or "",
-        "section": article.section or "",
-        "source": article.source or "",
-        "tag": "\n".join(article.tags),
-        "url": article.url or "",
-        "related": "\n".join(article.related),
+        "title": [article.title],
+        "body": [article.body],
+        "author": (article.author or "").split(";"),
+        "editor": (article.editor or "").split(";"),
+        "section": [article.section or ""],
+        "source": [article.source or ""],
+        "tag": article.tags,
+        "url": [article.url or ""],
+        "related": article.related,
     }
-    return {name: tuple(analyze(text)) for name, text in texts.items()}
+    return {name: tuple(_apart(values)) for name, values in texts.items()}
+
+
+def _apart(values: Iterable[str]) -> Iterator[Token]:
+    """The tokens of values, those of one a hundred places behind those of the one before."""
+    after = 0
+    for value in values:
+        tokens = [token._replace(position=after + token.position) for token in analyze(value)]
+        yield from tokens
+        after += 100 + len(tokens)

@@ -85,12 +85,30 @@ def test_an_id_may_be_a_bare_scheme() -> None:
 
 def test_texts_are_in_the_order_of_the_fields() -> None:
     texts = dict(zip(schema.WRITTEN, schema.texts(ARTICLE), strict=True))
-    assert texts["title"] == ARTICLE.title
-    assert texts["body"] == ARTICLE.body
-    assert texts["tag"] == "korea utara\nroket"
-    assert texts["related"] == "Baca ini\nBaca itu"
-    assert texts["url"] == ARTICLE.url
-    assert texts["author"] == ""
+    assert texts["title"] == (ARTICLE.title,)
+    assert texts["body"] == (ARTICLE.body,)
+    assert texts["tag"] == ("korea utara", "roket")
+    assert texts["related"] == ("Baca ini", "Baca itu")
+    assert texts["url"] == (ARTICLE.url,)
+    assert "".join(texts["author"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [
+        ("Sekar Anindhita", 1),
+        ("Sekar Anindhita, Bagus Prakoso", 2),
+        ("Sekar Anindhita dan Bagus Prakoso", 2),
+        ("Sekar Anindhita; Bagus Prakoso / Clara", 3),
+        ("Dr. Hadi Santoso, S.H., M.Hum.", 1),
+        ("Hadi Santoso, SH, Sekar Anindhita", 2),
+        ("Ramdan Danuarta", 1),
+    ],
+)
+def test_authors_are_people(names: str, people: int) -> None:
+    article = Article(id="a", author=names, editor=names)
+    texts = dict(zip(schema.WRITTEN, schema.texts(article), strict=True))
+    assert len(texts["author"]) == len(texts["editor"]) == people
 
 
 def test_each_field_and_form_has_a_set_of_its_own() -> None:

@@ -106,7 +106,7 @@ def assert_marks_are_plain(text: str, query: Query) -> None:
 
 def plainly_marked(query: Query, tokens: list[Token]) -> set[int]:
     """The numbers of the tokens that match, by what each kind of leaf means."""
-    leaves = [leaf for leaf in positive_leaves(query) if leaf.field in (None, "title", "body")]
+    leaves = [leaf for leaf in positive_leaves(query) if leaf.field in (None, "body")]
     stems: set[str] = set()
     stops: set[str] = set()
     found: set[int] = set()

@@ -119,7 +119,8 @@ class PartReader(IndexReader):  # type: ignore[misc]  # Whoosh is untyped
         """The article's texts by field, its id and its date; what it has not is left out."""
         article = self._segment.article(docnum)
         names = (name for name in FIELD_SETS if self.schema[name].stored)
-        stored: dict[str, Any] = dict(zip(names, texts(article), strict=True))
+        values = ("\n".join(each) for each in texts(article))
+        stored: dict[str, Any] = dict(zip(names, values, strict=True))
         stored |= {"id": article.id, "date": article.published}
         return {name: value for name, value in stored.items() if value}
 
