@@ -4,8 +4,9 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 	&& echo $$name && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
+LOWEST := $(VENV)-lowest
 
-.PHONY: demo test coverage test-crash test-oracle check lint bench bench-relevance bench-reading clean
+.PHONY: demo test test-lowest coverage test-crash test-oracle check lint bench bench-relevance bench-reading clean
 
 ## demo: install searchlib, index the sample articles and search them
 demo: $(VENV)/installed
@@ -15,6 +16,11 @@ demo: $(VENV)/installed
 ## test: run the whole test suite
 test: $(VENV)/installed-dev
 	$(BIN)/pytest -n auto --dist worksteal
+
+## test-lowest: the whole test suite on the oldest Python and the lowest versions that
+## pyproject.toml allows
+test-lowest: $(LOWEST)/installed
+	$(LOWEST)/bin/pytest -n auto --dist worksteal
 
 ## coverage: which lines and branches the test suite runs
 coverage: $(VENV)/installed-dev
@@ -75,5 +81,11 @@ $(VENV)/installed-bench-reading: pyproject.toml | $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench-reading,fast]'
 	@touch $@ $(VENV)/installed
 
+$(LOWEST)/installed: pyproject.toml tests/lowest.py
+	python3.11 -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python tests/lowest.py > $(LOWEST)/lowest.txt
+	$(LOWEST)/bin/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --requirement $(LOWEST)/lowest.txt --editable '.[dev,fast,brotli]'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
