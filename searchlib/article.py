@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta, timezone
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -31,15 +32,17 @@ _MAX_PAGES = 1000
 class Article:
     """One news article; `Article(title=..., body=...)` is enough to make one by hand.
 
-    `id` may be left out: it is then the canonical form of `url`, else `path`, else a digest
-    of the content. A `published` without a zone is taken as WIB, a bare `date` as its midnight
-    WIB. `date_source` names the signal the date came from. `related` holds the headlines that the
-    page links to inside its text ("Baca juga: ..."); they count a little in the search. `extra`
-    holds the user's own fields (JSON values): they are stored and shown, not searched. `image` is
-    the address of the main picture. `pages` has the number of each saved page that the article
-    is made of and where its text begins in `body`, in order; it is empty for an article of one.
-    An article whose `url` is that of a further page (`?page=2`) has the id of the whole and says
-    so in `pages`; number 0 is a page that shows all of them (`?page=all`). `Index.add` joins them.
+    `id` may be left out: it is then the canonical form of `url`, else `path`, else a digest of
+    the content. A `url` is one of http or https; another goes to `extra`. A `published` without a
+    zone is taken as WIB, a bare `date` as its midnight WIB; a text must be in ISO 8601. `tags`
+    and `related` may be any iterables of texts. `date_source` names the signal the date came
+    from. `related` holds the headlines that the page links to inside its text ("Baca juga: ...");
+    they count a little in the search. `extra` holds the user's own fields (JSON values): they are
+    stored and shown, not searched. `image` is the address of the main picture. `pages` has the
+    number of each saved page that the article is made of and where its text begins in `body`, in
+    order; it is empty for an article of one. An article whose `url` is that of a further page
+    (`?page=2`) has the id of the whole and says so in `pages`; number 0 is a page that shows all
+    of them (`?page=all`). `Index.add` joins them.
 
     Raises `InvalidArticle` for a value of the wrong type.
     """
@@ -64,6 +67,32 @@ class Article:
     path: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    if TYPE_CHECKING:
+        # What may be given is more than what is kept.
+        def __init__(  # noqa: PLR0913
+            self,
+            *,
+            id: str = "",
+            url: str | None = None,
+            title: str = "",
+            body: str = "",
+            published: datetime | date | str | None = None,
+            date_source: str | None = None,
+            modified: datetime | date | str | None = None,
+            author: str | None = None,
+            editor: str | None = None,
+            section: str | None = None,
+            tags: Iterable[str] = (),
+            related: Iterable[str] = (),
+            source: str | None = None,
+            description: str | None = None,
+            image: str | None = None,
+            pages: Iterable[tuple[int, int]] = (),
+            language: str = "id",
+            path: str | None = None,
+            extra: Mapping[str, Any] = MappingProxyType({}),
+        ) -> None: ...
+
     def __post_init__(self) -> None:
         for name in ("id", "title", "body", "language"):
             self._set(name, _text(name, getattr(self, name)))
@@ -75,7 +104,11 @@ class Article:
         self._set("published", _moment("published", self.published))
         self._set("modified", _moment("modified", self.modified))
         self._set("pages", _pages(self.pages))
-        self._set("extra", _extra(self.extra))
+        extra = _extra(self.extra)
+        if self.url and canonical_url(self.url) is None:
+            extra.setdefault("url", self.url)
+            self._set("url", None)
+        self._set("extra", MappingProxyType(extra))
         if not self.id:
             self._identify()
         if len(self.id) > _MAX_ID:
@@ -115,9 +148,7 @@ class Article:
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Article:
         """The article that `to_dict` was made from."""
-        moments = {name: values.get(name) for name in ("published", "modified")}
-        read = {name: each and datetime.fromisoformat(each) for name, each in moments.items()}
-        return cls(**{**values, **read})
+        return cls(**values)
 
 
 def writable(text: str) -> str:
@@ -148,7 +179,7 @@ def _several(name: str, texts: object) -> tuple[str, ...]:
 _JSON_ONLY = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
 
-def _extra(extra: object) -> Mapping[str, Any]:
+def _extra(extra: object) -> dict[str, Any]:
     if not isinstance(extra, Mapping):
         raise InvalidArticle(f"extra must be a mapping, not {extra!r}")
     values = dict(extra)
@@ -156,7 +187,7 @@ def _extra(extra: object) -> Mapping[str, Any]:
         orjson.dumps({"extra": values}, option=_JSON_ONLY)
     except orjson.JSONEncodeError as error:
         raise InvalidArticle(f"extra must hold JSON values only: {error}") from None
-    return MappingProxyType(values)
+    return values
 
 
 def _moment(name: str, value: object) -> datetime | None:
@@ -166,7 +197,13 @@ def _moment(name: str, value: object) -> datetime | None:
         return value if value.tzinfo else value.replace(tzinfo=WIB)
     if isinstance(value, date):
         return datetime.combine(value, time(), WIB)
-    raise InvalidArticle(f"{name} must be a datetime or a date, not {value!r}")
+    if isinstance(value, str):
+        for read in (date.fromisoformat, datetime.fromisoformat):
+            with suppress(ValueError):
+                return _moment(name, read(value.strip()))
+    raise InvalidArticle(
+        f"{name} must be a datetime, a date or a text such as 2023-06-12, not {value!r}"
+    )
 
 
 def _pages(pages: object) -> tuple[tuple[int, int], ...]:

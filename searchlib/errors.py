@@ -1,11 +1,14 @@
 """Everything that can go wrong, in one tree, so that one `except SearchlibError` is enough.
 
     SearchlibError
+    ├── InvalidArgument     what a call cannot take
+    │   └── InvalidType     of another kind than it takes
     ├── InvalidArticle      a value that cannot be an article
     ├── ReadError           a file or record that cannot be read
     ├── QueryError          a search that cannot be run as asked
     ├── IndexNotFound       no index where one was expected
     ├── IndexExists         an index, or other files, where a new one was to be made
+    ├── IndexClosed         an index that was closed
     ├── IndexLocked         another writer holds the index
     ├── IndexCorrupt        what is on disk is damaged
     ├── IndexReadError      the system refused to read; nothing is known to be damaged
@@ -23,6 +26,14 @@ from typing import NamedTuple
 
 class SearchlibError(Exception):
     """The root of every error that searchlib raises on purpose."""
+
+
+class InvalidArgument(SearchlibError, ValueError):
+    """A value that a call cannot take, such as a step of stemming that there is not."""
+
+
+class InvalidType(InvalidArgument, TypeError):
+    """A value of another kind than a call takes, such as None for a query."""
 
 
 class InvalidArticle(SearchlibError, ValueError):
@@ -43,6 +54,10 @@ class IndexNotFound(SearchlibError, FileNotFoundError):
 
 class IndexExists(SearchlibError, FileExistsError):
     """An index, or other files, where a new index was to be made."""
+
+
+class IndexClosed(SearchlibError, ValueError):
+    """An index that was closed and cannot be asked any more."""
 
 
 class IndexLocked(SearchlibError, TimeoutError):
@@ -67,6 +82,29 @@ class AnalyzerMismatch(SearchlibError):
 
 class IndexWriteError(SearchlibError, OSError):
     """The disk refused a write; what was committed before stands unchanged."""
+
+
+class Remedy(NamedTuple):
+    """What to do about an error, as Python's users do it and as those of the command line do."""
+
+    call: str
+    command: str
+
+
+BUILD = Remedy("make one with Index.open(..., create=True)", "build one with: searchlib index PATH")
+REBUILD = Remedy(
+    "remove the index's folder and build it anew with Index.create(...)",
+    "remove the index's folder and build it anew with: searchlib index PATH",
+)
+VERIFY = Remedy("then call Index.verify()", "then run: searchlib verify")
+ONE_JOB = Remedy("try again with jobs=1", "try again with --jobs 1")
+
+
+def for_commands(message: str) -> str:
+    """The message of an error with its remedy as a command."""
+    for remedy in (BUILD, REBUILD, VERIFY, ONE_JOB):
+        message = message.replace(remedy.call, remedy.command)
+    return message
 
 
 class Failure(NamedTuple):

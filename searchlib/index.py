@@ -14,9 +14,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from searchlib.analysis import Analyzer, analyze
-from searchlib.article import WIB, Article
+from searchlib.article import WIB, Article, canonical_url
 from searchlib.backends import Backend, Change, LocalBackend
-from searchlib.errors import Failure, IndexNotFound, InvalidArticle, QueryError
+from searchlib.errors import (
+    Failure,
+    IndexClosed,
+    IndexExists,
+    IndexNotFound,
+    InvalidArticle,
+    InvalidType,
+    QueryError,
+)
 from searchlib.highlight import Highlighter
 from searchlib.query import USUAL, Limits, understood
 from searchlib.results import ALWAYS, Dates, Hit, IndexReport, Results, Sort, Stats
@@ -36,6 +44,7 @@ Progress = Callable[[int], None]
 Day = date | datetime | str
 """A moment or a whole day; as text in ISO 8601, such as `2023-06-12`."""
 
+_SHOWN = 80
 _SORTS = frozenset(get_args(Sort))
 
 
@@ -51,7 +60,22 @@ class Index:
     """
 
     def __init__(self, backend: Backend) -> None:
-        self._backend = backend
+        if isinstance(backend, str | bytes | os.PathLike):
+            raise InvalidType(
+                f"Index({backend!r}) is no way to open one; "
+                f"call Index.open({backend!r}) or Index.create({backend!r})"
+            )
+        self._open: Backend | None = backend
+        self._location = backend.location
+
+    @property
+    def _backend(self) -> Backend:
+        """Where the index lives; raises `IndexClosed` once it is closed."""
+        if self._open is None:
+            raise IndexClosed(
+                f"the index in {self._location!r} was closed; open it again with Index.open(...)"
+            )
+        return self._open
 
     @classmethod
     def create(
@@ -60,22 +84,28 @@ class Index:
         """A new, empty index; raises `IndexExists` where there is one or are other files.
 
         `without` names steps of stemming (`Analyzer.STEPS`) that it leaves out for good; raises
-        `QueryError` for what is none.
+        `InvalidArgument` for what is none.
         """
-        try:
-            analyzer = Analyzer(without) if without else analyze
-        except ValueError as error:
-            raise QueryError(str(error)) from None
-        return cls(LocalBackend.create(_folder(location), analyzer))
+        folder = _folder("Index.create", location)
+        analyzer = Analyzer(without) if without else analyze
+        return cls(LocalBackend.create(folder, analyzer))
 
     @classmethod
-    def open(cls, location: str | os.PathLike[str] | None = None) -> Self:
+    def open(cls, location: str | os.PathLike[str] | None = None, *, create: bool = False) -> Self:
         """The index there, else in `$SEARCHLIB_INDEX`, else in `index`.
 
-        Raises `IndexNotFound`, `IndexCorrupt`, or `FormatMismatch` and `AnalyzerMismatch` where
-        another version has built it.
+        With `create`, a new one where there is none; without it raises `IndexNotFound`. Raises
+        `IndexCorrupt`, or `FormatMismatch` or `AnalyzerMismatch` where another version built it.
         """
-        return cls(LocalBackend.open(_folder(location)))
+        folder = _folder("Index.open", location)
+        try:
+            return cls(LocalBackend.open(folder))
+        except IndexNotFound:
+            if not create:
+                raise
+        with suppress(IndexExists):  # another process was quicker
+            LocalBackend.create(folder, analyze).close()
+        return cls(LocalBackend.open(folder))
 
     def add(self, articles: Iterable[Article], *, progress: Progress | None = None) -> IndexReport:
         """Adds articles; one whose id is known replaces the old one, an unchanged one is skipped.
@@ -83,8 +113,13 @@ class Index:
         All of them are committed on return; where anything is raised, none is. Memory does not
         grow with their bodies. What a `read(...)` could not read is copied to the report.
 
-        Raises `InvalidArticle`, `IndexLocked` or `IndexWriteError`.
+        Raises `InvalidType`, `InvalidArticle`, `IndexLocked` or `IndexWriteError`.
         """
+        if isinstance(articles, Article | str | bytes) or not isinstance(articles, Iterable):
+            raise InvalidType(
+                f"Index.add takes several articles, not {_shown(articles)}; "
+                "call add([article]) or add(read(path))"
+            )
         with self._backend.change() as change:
             outcomes = _put_all(change, articles, progress)
         return _report(outcomes, articles)
@@ -112,31 +147,44 @@ class Index:
         `jobs` is the number of processes that parse and analyse where there is much to do; all of
         the machine's cores where it is not given.
 
-        Raises `ReadError` where one of these was killed, `IndexLocked` or `IndexWriteError`.
+        Raises `ReadError` where one of these was killed, `InvalidType`, `IndexLocked` or
+        `IndexWriteError`.
         """
+        from searchlib.readers import Reading
         from searchlib.sync import Sync  # here, since a search needs no reader
 
+        if not isinstance(reading, Reading):
+            raise InvalidType(
+                f"Index.sync takes what read(...) gives, not {_shown(reading)}; "
+                "call sync(read(path))"
+            )
         with self._backend.change(keep=not dry_run) as change:
             return Sync(change, reading, prune=prune, progress=progress).run(jobs)
 
     def delete(self, ids: Iterable[str]) -> IndexReport:
-        """Removes articles by id; unknown ids are passed over."""
+        """Removes articles by id or by any spelling of their address; unknown ones are passed over.
+
+        Raises `InvalidType`, `IndexLocked` or `IndexWriteError`.
+        """
+        if not isinstance(ids, Iterable) or isinstance(ids, bytes):
+            raise InvalidType(f"Index.delete takes ids, not {_shown(ids)}; call delete([id])")
+        named = [ids] if isinstance(ids, str) else ids
         with self._backend.change() as change:
-            removed = sum(map(change.delete, [ids] if isinstance(ids, str) else ids))
+            removed = sum(_delete(change, each) for each in named)
         return IndexReport(removed=removed)
 
     def search(  # noqa: PLR0913  # each is a choice of the user's
         self,
         query: str,
         *,
-        limit: int = 10,
+        limit: int | None = 10,
         sort: Sort = "relevance",
         since: Day | None = None,
         until: Day | None = None,
         alternatives: bool = True,
         limits: Limits = USUAL,
     ) -> Results:
-        """The best `limit` articles for a query in the words of its reader.
+        """The best `limit` articles, None for all, for a query in the words of its reader.
 
         Words rank by BM25 over title and body, all count and none is required; `+word`,
         `-word`, `"a phrase"`, `"a phrase"~3`, `field:word`, `AND OR NOT ( )`, `word*` and `w?rd`
@@ -153,31 +201,37 @@ class Index:
         `limits` bounds how much of a query is looked for; what was left out, or understood in
         another way than it may be meant, is in `Results.notices`.
 
-        Raises `QueryError` for a negative limit, an unknown order or what is no date.
+        Raises `QueryError` for a negative limit, an unknown order or what is no date, `InvalidType`
+        for a query that is no text.
         """
         started = perf_counter()
-        if not isinstance(limit, int) or limit < 0:
-            raise QueryError(f"limit is {limit!r}; give 0 or more")
+        if not isinstance(query, str):
+            raise InvalidType(f"Index.search takes a text, not {_shown(query)}")
+        if limit is None:
+            limit = len(self)
+        if not isinstance(limit, int) or isinstance(limit, bool) or limit < 0:
+            raise QueryError(f"limit is {limit!r}; give 0 or more, or None for all")
         if not isinstance(sort, str) or sort not in _SORTS:
             raise QueryError(f"sort is {sort!r}; give relevance, newest or oldest")
         dates = ALWAYS if since is None and until is None else _dates(since, until)
         tree, notices = understood(query, analyze, limits)
         found = self._backend.search(tree, limit, sort, dates, alternatives)
-        mark = Highlighter(tree, analyze, found.forms, found.alternatives)
-        hits = [Hit(match, found.store, mark) for match in found.matches]
+        marks = Highlighter(tree, analyze, found.forms, found.alternatives)
+        hits = [Hit(match, found.store, marks) for match in found.matches]
         took = (perf_counter() - started) * 1000
         return Results(query, hits, took, found.count, found.alternatives, notices)
 
     def get(self, article_id: str) -> Article | None:
-        """The article with this id, or None."""
-        return self._backend.get(article_id)
+        """The article with this id, or at this address in any spelling of it; None without one."""
+        return next(filter(None, map(self._backend.get, _names(article_id))), None)
 
     def copies(self, article_id: str) -> list[str]:
         """The ids of the other articles with nearly the same body (of 30 words at least).
 
         Oldest in the index first; the same agency text in other outlets, say.
         """
-        return self._backend.copies(article_id)
+        found = map(self._backend.copies, _names(article_id))
+        return next(filter(None, found), [])
 
     def stats(self) -> Stats:
         """What the index holds."""
@@ -211,10 +265,13 @@ class Index:
 
     def close(self) -> None:
         """Ends the use of this object; files close once no results need them any more."""
-        self._backend.close()
+        if self._open is not None:
+            self._open.close()
+            self._open = None
 
     def __contains__(self, article_id: object) -> bool:
-        return isinstance(article_id, str) and article_id in self._backend
+        backend = self._backend
+        return any(name in backend for name in _names(article_id))
 
     def __iter__(self) -> Iterator[str]:
         return self._backend.ids()
@@ -223,7 +280,7 @@ class Index:
         return len(self._backend)
 
     def __repr__(self) -> str:
-        return f"Index({self._backend.location!r})"
+        return f"<Index in {self._location!r}{', closed' if self._open is None else ''}>"
 
     def __enter__(self) -> Self:
         return self
@@ -241,7 +298,7 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
     query: str,
     *,
     index: Index | str | os.PathLike[str] | None = None,
-    limit: int = 10,
+    limit: int | None = 10,
     sort: Sort = "relevance",
     since: Day | None = None,
     until: Day | None = None,
@@ -289,18 +346,40 @@ def _read_iso(name: str, text: str) -> date | datetime:
     raise QueryError(f"{name} is {text!r}, no date; write it like 2023-06-12")
 
 
-def _folder(location: str | os.PathLike[str] | None) -> Path:
-    name = os.fspath(default_location() if location is None else location)
-    if "\0" in name:
+def _folder(call: str, location: str | os.PathLike[str] | None) -> Path:
+    if location is None:
+        location = default_location()
+    if not isinstance(location, str | os.PathLike) or isinstance(os.fspath(location), bytes):
+        raise InvalidType(f"{call} takes the path of a folder, not {_shown(location)}")
+    name = os.fspath(location)
+    if not name or "\0" in name:
         raise IndexNotFound(f"no folder can be called {name!r}; name another")
     return Path(name)
+
+
+def _names(article_id: object) -> list[str]:
+    """What an article may be known by that is named so: its id, else its address's one spelling."""
+    if not isinstance(article_id, str):
+        return []
+    address = canonical_url(article_id)
+    return [article_id] if address in (None, article_id) else [article_id, address]
+
+
+def _delete(change: Change, article_id: str) -> bool:
+    if not isinstance(article_id, str):
+        raise InvalidType(f"Index.delete takes ids, not {_shown(article_id)}; give its id")
+    return any(map(change.delete, _names(article_id)))
+
+
+def _shown(value: object) -> str:
+    """A value as an error shows it: short."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _put_all(
     change: Change, articles: Iterable[Article], progress: Progress | None
 ) -> Counter[str]:
-    if isinstance(articles, Article):
-        raise InvalidArticle("add takes several articles; give it a list: add([article])")
     outcomes: Counter[str] = Counter()
     for number, article in enumerate(articles, start=1):
         if not isinstance(article, Article):

@@ -75,8 +75,7 @@ class Match(NamedTuple):
 
     id: str
     title: str
-    date: datetime | None
-    """When the article was published."""
+    published: datetime | None
     score: float
     """What the article is worth for the query; 0 where it was not asked for."""
     place: Any
@@ -120,8 +119,8 @@ class Hit:
         "_place",
         "_snippet",
         "_store",
-        "date",
         "id",
+        "published",
         "score",
         "title",
     )
@@ -129,13 +128,13 @@ class Hit:
     id: str
     """The article's id."""
     title: str
-    date: datetime | None
+    published: datetime | None
     """When the article was published."""
     score: float
     """What the article is worth for the query, comparable within one search."""
 
     def __init__(self, match: Match, store: Store, marks: Marks) -> None:
-        self.id, self.title, self.date, self.score, self._place = match
+        self.id, self.title, self.published, self.score, self._place = match
         self._store = store
         self._marks = marks
         self._article: Article | None = None
@@ -176,8 +175,11 @@ class Hit:
         return self._marks.title(self.title)
 
     def __repr__(self) -> str:
-        date = self.date and self.date.isoformat()
-        return f"Hit(id={self.id!r}, title={self.title!r}, date={date!r}, score={self.score!r})"
+        published = self.published and self.published.isoformat()
+        return (
+            f"Hit(id={self.id!r}, title={self.title!r}, published={published!r}, "
+            f"score={self.score!r})"
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hit) and self._key() == other._key()
@@ -186,15 +188,15 @@ class Hit:
         return hash(self._key())
 
     def _key(self) -> tuple[str, str, datetime | None, float]:
-        return self.id, self.title, self.date, self.score
+        return self.id, self.title, self.published, self.score
 
     def to_dict(self) -> dict[str, Any]:
-        """The hit as JSON values, the date in ISO 8601 with its offset."""
+        """The hit as JSON values, `published` in ISO 8601 with its offset."""
         return {
             "id": self.id,
             "title": self.title,
             "url": self.url,
-            "date": self.date.isoformat() if self.date else None,
+            "published": self.published.isoformat() if self.published else None,
             "source": self.source,
             "score": self.score,
             "snippet": str(self.snippet),

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, Pipe
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from searchlib.errors import ReadError
+from searchlib.errors import ONE_JOB, ReadError
 
 _SOON = 4
 """Tasks that are done in this process: others are started where there are more (0.3 s each)."""
@@ -139,9 +139,7 @@ class _Worker:
 
 
 def _broken(what: str) -> ReadError:
-    return ReadError(
-        f"a process that reads articles {what}; nothing was changed: try again with --jobs 1"
-    )
+    return ReadError(f"a process that reads articles {what}; nothing was changed: {ONE_JOB.call}")
 
 
 def serve(descriptor: int) -> None:

@@ -22,6 +22,7 @@ LAYERS = (
     {"index"},
     {"__init__"},
     {"cli"},
+    {"__main__"},
 )
 # One foreign library, one place.
 HOMES = {

@@ -48,7 +48,7 @@ def hit(match: Match = MATCH) -> Hit:
 def test_a_hit_asks_the_store_once_and_only_for_what_a_list_lacks() -> None:
     store = Counted()
     found = Hit(MATCH, store, Unmarked())
-    assert (found.id, found.title, found.date, found.score) == ("a", "Satelit", DATE, 1.5)
+    assert (found.id, found.title, found.published, found.score) == ("a", "Satelit", DATE, 1.5)
     assert store.asked == []
     assert (found.snippet, found.snippet) == ("isi", "isi")
     assert store.asked == ["body 7"]
@@ -69,18 +69,18 @@ def test_hits_are_equal_by_what_a_list_shows() -> None:
 
 def test_a_hit_as_text_and_as_json_values() -> None:
     assert repr(hit()) == (
-        "Hit(id='a', title='Satelit', date='2023-06-12T10:00:00+07:00', score=1.5)"
+        "Hit(id='a', title='Satelit', published='2023-06-12T10:00:00+07:00', score=1.5)"
     )
     assert hit().to_dict() == {
         "id": "a",
         "title": "Satelit",
         "url": "https://lentera.example/a",
-        "date": "2023-06-12T10:00:00+07:00",
+        "published": "2023-06-12T10:00:00+07:00",
         "source": "Lentera",
         "score": 1.5,
         "snippet": "isi",
     }
-    assert hit(MATCH._replace(date=None)).to_dict()["date"] is None
+    assert hit(MATCH._replace(published=None)).to_dict()["published"] is None
 
 
 def test_a_snippet_is_its_marked_text() -> None:

@@ -78,7 +78,7 @@ def test_what_the_work_raises_is_raised(jobs: int) -> None:
 
 
 def test_a_killed_process_is_told_of() -> None:
-    with pytest.raises(ReadError, match=r"was ended \(-9\).*--jobs 1"):
+    with pytest.raises(ReadError, match=r"was ended \(-9\).*jobs=1"):
         list(mapped(ending, range(TASKS), 2))
     assert workers(os.getpid()) == []
 

@@ -35,8 +35,8 @@ class Searchlib(Engine):
         """Through `Index.search`, as far as the query's class wants to see of each hit."""
         hits = self._asked(query)
         if query.snippets:
-            return [(hit.id, hit.title, hit.date, hit.snippet)[0] for hit in hits]
-        return [(hit.id, hit.title, hit.date)[0] for hit in hits]
+            return [(hit.id, hit.title, hit.published, hit.snippet)[0] for hit in hits]
+        return [(hit.id, hit.title, hit.published)[0] for hit in hits]
 
     def count(self, query: Query) -> int:
         """Through `Results.total`."""

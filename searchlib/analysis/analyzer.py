@@ -38,16 +38,16 @@ class Token(NamedTuple):
 class Analyzer:
     """Tokens of a text; two analyzers with the same `fingerprint` give the same tokens.
 
-    `without` names steps of stemming, of `STEPS`, that are switched off; raises ValueError for
-    what is none.
+    `without` names steps of stemming, of `STEPS`, that are switched off; raises `InvalidArgument`
+    for what is none.
     """
 
     STEPS: ClassVar[tuple[str, ...]] = STEPS
     """The steps of stemming, in their order."""
 
     def __init__(self, without: Collection[str] = ()) -> None:
-        self._without = tuple(without)
         self._stemmer = Stemmer(without)
+        self._without = tuple(without)
 
     @classmethod
     def of(cls, fingerprint: str) -> Analyzer:

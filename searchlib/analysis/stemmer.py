@@ -24,6 +24,7 @@ from searchlib.analysis.numbers import number
 from searchlib.analysis.pairs import Pairs, by_chance
 from searchlib.analysis.particles import PARTICLES, particle
 from searchlib.analysis.sastrawi import Sastrawi as Rules
+from searchlib.errors import InvalidArgument, InvalidType
 
 STEPS = tuple("numbers names particles corrections doubling pairs sastrawi confixes".split())
 """The steps in their order; the first that has an answer decides."""
@@ -56,12 +57,16 @@ class _Memory(dict[str, str]):
 class Stemmer:
     """Stems of folded words, by the steps that are not switched off.
 
-    Raises ValueError where `without` names no step.
+    Raises `InvalidArgument` where `without` names no step.
     """
 
     def __init__(self, without: Collection[str] = ()) -> None:
-        if unknown := sorted(set(without) - set(STEPS)):
-            raise ValueError(f"no step of stemming: {', '.join(unknown)}; use {', '.join(STEPS)}")
+        if isinstance(without, str) or not isinstance(without, Collection):
+            raise InvalidType(f"without takes several steps, such as ['names'], not {without!r}")
+        if unknown := sorted(map(str, set(without) - set(STEPS))):
+            raise InvalidArgument(
+                f"no step of stemming: {', '.join(unknown)}; use {', '.join(STEPS)}"
+            )
         ways = {
             "numbers": number,
             "names": _name,

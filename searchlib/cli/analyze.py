@@ -31,10 +31,7 @@ def analyze(
 
     Example: searchlib analyze "Satelit pengintai mengintai Bekasi" --without names
     """
-    try:
-        analyzer = searchlib.Analyzer(without or ())
-    except ValueError as error:
-        raise searchlib.QueryError(str(error)) from None
+    analyzer = searchlib.Analyzer(without or ())
     tokens = [(token, analyzer.explained(token.word)[1]) for token in analyzer(" ".join(text))]
     if as_json:
         render.json_line([{**token._asdict(), "step": step} for token, step in tokens], indent=True)

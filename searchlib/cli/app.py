@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 import searchlib
+from searchlib import errors
 from searchlib.cli import analyze, index, optimize, parse, query, show, stats, verify
 from searchlib.cli.arguments import TextCommand
 
@@ -39,7 +40,8 @@ class _Application(TyperGroup):
 
 
 def _fail(message: str) -> NoReturn:
-    typer.echo(f"searchlib: {' '.join(message.split())}", err=True)
+    told = " ".join(errors.for_commands(message).split())
+    typer.echo(f"searchlib: {told}", err=True)
     sys.exit(_ERROR)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,13 +88,9 @@ def _opened(location: Path | None, dry_run: bool) -> Iterator[searchlib.Index]:
     """The index, made where there is none: for good, or to try what would be done."""
     with ExitStack() as stack:
         try:
-            index = searchlib.Index.open(location)
+            index = searchlib.Index.open(location, create=not dry_run)
         except searchlib.IndexNotFound:
-            if dry_run:
-                location = Path(stack.enter_context(TemporaryDirectory()), "index")
-            with suppress(searchlib.IndexExists):  # another first run was quicker
-                searchlib.Index.create(location).close()
-            index = searchlib.Index.open(location)
+            index = searchlib.Index.create(Path(stack.enter_context(TemporaryDirectory()), "index"))
         yield stack.enter_context(index)
 
 

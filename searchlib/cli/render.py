@@ -88,7 +88,7 @@ def name(article_id: str, url: str | None) -> str:
 def _hit(number: int, hit: searchlib.Hit) -> str:
     width = min(shutil.get_terminal_size((_MAX_WIDTH, 24)).columns, _MAX_WIDTH)
     title = _line(hit.title) or "(tanpa judul)"
-    facts = [hit.source or "", day(hit.date), name(hit.id, hit.url)]
+    facts = [hit.source or "", day(hit.published), name(hit.id, hit.url)]
     about = " · ".join(_line(fact) for fact in facts if fact)
     passage = textwrap.wrap(_marked(hit.snippet), max(width - 4, 20), break_long_words=True)
     body = "\n".join(f"    {line}" for line in passage)

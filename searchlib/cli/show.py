@@ -39,8 +39,7 @@ def show(
 
 def _found(index: searchlib.Index, named: str) -> searchlib.Article | None:
     """The article by its id, else by its address or file as a result list shows them."""
-    names = (named, searchlib.canonical_url(named), str(Path(named).absolute()))
-    return next((article for name in names if name and (article := index.get(name))), None)
+    return index.get(named) or index.get(str(Path(named).absolute()))
 
 
 def _page(article: searchlib.Article, copies: Sequence[str]) -> str:

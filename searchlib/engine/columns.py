@@ -26,8 +26,8 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from searchlib.engine.disk import REMEDY, new_file, open_file
-from searchlib.errors import IndexCorrupt, IndexReadError, IndexWriteError
+from searchlib.engine.disk import new_file, open_file
+from searchlib.errors import REBUILD, IndexCorrupt, IndexReadError, IndexWriteError
 
 MAGIC = b"SLCOLS\x02\n"
 BLOCK = 2**14
@@ -261,4 +261,4 @@ class ColumnFile:
 
     def damaged(self) -> IndexCorrupt:
         """The error of whoever finds what cannot have been written."""
-        return IndexCorrupt(f"{self.path} is damaged; {REMEDY}")
+        return IndexCorrupt(f"{self.path} is damaged; {REBUILD.call}")

@@ -10,9 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from searchlib.errors import IndexCorrupt, IndexWriteError, InvalidArticle, SearchlibError
-
-REMEDY = "remove the index's folder and build it anew with: searchlib index PATH"
+from searchlib.errors import REBUILD, IndexCorrupt, IndexWriteError, InvalidArticle, SearchlibError
 
 
 def open_file(path: Path) -> int:
@@ -27,7 +25,7 @@ def open_file(path: Path) -> int:
         os.close(descriptor)
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        raise IndexCorrupt(f"{path} is no file; {REMEDY}")
+        raise IndexCorrupt(f"{path} is no file; {REBUILD.call}")
     return descriptor
 
 
@@ -60,8 +58,9 @@ def damage(folder: Path) -> Iterator[None]:
     except _SIGNS as error:
         if isinstance(error, SearchlibError) and not isinstance(error, InvalidArticle):
             raise
+        what = f"{type(error).__name__}: {error}"
         raise IndexCorrupt(
-            f"the index in {str(folder)!r} is damaged ({type(error).__name__}: {error}); {REMEDY}"
+            f"the index in {str(folder)!r} is damaged ({what}); {REBUILD.call}"
         ) from error
 
 

@@ -14,8 +14,11 @@ from typing import Any
 
 import orjson
 
-from searchlib.engine.disk import REMEDY, new_file, open_file, sync_folder
+from searchlib.engine.disk import new_file, open_file, sync_folder
 from searchlib.errors import (
+    BUILD,
+    REBUILD,
+    VERIFY,
     AnalyzerMismatch,
     FormatMismatch,
     IndexCorrupt,
@@ -85,7 +88,7 @@ class Manifest:
         except OSError as error:
             raise IndexWriteError(
                 f"the index in {str(folder)!r} has the changes, but may lose them in a power cut: "
-                f"{error.strerror or error}; see to the disk, then run: searchlib verify"
+                f"{error.strerror or error}; see to the disk, {VERIFY.call}"
             ) from error
 
     def files(self) -> list[FileEntry]:
@@ -124,7 +127,7 @@ def read(folder: Path, analyzer: str) -> Manifest:
     `AnalyzerMismatch`.
     """
     data = _bytes(folder)
-    damaged = IndexCorrupt(f"{folder / NAME} is damaged; {REMEDY}")
+    damaged = IndexCorrupt(f"{folder / NAME} is damaged; {REBUILD.call}")
     try:
         values = orjson.loads(data)
         if values["format"] != FORMAT:
@@ -138,7 +141,7 @@ def read(folder: Path, analyzer: str) -> Manifest:
     if manifest.analyzer != analyzer:
         raise AnalyzerMismatch(
             f"the index in {str(folder)!r} was built with the analysis {manifest.analyzer} and "
-            f"this version has {analyzer}; {REMEDY}"
+            f"this version has {analyzer}; {REBUILD.call}"
         )
     return manifest
 
@@ -148,9 +151,7 @@ def _bytes(folder: Path) -> bytes:
         with os.fdopen(open_file(folder / NAME), "rb") as file:
             return file.read(_MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
-        raise IndexNotFound(
-            f"no index in {str(folder)!r}; build one with: searchlib index PATH"
-        ) from None
+        raise IndexNotFound(f"no index in {str(folder)!r}; {BUILD.call}") from None
     except OSError as error:
         raise IndexReadError(
             f"{folder / NAME} cannot be read: {error.strerror or error}; allow reading it"
@@ -201,5 +202,5 @@ def _are_counts(*values: object) -> bool:
 def _other_format(folder: Path, found: object) -> FormatMismatch:
     return FormatMismatch(
         f"the index in {str(folder)!r} has format {found!r} and this version reads {FORMAT}; "
-        f"{REMEDY}"
+        f"{REBUILD.call}"
     )

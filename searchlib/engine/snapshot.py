@@ -16,13 +16,13 @@ from searchlib.article import Article, writable
 from searchlib.engine import manifest, schema
 from searchlib.engine.acronyms import Alternatives
 from searchlib.engine.columns import ColumnFile
-from searchlib.engine.disk import REMEDY, damage
+from searchlib.engine.disk import damage
 from searchlib.engine.kernels.view import View, Views
 from searchlib.engine.manifest import FileEntry, Manifest, SegmentEntry
 from searchlib.engine.scoring import norms
 from searchlib.engine.segment import Segment
 from searchlib.engine.terms import NO_STEM, UNSEEN, Stem
-from searchlib.errors import IndexCorrupt, IndexReadError
+from searchlib.errors import REBUILD, IndexCorrupt, IndexReadError
 
 _REMEMBERED = 2**12
 
@@ -83,7 +83,7 @@ class Snapshot:
             # A writer removes files once a newer manifest is in place.
             state, tried = manifest.read(folder, analyzer), state
             if state == tried:
-                raise IndexCorrupt(f"{missing} is missing; {REMEDY}")
+                raise IndexCorrupt(f"{missing} is missing; {REBUILD.call}")
 
     def __len__(self) -> int:
         return self.count
@@ -223,7 +223,7 @@ def opened(folder: Path, entry: FileEntry) -> ColumnFile:
     path = folder / manifest.SEGMENTS / entry.name
     file = ColumnFile(path)
     if (file.size, file.checksum) != (entry.size, entry.checksum):
-        raise IndexCorrupt(f"{path} is not the file that {manifest.NAME} names; {REMEDY}")
+        raise IndexCorrupt(f"{path} is not the file that {manifest.NAME} names; {REBUILD.call}")
     return file
 
 

@@ -13,8 +13,7 @@ import numpy as np
 import zstandard
 
 from searchlib.engine.columns import ColumnFile, ColumnWriter, narrowed
-from searchlib.engine.disk import REMEDY
-from searchlib.errors import IndexCorrupt
+from searchlib.errors import REBUILD, IndexCorrupt
 
 _FORMAT = zstandard.FORMAT_ZSTD1_MAGICLESS
 """Without the 4 bytes that each frame would begin with."""
@@ -153,7 +152,7 @@ class Stored:
             return self._reader(parameters.dict_id).decompress(frame)
         except (zstandard.ZstdError, ValueError, KeyError) as error:
             raise IndexCorrupt(
-                f"{self._file.path} is damaged (article {doc}: {error}); {REMEDY}"
+                f"{self._file.path} is damaged (article {doc}: {error}); {REBUILD.call}"
             ) from error
 
     def _place(self, doc: int) -> tuple[int, int]:

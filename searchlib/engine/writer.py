@@ -16,7 +16,7 @@ from searchlib.article import Article
 from searchlib.engine import evidence, ledger, manifest, policy, stored
 from searchlib.engine.batch import Batch, Flush
 from searchlib.engine.columns import ColumnFile, ColumnWriter
-from searchlib.engine.disk import REMEDY, disk_errors, sync_folder
+from searchlib.engine.disk import disk_errors, sync_folder
 from searchlib.engine.draft import Draft
 from searchlib.engine.ledger import Ledger, id_hash
 from searchlib.engine.lock import Hold, writing
@@ -34,7 +34,7 @@ from searchlib.engine.merging import merge
 from searchlib.engine.prepared import Prepared, Preparer, Written, analysis, shown, written
 from searchlib.engine.segment import Segment
 from searchlib.engine.snapshot import Part, Snapshot, opened, reading
-from searchlib.errors import IndexCorrupt, IndexWriteError
+from searchlib.errors import REBUILD, IndexCorrupt, IndexWriteError
 from searchlib.pages import joined
 from searchlib.results import Outcome
 
@@ -161,7 +161,7 @@ class Writer:
             with reading(self._folder):
                 return ledger.read(opened(self._folder, entry)) if entry else Ledger()
         except FileNotFoundError as error:
-            raise IndexCorrupt(f"{error.filename} is missing; {REMEDY}") from None
+            raise IndexCorrupt(f"{error.filename} is missing; {REBUILD.call}") from None
 
     def record(self, files: Ledger) -> None:
         """Keeps what the index was read from, with the session's changes."""

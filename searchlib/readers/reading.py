@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from searchlib.article import Article, writable
-from searchlib.errors import Failure, ReadError
+from searchlib.errors import Failure, InvalidType, ReadError
 from searchlib.readers import csvfile, feed, files, html, jsonfile, text, warc
 from searchlib.readers.globs import Selection
 from searchlib.readers.parsed import Found, Parsed, Piece, Reader
@@ -56,6 +56,11 @@ class Reading:
         include: Iterable[str] = (),
         exclude: Iterable[str] = (),
     ) -> None:
+        for path in paths:
+            if not isinstance(path, str | os.PathLike) or isinstance(os.fspath(path), bytes):
+                raise InvalidType(
+                    f"read takes paths one by one, as read('a', 'b') or read(*paths), not {path!r}"
+                )
         self.paths = tuple(os.fspath(path) for path in paths)
         self._selection = Selection(include, exclude)
         self.failed: list[Failure] = []

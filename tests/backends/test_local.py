@@ -59,7 +59,7 @@ def test_a_search_finds_the_best_first(backend: Backend) -> None:
     assert scores[1] == scores[2] == scores[3]  # of equal texts the first comes first
     assert found.count() == 4
     best = found.matches[0]
-    assert (best.title, best.date) == (DATED[2].title, DATED[2].published)
+    assert (best.title, best.published) == (DATED[2].title, DATED[2].published)
     assert found.store.article(best.place) == DATED[2]
     assert found.store.body(best.place) == ("Laut.", "Baca ini\nBaca itu")
 

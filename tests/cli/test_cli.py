@@ -103,7 +103,7 @@ def test_query_as_json(indexed: Run) -> None:
     assert values.keys() == {"query", "total", "took_ms", "notices", "alternatives", "hits"}
     assert values["total"] == 1
     assert values["hits"][0].keys() == {
-        "id", "title", "url", "date", "source", "score", "snippet"
+        "id", "title", "url", "published", "source", "score", "snippet"
     }  # fmt: skip
 
 

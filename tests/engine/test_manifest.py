@@ -41,7 +41,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 
 def test_no_manifest_is_no_index(tmp_path: Path) -> None:
-    with pytest.raises(IndexNotFound, match="searchlib index PATH"):
+    with pytest.raises(IndexNotFound, match="create=True"):
         manifest.read(tmp_path, "a")
 
 

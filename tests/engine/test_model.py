@@ -62,8 +62,8 @@ def check_order(index: Index, model: Model, each: Asked, expected: set[str]) -> 
         oldest = index.search(
             each.text, limit=limit, sort="oldest", since=each.since, until=each.until
         )
-        assert [hit.date for hit in newest] == [*reversed(known), *undated][:limit], each
-        assert [hit.date for hit in oldest] == [*known, *undated][:limit], each
+        assert [hit.published for hit in newest] == [*reversed(known), *undated][:limit], each
+        assert [hit.published for hit in oldest] == [*known, *undated][:limit], each
         for results in (newest, oldest):
             assert results.total == len(expected)
             assert len({hit.id for hit in results} & expected) == len(results)
