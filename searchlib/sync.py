@@ -16,7 +16,7 @@ from searchlib.engine.ledger import GONE, FileRecord, Ledger, id_hash
 from searchlib.errors import ReadError
 from searchlib.readers import Reading
 from searchlib.readers.parsed import Piece
-from searchlib.readers.reading import STDIN, parse
+from searchlib.readers.reading import parse
 from searchlib.readers.visit import UNSETTLED, Visit
 from searchlib.results import FileChange, IndexReport, Outcome
 from searchlib.version import __version__
@@ -191,7 +191,7 @@ class Sync:
             for each in found:
                 if isinstance(each, ReadError):
                     file.reasons.append(str(each))
-                    self._reading.fail(file.name or STDIN, str(each))
+                    self._reading.fail(file.visit.label, str(each))
                     continue
                 file.ids[each.hash] = None
                 if each.hash in others:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from io import TextIOWrapper
@@ -16,6 +17,8 @@ from searchlib.cli import analyze, index, optimize, parse, query, show, stats, v
 from searchlib.cli.arguments import TextCommand
 
 _ERROR = 2
+_STDOUT, _STDERR = 1, 2
+_OUTPUT_ERRORS = {errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EDQUOT, errno.ENXIO}
 _INTERRUPTED = 130
 
 
@@ -32,7 +35,7 @@ class _Application(TyperGroup):
             _fail(str(error))
         except BrokenPipeError:
             # The reader has what it wanted (`searchlib query ... | head`).
-            _drop_output()
+            _drop(_STDOUT)
             sys.exit(0)
         except KeyboardInterrupt:
             typer.echo("searchlib: interrupted; what was not finished is undone", err=True)
@@ -41,7 +44,10 @@ class _Application(TyperGroup):
 
 def _fail(message: str) -> NoReturn:
     told = " ".join(errors.for_commands(message).split())
-    typer.echo(f"searchlib: {told}", err=True)
+    try:
+        typer.echo(f"searchlib: {told}", err=True)
+    except OSError:  # the error that is told may be that nothing can be told
+        _drop(_STDERR)
     sys.exit(_ERROR)
 
 
@@ -86,6 +92,11 @@ app.command("verify")(verify.verify)
 
 def main() -> None:
     """The `searchlib` command."""
+    if sys.stdout is None or sys.stderr is None:
+        # The next file that is opened would get its number, and what is printed.
+        if sys.stderr is not None:
+            _fail("cannot write the output: it is closed")
+        sys.exit(_ERROR)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may not have every letter
@@ -93,16 +104,32 @@ def main() -> None:
         try:
             app()
         finally:
-            if sys.stdout:
-                sys.stdout.flush()
+            sys.stdout.flush()
+            sys.stderr.flush()
     except BrokenPipeError:  # of `searchlib --help | true`
-        _drop_output()
+        _drop(_STDOUT)
         sys.exit(0)
+    except MemoryError:
+        _fail(
+            "out of memory; what was not finished is undone: "
+            "index fewer files at a time, or with --jobs 1"
+        )
     except OSError as error:
-        _drop_output()
-        _fail(f"cannot write the output: {error.strerror or error}")
+        _drop(_STDOUT)
+        if error.errno in _OUTPUT_ERRORS and error.filename is None:
+            _fail(f"cannot write the output: {error.strerror}")
+        _fail(_unexpected(error))
+    except Exception as error:
+        _fail(_unexpected(error))
 
 
-def _drop_output() -> None:
+def _unexpected(error: Exception) -> str:
+    return (
+        f"{type(error).__name__}, which should not happen: {error}; "
+        "please report it with the command that you ran"
+    )
+
+
+def _drop(descriptor: int) -> None:
     """What is still buffered must go nowhere, or the interpreter complains when it closes."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)

@@ -75,7 +75,7 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
     if verbose:
         for path, state in report.files:
             typer.echo(f"{state}: {render.plain(path)}", err=True)
-    render.print_failures(report.failed)
+    render.print_failures(report.failed, verbose)
     _print(report, as_json)
     done = report.added + report.updated + report.unchanged + report.removed
     if not done:

@@ -20,6 +20,9 @@ def parse(
         bool,
         typer.Option("--explain", help="Show where each field came from and what was left out."),
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name each file that could not be read.")
+    ] = False,
 ) -> None:
     """Read files and print their articles as JSON Lines, as `index` would take them.
 
@@ -35,7 +38,7 @@ def parse(
             typer.echo(render.plain(_explained(parsed)))
         else:
             render.json_line(parsed.article.to_dict())
-    render.print_failures(reading.failed)
+    render.print_failures(reading.failed, verbose)
     if not found:
         raise searchlib.ReadError(f"no article found in {', '.join(paths)}")
     raise typer.Exit(1 if reading.failed else 0)

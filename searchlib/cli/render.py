@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ import typer
 import searchlib
 
 _MAX_WIDTH = 100
+_FEW_FAILURES = 5
+# What differs from one failure to the next of its kind: numbers, names, what was met there.
+_PARTICULAR = re.compile(r"\d+|'[^']*'|\"[^\"]*\"|https?://\S+")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
 
 
@@ -54,10 +58,22 @@ def print_results(results: searchlib.Results) -> None:
     typer.echo(f"{found} in {results.took_ms:.1f} ms", err=True)
 
 
-def print_failures(failed: Iterable[searchlib.Failure]) -> None:
-    """What could not be read, a line each on stderr."""
-    for path, reason in failed:
-        typer.echo(f"failed: {plain(path)}: {plain(reason)}", err=True)
+def print_failures(failed: Sequence[searchlib.Failure], verbose: bool) -> None:
+    """What could not be read, on stderr: each, or of many the commonest kinds with an example."""
+    if verbose or len(failed) <= _FEW_FAILURES:
+        for path, reason in failed:
+            typer.echo(f"failed: {_line(path)}: {_line(reason)}", err=True)
+        return
+    kinds: dict[str, list[searchlib.Failure]] = {}
+    for failure in failed:
+        kinds.setdefault(_PARTICULAR.sub("", failure.reason), []).append(failure)
+    alike = sorted(kinds.values(), key=len, reverse=True)
+    for path, reason in (each[0] for each in alike[:_FEW_FAILURES]):
+        count = len(kinds[_PARTICULAR.sub("", reason)])
+        typer.echo(f"failed, {count:,} alike: {_line(path)}: {_line(reason)}", err=True)
+    others = sum(map(len, alike[_FEW_FAILURES:]))
+    rest = f"{others:,} others failed; " if others else ""
+    typer.echo(f"{rest}--verbose names each of {len(failed):,}", err=True)
 
 
 def print_notices(results: searchlib.Results) -> None:

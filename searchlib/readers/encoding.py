@@ -30,7 +30,7 @@ _KINDS = {
     b"\xff\xd8\xff": "a JPEG picture",
     b"\x89PNG": "a PNG picture",
     b"GIF8": "a GIF picture",
-    b"\x1f\x8b": "gzip; name it .gz",
+    b"\x1f\x8b": "gzip; unpack it, or name it .gz",
 }
 _HEAD = 4096
 _BROKEN = re.compile("\ufffd+")
@@ -57,12 +57,15 @@ def decode(data: bytes, *stated: str | None) -> str:
     """
     sure = by_bom(data) or _utf16(data)
     if sure is None:
-        _refuse_binary(data)
+        refuse_binary(data)
     text = data.decode(sure, "replace") if sure else _by_content(data, stated)
     return text.replace("\0", "")
 
 
-def _refuse_binary(data: bytes) -> None:
+def refuse_binary(data: bytes) -> None:
+    """Raises `ReadError` for what is no text in any encoding."""
+    if by_bom(data) or _utf16(data):
+        return
     kind = next((kind for magic, kind in _KINDS.items() if data.startswith(magic)), None)
     if kind:
         raise ReadError(f"binary, not text: {kind}")

@@ -53,7 +53,23 @@ def walk(
 
 def decompressed(raw: BinaryIO, path: Path) -> BinaryIO:
     """The bytes of the open file `path`, decompressed where its name ends in .gz."""
-    return cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if path.suffix.lower() == ".gz" else raw
+    return unpacked(raw) if path.suffix.lower() == ".gz" else raw
+
+
+def unpacked(raw: BinaryIO) -> BinaryIO:
+    """What a gzipped file or pipe holds."""
+    return cast(BinaryIO, _Unpacked(raw))
+
+
+class _Unpacked(gzip.GzipFile):
+    """Can be rewound where what it unpacks can, which gzip itself supposes of everything."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        super().__init__(fileobj=raw)
+        self._raw = raw
+
+    def seekable(self) -> bool:
+        return self._raw.seekable()
 
 
 def read_all(stream: BinaryIO) -> bytes:

@@ -12,7 +12,7 @@ import orjson
 
 from searchlib.errors import ReadError
 from searchlib.readers import files
-from searchlib.readers.encoding import decode
+from searchlib.readers.encoding import decode, refuse_binary
 from searchlib.readers.fieldnames import known_fields
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.parsed import Found, Piece
@@ -40,6 +40,8 @@ def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
         orders = _orders(lines_again)
         lines_again.seek(0)
         for lines in _chunks(lines_again):
+            if number == 1:  # said once, not of each line
+                refuse_binary(b"".join(lines))
             filled = filled or any(line.removeprefix(_BOM).strip() for line in lines)
             yield partial(parse_lines, lines, path, number, orders)
             number += len(lines)
@@ -149,7 +151,8 @@ def _in_utf8(data: bytes) -> bytes:
 
 
 def _broken(error: Exception) -> str:
-    return f"broken JSON: {error}"
+    # Without orjson's count of lines and letters, which is of the record, not of the file.
+    return f"broken JSON: {str(error).partition(': line ')[0]}"
 
 
 def _is_object(line: bytes) -> bool:

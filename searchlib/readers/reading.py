@@ -6,14 +6,16 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, InvalidType, ReadError
 from searchlib.readers import csvfile, feed, files, html, jsonfile, text, warc
 from searchlib.readers.globs import Selection
 from searchlib.readers.parsed import Found, Parsed, Piece, Reader
-from searchlib.readers.visit import Visit
+from searchlib.readers.visit import STDIN, Visit, is_pipe
 
 FORMATS: dict[str, Reader] = {
     ".txt": text.read_text,
@@ -38,8 +40,6 @@ _TOLD: dict[str, frozenset[Reader]] = {
     "": frozenset({html.read_html, feed.read_feed, warc.read_warc}),
     ".xml": frozenset({feed.read_feed}),
 }
-
-STDIN = "-"
 
 
 class Reading:
@@ -80,7 +80,7 @@ class Reading:
             for piece in self.pieces(visit):
                 for found in parse(piece):
                     if isinstance(found, ReadError):
-                        self.fail(visit.name or STDIN, str(found))
+                        self.fail(visit.label, str(found))
                     else:
                         yield found
 
@@ -149,7 +149,7 @@ class Reading:
     ) -> Iterator[tuple[Path, Reader]]:
         """The files under `root` with the reader of each; one named outright is always read."""
         if not _is_folder(root):
-            yield root, _by_name(root) or _by_content(root)
+            yield root, _by_name(root) or (_peeked if is_pipe(root) else _by_content(root))
             return
         for path in files.walk(root, on_error, self._selection):
             if reader := _by_name(path) or _told(path):
@@ -220,6 +220,21 @@ def _by_content(path: Path) -> Reader:
             head = files.decompressed(raw, path).read(1024)
     except (OSError, ValueError, EOFError, zlib.error):
         head = b""
+    return _by_head(head)
+
+
+def _peeked(stream: BinaryIO, path: str | None) -> Iterator[Piece | ReadError]:
+    """Reads a pipe, of which what is read is gone: its reader is told by what waits in it."""
+    waiting = cast(BufferedReader, stream)
+    if waiting.peek(2).startswith(b"\x1f\x8b"):
+        waiting = cast(BufferedReader, files.unpacked(waiting))
+    head = waiting.peek(1024)
+    reader = _by_head(head)
+    lines = reader is jsonfile.read_json and head.startswith(b"{")
+    yield from (jsonfile.read_lines if lines else reader)(cast(BinaryIO, waiting), path)
+
+
+def _by_head(head: bytes) -> Reader:
     if head.startswith(b"WARC/"):
         return warc.read_warc
     if feed.is_feed(head):

@@ -42,10 +42,13 @@ class Place:
     orders: MonthFirst = DAY_FIRST
 
 
+_KINDS: dict[type, str] = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+
+
 def article(record: object, place: Place) -> Found:
     """The article that a record is, or why it is none."""
     if not isinstance(record, dict):
-        return ReadError(f"{place.where}: not an object but {type(record).__name__}")
+        return ReadError(f"{place.where}: not an object but {_KINDS.get(type(record), 'a number')}")
     if record.keys() <= _OURS and record.keys() >= _FIRST:
         return _exported(record, place.where)
     record = unwrapped(record)

@@ -18,6 +18,7 @@ from searchlib.errors import ReadError
 from searchlib.readers import files
 from searchlib.readers.parsed import Piece, Reader
 
+STDIN = "-"
 UNSETTLED = -1
 """Stands for the time of a file that may still be written within the same tick of its clock."""
 _SETTLED_AFTER = 2 * 10**9
@@ -33,19 +34,25 @@ class Visit:
     is not to be known again: stdin, a pipe, a file that changed meanwhile or could not be read.
     """
 
-    __slots__ = ("_raw", "_state", "digest", "path", "reader")
+    __slots__ = ("_is_pipe", "_raw", "_state", "digest", "path", "reader")
 
     def __init__(self, path: Path | None, reader: Reader) -> None:
         self.path = path
         self.reader = reader
         self.digest = b""
         self._state = None if path is None else _state(path)
+        self._is_pipe = path is not None and is_pipe(path)
         self._raw: BinaryIO | None = None
 
     @property
     def name(self) -> str | None:
-        """The file's path as text; None for stdin."""
-        return None if self.path is None else str(self.path)
+        """The path as text by which the file is known again; None for stdin and other pipes."""
+        return None if self.path is None or self._is_pipe else str(self.path)
+
+    @property
+    def label(self) -> str:
+        """What it is called where something is wrong with it."""
+        return STDIN if self.path is None else str(self.path)
 
     @property
     def size(self) -> int:
@@ -78,7 +85,7 @@ class Visit:
 
     def bytes_read(self) -> int:
         """Where the reading has come to in the file, in bytes; 0 before and after it."""
-        return self._raw.tell() if self._raw else 0
+        return self._raw.tell() if self._raw and self._raw.seekable() else 0
 
     def has(self, digest: bytes) -> bool:
         """Whether the file's bytes have this digest; False where it cannot be read."""
@@ -109,6 +116,14 @@ def _digest(raw: BufferedReader) -> bytes:
     digest = hashlib.file_digest(raw, lambda: hashlib.blake2b(digest_size=16)).digest()
     raw.seek(0)
     return digest
+
+
+def is_pipe(path: Path) -> bool:
+    """Whether what is read from a path is gone then: `<(zcat a.jsonl.gz)` is one."""
+    try:
+        return stat.S_ISFIFO(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _state(path: Path) -> os.stat_result | None:

@@ -340,12 +340,37 @@ def test_json_lines_with_a_byte_order_mark() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"{", b"[1, 2", b"berita", b"\x89PNG\0\0", b'{"title": NaN}'],
+    [b"{", b"[1, 2", b"berita", b'{"title": NaN}'],
 )
 def test_what_is_no_json_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError):
         articles(read_json(BytesIO(data), None))
     assert {type(each) for each in lines(data)} == {ReadError}
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\0\0", "a PNG picture"),
+        (b"\x1f\x8b\x08\0", "gzip; unpack it"),
+        (bytes(range(256)) * 9, "binary, not text"),
+    ],
+)
+def test_what_is_no_text_is_refused_once(data: bytes, kind: str) -> None:
+    with pytest.raises(ReadError, match=kind):
+        articles(read_json(BytesIO(data), None))
+    with pytest.raises(ReadError, match=kind):
+        lines(data, data, data)
+
+
+def test_a_broken_line_is_told_in_words() -> None:
+    (error,) = lines(b"{rusak")
+    assert str(error).startswith("line 1: broken JSON: ")
+    assert "(char" not in str(error)
+    kinds = [str(each) for each in lines(b"null", b"[1]", b'"a"', b"7", b"true")]
+    assert [kind.split("not an object but ")[1] for kind in kinds] == [
+        *("null", "a list", "a text", "a number", "true or false")
+    ]
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
