@@ -17,6 +17,9 @@ _WIDTH = 260
 _LEAD = 60
 """Letters shown before the first match where its sentence begins more than twice as far back."""
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+|\n\s*")
+_LONGEST_DATE = 12
+"""Letters on either side of a part of a date or number that can belong to it."""
+_DIGITS = re.compile(r"\d+(?:[/.,:-]\d+)*")
 _SPACE = re.compile(r"\s")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 
@@ -31,7 +34,7 @@ def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
     start = _passage_start(text, best.start) if best else 0
     end = _passage_end(text, start, best.end if best else 0)
     seen += takewhile(lambda each: each.start < end, found)
-    marks = [(each.start, each.end) for each in seen if start <= each.start and each.end <= end]
+    marks = [_whole(text, each) for each in seen if start <= each.start and each.end <= end]
     return _with_ellipses(text, start, end, _joined(marks))
 
 
@@ -77,12 +80,23 @@ def _passage_end(text: str, start: int, at_least: int) -> int:
     return max(start + space if space > 0 else end, at_least)
 
 
+def _whole(text: str, mark: Mark) -> tuple[int, int]:
+    """The mark, or the whole date or number of which it is a part: no mark begins inside one."""
+    if not any(map(str.isdigit, text[mark.start : mark.end])):
+        return mark.start, mark.end
+    first = max(mark.start - _LONGEST_DATE, 0)
+    for found in _DIGITS.finditer(text, first, mark.end + _LONGEST_DATE):
+        if found.end() > mark.start:
+            return min(found.start(), mark.start), max(found.end(), mark.end)
+    return mark.start, mark.end
+
+
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans with those that touch made one: `Rp1,5` is one mark."""
+    """The spans with those that touch or overlap made one: `Rp1,5` is one mark."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and joined[-1][1] == start:
-            joined[-1] = joined[-1][0], end
+        if joined and joined[-1][1] >= start:
+            joined[-1] = min(joined[-1][0], start), max(joined[-1][1], end)
         else:
             joined.append((start, end))
     return joined
@@ -132,7 +146,7 @@ class Highlighter:
     def title(self, title: str) -> Snippet:
         """The whole title."""
         found = self._sought("title").among(title, self._analyzer)
-        return Snippet(title, _joined([(each.start, each.end) for each in found]))
+        return Snippet(title, _joined([_whole(title, each) for each in found]))
 
     def _sought(self, field: str) -> Wanted:
         if field not in self._wanted:

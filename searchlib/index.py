@@ -103,9 +103,12 @@ class Index:
         except IndexNotFound:
             if not create:
                 raise
-        with suppress(IndexExists):  # another process was quicker
-            LocalBackend.create(folder, analyze).close()
-        return cls(LocalBackend.open(folder))
+        try:
+            return cls(LocalBackend.create(folder, analyze))
+        except IndexExists as error:
+            with suppress(IndexNotFound):  # another process was quicker
+                return cls(LocalBackend.open(folder))
+            raise error from None
 
     def add(self, articles: Iterable[Article], *, progress: Progress | None = None) -> IndexReport:
         """Adds articles; one whose id is known replaces the old one, an unchanged one is skipped.
@@ -262,6 +265,13 @@ class Index:
         An empty list says that the index is sound.
         """
         return self._backend.verify()
+
+    def discard(self) -> None:
+        """Removes the index, its folder too, where it holds no article.
+
+        Any other is left alone, and so is what else is in the folder.
+        """
+        self._backend.discard()
 
     def close(self) -> None:
         """Ends the use of this object; files close once no results need them any more."""

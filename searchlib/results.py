@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, Protocol, overload
 
 from searchlib.analysis import Alternative
 from searchlib.article import Article
+from searchlib.controls import visible
 from searchlib.errors import Failure
 
 Outcome = Literal["added", "updated", "unchanged"]
@@ -51,8 +52,15 @@ class Snippet(str):
         return snippet
 
     def html(self) -> str:
-        """The passage as HTML, escaped, the matched words in `<mark>`."""
-        return _marked(self.text, self.spans, "<mark>", "</mark>", html.escape)
+        """The passage as HTML, escaped, the matched words in `<mark>`.
+
+        Control characters, such as those that turn the reading order, are spelled out.
+        """
+        return _marked(self.text, self.spans, "<mark>", "</mark>", _escaped)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(visible(text))
 
 
 def _marked(

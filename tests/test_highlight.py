@@ -70,6 +70,22 @@ def test_an_alternative_is_marked_where_its_word_was_asked() -> None:
 @pytest.mark.parametrize(
     ("text", "query", "expected"),
     [
+        ("Senin (12/6/2023) pagi", "2023", "Senin (**12/6/2023**) pagi"),
+        ("Senin (12/6/2023) pagi", "juni", "Senin (**12/6/2023**) pagi"),
+        ("pada 2023-06-12 pagi", "12", "pada **2023-06-12** pagi"),
+        ("musim 2020-2025", "2025 2020", "musim **2020-2025**"),
+        ("Covid-19 lagi", "19", "Covid-**19** lagi"),
+        ("sebesar 1.000.000 rupiah", "1.000.000", "sebesar **1.000.000** rupiah"),
+        ("F-16 dan 16", "16", "F-**16** dan **16**"),
+    ],
+)
+def test_a_mark_never_begins_inside_a_date_or_number(text: str, query: str, expected: str) -> None:
+    assert marked(text, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
         ("pukul 10:30 WIB", "10.30", "pukul **10:30** WIB"),
         ("salat Jum‘at", "jumat", "salat **Jum‘at**"),
         ("salat Jum`at", "jumat", "salat **Jum`at**"),

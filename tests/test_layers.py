@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 PACKAGE = REPOSITORY / "searchlib"
 # Each layer may import the ones before it and itself.
 LAYERS = (
-    {"version", "errors", "address", "article", "pages"},
+    {"version", "errors", "controls", "address", "article", "pages"},
     {"readers", "analysis", "query", "workers"},
     {"results"},
     {"highlight"},

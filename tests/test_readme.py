@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from searchlib import Index, read
+from searchlib.address import site
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -80,6 +81,10 @@ def test_the_seeds_read_well(tmp_path: Path) -> None:
     assert len(articles) >= 40
     assert len({article.id for article in articles}) == len(articles)
     assert all(article.title and len(article.body) > 500 for article in articles)
+    sites = {(article.source, site(article.url)) for article in articles if article.url}
+    assert len({outlet for outlet, _ in sites}) == len({address for _, address in sites})
+    outlets = {article.source for article in articles if article.source}
+    assert len({outlet.replace(" ", "").lower() for outlet in outlets}) == len(outlets)
     with Index.create(tmp_path / "index") as index:
         index.add(articles)
         assert index.search("satelit pengintai").total >= 5

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchlib import Article, Hit, Results, Snippet
+from searchlib.controls import visible
 from searchlib.results import Match
 
 DATE = datetime.fromisoformat("2023-06-12T10:00:00+07:00")
@@ -101,7 +102,7 @@ def test_html_never_holds_raw_markup(text: str, start: int, length: int) -> None
     ).html()
     bare = re.sub(r"</?mark>", "", rendered)
     assert not set(bare) & set("<>\"'")
-    assert html.unescape(bare) == html.unescape(html.escape(text))
+    assert html.unescape(bare) == html.unescape(html.escape(visible(text)))
 
 
 def test_total_is_counted_once_and_only_when_asked() -> None:
@@ -116,3 +117,11 @@ def test_total_is_counted_once_and_only_when_asked() -> None:
     assert calls == []
     assert (results.total, results.total) == (7, 7)
     assert len(calls) == 1
+
+
+def test_what_steers_a_page_is_spelled_out() -> None:
+    steering = "a\u202eb \x1b[2J \x9b \u2066c\u2069"
+    assert Snippet(steering, [(0, 1)]).html() == (
+        r"<mark>a</mark>\u202eb \x1b[2J \x9b \u2066c\u2069"
+    )
+    assert visible("Rp1\t5\nx") == "Rp1\t5\nx"

@@ -141,6 +141,10 @@ class Backend(Protocol):
         """Reads every byte against its checksum; what does not fit, none where all is sound."""
         ...
 
+    def discard(self) -> None:
+        """Removes an index without any article; leaves any other alone."""
+        ...
+
     def close(self) -> None:
         """Lets go of files and connections."""
         ...

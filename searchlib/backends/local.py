@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -160,6 +160,17 @@ class LocalBackend:
             return [Failure(str(path), str(error))]
         return []
 
+    def discard(self) -> None:
+        """Removes an index without any article; leaves any other alone."""
+        from searchlib.engine import lock, writer
+
+        with lock.writing(self._folder):
+            gone = writer.discard(self._folder, self._fingerprint)
+        if gone:
+            lock.remove(self._folder)
+            with suppress(OSError):  # what else is in the folder stays
+                self._folder.rmdir()
+
     def close(self) -> None:
         """Lets go of the index; results already given keep their own state of it."""
 
@@ -181,6 +192,8 @@ def _size(path: Path) -> int:
 
 
 def _refuse_occupied(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise IndexExists(f"{str(folder)!r} is a file; name a folder for the index")
     if manifest.exists(folder):
         raise IndexExists(
             f"there is an index in {str(folder)!r} already; open it, or remove the folder first"

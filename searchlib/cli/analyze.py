@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import searchlib
-from searchlib.cli import render
+from searchlib.cli import completion, render
 from searchlib.cli.arguments import IndexOption, JsonOption, TextArgument
 
 
@@ -21,6 +21,7 @@ def analyze(
             # Not asked of the analyzer, since `--help` would have to load it; a test compares.
             help="Leave a step out: numbers, names, particles, corrections, doubling, pairs, "
             "sastrawi, confixes. Repeatable.",
+            autocompletion=completion.steps,
         ),
     ] = None,
     as_json: JsonOption = False,
@@ -29,7 +30,9 @@ def analyze(
 
     Articles are found by stems. An index may know more names than this, from its articles.
 
-    Example: searchlib analyze "Satelit pengintai mengintai Bekasi" --without names
+    \b
+    Example:
+      searchlib analyze "Satelit pengintai mengintai Bekasi" --without names
     """
     analyzer = searchlib.Analyzer(without or ())
     tokens = [(token, analyzer.explained(token.word)[1]) for token in analyzer(" ".join(text))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Annotated, Any, NoReturn
 
@@ -14,7 +15,7 @@ from typer.core import TyperGroup
 import searchlib
 from searchlib import errors
 from searchlib.cli import analyze, index, optimize, parse, query, show, stats, verify
-from searchlib.cli.arguments import TextCommand
+from searchlib.cli.arguments import Command, TextCommand
 
 _ERROR = 2
 _STDOUT, _STDERR = 1, 2
@@ -57,7 +58,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 
@@ -76,18 +77,27 @@ def _root(
 ) -> None:
     """Full-text search for Indonesian news.
 
-    Example: searchlib index seeds/ && searchlib query "satelit pengintai"
+    \b
+    Example:
+      searchlib index seeds/
+      searchlib query "satelit pengintai"
     """
 
 
-app.command("index")(index.index)
-app.command("query", cls=TextCommand)(query.query)
-app.command("show")(show.show)
-app.command("analyze", cls=TextCommand)(analyze.analyze)
-app.command("parse")(parse.parse)
-app.command("stats")(stats.stats)
-app.command("optimize")(optimize.optimize)
-app.command("verify")(verify.verify)
+def _add(
+    name: str, function: Callable[..., None], help_line: str, cls: type[Command] = Command
+) -> None:
+    app.command(name, cls=cls, short_help=help_line)(function)
+
+
+_add("index", index.index, "Add articles from files and folders.")
+_add("query", query.query, "Search.", TextCommand)
+_add("show", show.show, "Show an article whole.")
+_add("analyze", analyze.analyze, "Show what becomes of the words of a text.", TextCommand)
+_add("parse", parse.parse, "Show what would be read of files.")
+_add("stats", stats.stats, "Show what the index holds.")
+_add("optimize", optimize.optimize, "Make the index as small and quick as it can be.")
+_add("verify", verify.verify, "Check that the index is as it was written.")
 
 
 def main() -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperOption
 
+from searchlib.cli import completion
+
 IndexOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--index",
-        metavar="DIR",
+        metavar="FOLDER",
         help="The index's folder. [default: $SEARCHLIB_INDEX, else index]",
         show_default=False,
+        autocompletion=completion.folders,
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -27,10 +29,42 @@ PathsArgument = Annotated[
         show_default=False,
     ),
 ]
-TextArgument = Annotated[list[str], typer.Argument(metavar="TEXT", show_default=False)]
+TextArgument = Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words, as they are.")]
 
 
-class TextCommand(TyperCommand):
+class Command(TyperCommand):
+    """A command whose help has the words of its reader, not those of the types behind it."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Writes `Usage: searchlib query [OPTIONS] TEXT...`."""
+        arguments = (_metavar(each) for each in self.get_params(ctx) if _is_argument(each))
+        formatter.write_usage(ctx.command_path, " ".join(["[OPTIONS]", *arguments]))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Writes what may be given: each with what it is for."""
+        known: list[Any] = self.get_params(ctx)
+        arguments = [(_metavar(each), each.help) for each in known if _is_argument(each)]
+        options = [(_names(each), each.help) for each in known if not _is_argument(each)]
+        for title, rows in (("Arguments", arguments), ("Options", options)):
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+def _is_argument(parameter: Any) -> bool:
+    return bool(parameter.param_type_name == "argument")
+
+
+def _metavar(parameter: Any) -> str:
+    return str(parameter.metavar or "")
+
+
+def _names(option: Any) -> str:
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    return names if option.is_flag else f"{names} {_metavar(option)}"
+
+
+class TextCommand(Command):
     """A command whose text may begin with `-`, such as `searchlib query -nuklir korea`.
 
     Only a dash with exactly the letter of one of the command's options is an option: click
@@ -52,9 +86,9 @@ class TextCommand(TyperCommand):
             if arg == "--":
                 texts += rest
             elif arg in takes_value:
-                options.append(arg)
-                if takes_value[arg]:
-                    options.append(_value(ctx, arg, rest))
+                value = [_value(ctx, arg, rest)] if takes_value[arg] else []
+                # A shell that asks what may follow an option has no value for it yet.
+                options += [] if value == [None] else [arg, *map(str, value)]
             elif takes_value.get(arg[:2]) and arg[2:].isdigit():
                 options += [arg[:2], arg[2:]]  # -n5
             elif arg.startswith("--") and arg[2:3].isalpha():
@@ -66,8 +100,8 @@ class TextCommand(TyperCommand):
         return super().parse_args(ctx, [*options, "--", *plain])
 
 
-def _value(ctx: Any, option: str, rest: Iterator[str]) -> str:
+def _value(ctx: Any, option: str, rest: Iterator[str]) -> str | None:
     value = next(rest, None)
-    if value is None:
+    if value is None and not ctx.resilient_parsing:
         ctx.fail(f"Option {option!r} requires an argument.")
-    return str(value)
+    return value

@@ -38,9 +38,8 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
     jobs: Annotated[
         int | None,
         typer.Option(
-            min=1,
-            metavar="N",
-            help="Processes. [default: one a core]",
+            metavar="NUMBER",
+            help="Processes that read. [default: one for each core]",
             show_default=False,
         ),
     ] = None,
@@ -61,15 +60,21 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
 
     Exits with 0, with 1 where some files could not be read, with 2 where nothing was done.
 
-    Example: searchlib index seeds/
-
-    Example: searchlib index arsip/ --prune --dry-run --verbose
-
-    Example: searchlib index arsip/ --include '*.html' --exclude '2022/**' --exclude draf
+    \b
+    Examples:
+      searchlib index seeds/
+      searchlib index arsip/ --prune --dry-run --verbose
+      searchlib index arsip/ --include '*.html' --exclude '2022/**' --exclude draf
     """
+    if jobs is not None and jobs < 1:
+        raise searchlib.InvalidArgument(f"--jobs is {jobs}; give 1 or more")
     reading = searchlib.read(*paths, include=include or (), exclude=exclude or ())
     if all(path != "-" and not Path(path).exists() for path in paths):
         raise searchlib.ReadError(f"no such file or folder: {', '.join(paths)}")
+    if "-" in paths and sys.stdin and sys.stdin.isatty():
+        typer.echo(
+            "searchlib: waiting for JSON Lines from the terminal; Ctrl-D ends them", err=True
+        )
     with _opened(location, dry_run) as opened, _progress(reading, quiet) as progress:
         report = opened.sync(reading, prune=prune, dry_run=dry_run, jobs=jobs, progress=progress)
     if verbose:
@@ -84,14 +89,23 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
 
 
 @contextmanager
-def _opened(location: Path | None, dry_run: bool) -> Iterator[searchlib.Index]:
-    """The index, made where there is none: for good, or to try what would be done."""
+def _opened(location: str | None, dry_run: bool) -> Iterator[searchlib.Index]:
+    """The index, made where there is none: for good, or to try what would be done.
+
+    One that was made for nothing goes again.
+    """
     with ExitStack() as stack:
         try:
-            index = searchlib.Index.open(location, create=not dry_run)
+            index, is_new = searchlib.Index.open(location), False
         except searchlib.IndexNotFound:
-            index = searchlib.Index.create(Path(stack.enter_context(TemporaryDirectory()), "index"))
-        yield stack.enter_context(index)
+            if dry_run:
+                location = str(Path(stack.enter_context(TemporaryDirectory()), "index"))
+            index, is_new = searchlib.Index.open(location, create=True), True
+        try:
+            yield stack.enter_context(index)
+        finally:
+            if is_new and not len(index):
+                index.discard()
 
 
 def _print(report: searchlib.IndexReport, as_json: bool) -> None:
@@ -125,11 +139,13 @@ def _progress(reading: searchlib.Reading, quiet: bool) -> Iterator[Callable[[int
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         size = reading.size()
-        task = bar.add_task("", total=size or None, articles=0)
+        task = bar.add_task("reading", total=size or None, articles=0)
 
         def show(done: int) -> None:
             read = reading.bytes_read()
-            text = "writing the index" if size and read >= size else ""
-            bar.update(task, completed=read, articles=done, description=text)
+            if size and read >= size:  # how long it takes to write is not known: the bar swings
+                bar.update(task, total=None, articles=done, description="writing the index")
+            else:
+                bar.update(task, completed=read, articles=done)
 
         yield show

@@ -14,7 +14,9 @@ def optimize(location: IndexOption = None, as_json: JsonOption = False) -> None:
 
     Worth its time after many small changes; searches may go on meanwhile.
 
-    Example: searchlib optimize
+    \b
+    Example:
+      searchlib optimize
     """
     with searchlib.Index.open(location) as index:
         before = index.stats().size

@@ -28,7 +28,9 @@ def parse(
 
     Exits with 0, with 1 where some files could not be read, with 2 where none could.
 
-    Example: searchlib parse --explain seeds/tersimpan/satelit.html
+    \b
+    Example:
+      searchlib parse --explain seeds/kerukan/koran-merdeka-timur.json
     """
     reading = searchlib.read(*paths)
     found = False

@@ -7,16 +7,23 @@ from typing import Annotated, cast
 import typer
 
 import searchlib
-from searchlib.cli import render
+from searchlib.cli import completion, render
 from searchlib.cli.arguments import IndexOption, JsonOption, TextArgument
 
 
 def query(  # noqa: PLR0913, PLR0917  # each is an option
     text: TextArgument,
     location: IndexOption = None,
-    limit: Annotated[int, typer.Option("-n", "--limit", min=0, help="How many hits.")] = 10,
+    limit: Annotated[
+        int, typer.Option("-n", "--limit", metavar="NUMBER", help="How many hits. [default: 10]")
+    ] = 10,
     sort: Annotated[
-        str, typer.Option(metavar="ORDER", help="relevance, newest or oldest.")
+        str,
+        typer.Option(
+            metavar="ORDER",
+            help="relevance, newest or oldest. [default: relevance]",
+            autocompletion=completion.orders,
+        ),
     ] = "relevance",
     since: Annotated[
         str | None,
@@ -29,7 +36,8 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
     alternatives: Annotated[
         bool,
         typer.Option(
-            help="Look for what acronyms stand for, and for other spellings, too.",
+            help="Look for what acronyms stand for, and for other spellings, too, or for neither. "
+            "[default: for them too]",
         ),
     ] = True,
     explain: Annotated[
@@ -45,11 +53,11 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
 
     Exits with 0 where something was found, with 1 where nothing was, with 2 on an error.
 
-    Examples: searchlib query "satelit pengintai"
-
-    searchlib query '+korea -selatan "uji coba"' -n 3
-
-    searchlib query banjir --sort newest --since 2023-06-01 --until 2023-06-30
+    \b
+    Examples:
+      searchlib query "satelit pengintai"
+      searchlib query '+korea -selatan "uji coba"' -n 3
+      searchlib query banjir --sort newest --since 2023-01-01 --until 2025-12-31
     """
     with searchlib.Index.open(location) as index:
         # The search itself says what is no order and what is no date.

@@ -17,32 +17,43 @@ import orjson
 import typer
 
 import searchlib
+from searchlib.controls import visible
 
 _MAX_WIDTH = 100
 _FEW_FAILURES = 5
+# Of those that JSON leaves as they are.
+_STEERING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What differs from one failure to the next of its kind: numbers, names, what was met there.
 _PARTICULAR = re.compile(r"\d+|'[^']*'|\"[^\"]*\"|https?://\S+")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
 
 
 def json_line(value: Any, indent: bool = False) -> None:
-    """Prints a value as JSON in UTF-8, on one line or indented."""
+    """Prints a value as JSON in UTF-8, on one line or indented.
+
+    What steers a terminal is written as `\\u009b`, which is the same JSON.
+    """
     option = orjson.OPT_INDENT_2 if indent else 0
-    typer.echo(orjson.dumps(value, option=option).decode())
+    text = orjson.dumps(value, option=option).decode()
+    typer.echo(_STEERING.sub(lambda each: f"\\u{ord(each[0]):04x}", text))
 
 
 def plain(text: str) -> str:
-    """The text without control characters: a title from a page must not steer the terminal."""
-    return "".join(
-        each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cf")
-    )
+    """The text with control characters spelled out: a title must not steer the terminal.
+
+    What is only invisible (soft hyphens, joiners) is left out.
+    """
+    return "".join(each for each in visible(text) if unicodedata.category(each) != "Cf")
+
+
+def is_terminal() -> bool:
+    """Whether a person reads along, rather than a program behind a pipe."""
+    return sys.stdout.isatty()
 
 
 def use_colour() -> bool:
     """Whether stdout is a terminal that wants colours (https://no-color.org)."""
-    return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def day(date: datetime | None) -> str:
@@ -62,7 +73,7 @@ def print_failures(failed: Sequence[searchlib.Failure], verbose: bool) -> None:
     """What could not be read, on stderr: each, or of many the commonest kinds with an example."""
     if verbose or len(failed) <= _FEW_FAILURES:
         for path, reason in failed:
-            typer.echo(f"failed: {_line(path)}: {_line(reason)}", err=True)
+            typer.echo(f"failed: {line(path)}: {line(reason)}", err=True)
         return
     kinds: dict[str, list[searchlib.Failure]] = {}
     for failure in failed:
@@ -70,7 +81,7 @@ def print_failures(failed: Sequence[searchlib.Failure], verbose: bool) -> None:
     alike = sorted(kinds.values(), key=len, reverse=True)
     for path, reason in (each[0] for each in alike[:_FEW_FAILURES]):
         count = len(kinds[_PARTICULAR.sub("", reason)])
-        typer.echo(f"failed, {count:,} alike: {_line(path)}: {_line(reason)}", err=True)
+        typer.echo(f"failed, {count:,} alike: {line(path)}: {line(reason)}", err=True)
     others = sum(map(len, alike[_FEW_FAILURES:]))
     rest = f"{others:,} others failed; " if others else ""
     typer.echo(f"{rest}--verbose names each of {len(failed):,}", err=True)
@@ -101,18 +112,37 @@ def name(article_id: str, url: str | None) -> str:
     return str(Path(article_id).relative_to(here)) if below else article_id
 
 
+def width() -> int:
+    """Letters of a line: the terminal's, but no more than can be read with ease."""
+    return min(shutil.get_terminal_size((_MAX_WIDTH, 24)).columns, _MAX_WIDTH)
+
+
+def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    """The text in lines that end between words; an address longer than a line stays whole."""
+    return textwrap.fill(
+        " ".join(text.split()),
+        max(width(), len(indent) + 20),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _hit(number: int, hit: searchlib.Hit) -> str:
-    width = min(shutil.get_terminal_size((_MAX_WIDTH, 24)).columns, _MAX_WIDTH)
-    title = _line(hit.title) or "(tanpa judul)"
+    title = _marked(hit.title_marked) if hit.title.strip() else "(tanpa judul)"
     facts = [hit.source or "", day(hit.published), name(hit.id, hit.url)]
-    about = " · ".join(_line(fact) for fact in facts if fact)
-    passage = textwrap.wrap(_marked(hit.snippet), max(width - 4, 20), break_long_words=True)
-    body = "\n".join(f"    {line}" for line in passage)
-    lines = [f"{number:>2}. {_styled(title, bold=True)}", f"    {_styled(about, dim=True)}"]
-    return "\n".join([*lines, body.translate(_marks()), ""])
+    about = " · ".join(line(fact) for fact in facts if fact)
+    lines = [
+        _styled(wrapped(title, "    ", f"{number:>2}. "), bold=True).translate(_IN_BOLD),
+        _styled(wrapped(about, "    "), dim=True),
+        wrapped(_marked(hit.snippet), "    ").translate(_COLOURS),
+    ]
+    return "\n".join([*(line for line in lines if line.strip()), ""])
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """The text on one line, nothing in it that steers the terminal."""
     return " ".join(plain(text).split())
 
 
@@ -120,19 +150,16 @@ def _styled(text: str, **style: bool) -> str:
     return typer.style(text, **style) if use_colour() else text
 
 
-# Stand for the marks while lines are broken; `plain` lets neither through from an article.
+# Stand for colours while lines are broken; `plain` lets neither through from an article.
 _OPEN, _CLOSE = "\x02", "\x03"
+_COLOURS = {ord(_OPEN): "\x1b[1;33m", ord(_CLOSE): "\x1b[22;39m"}
+_IN_BOLD = {ord(_OPEN): "\x1b[33m", ord(_CLOSE): "\x1b[39m"}
 
 
 def _marked(snippet: searchlib.Snippet) -> str:
+    before, after = (_OPEN, _CLOSE) if use_colour() else ("**", "**")
     parts, last = [], 0
     for start, end in snippet.spans:
-        parts += [plain(snippet.text[last:start]), _OPEN, plain(snippet.text[start:end]), _CLOSE]
+        parts += [plain(snippet.text[last:start]), before, plain(snippet.text[start:end]), after]
         last = end
     return "".join([*parts, plain(snippet.text[last:])])
-
-
-def _marks() -> dict[int, str]:
-    colour = use_colour()
-    before, after = ("\x1b[1;33m", "\x1b[0m") if colour else ("**", "**")
-    return {ord(_OPEN): before, ord(_CLOSE): after}

@@ -14,7 +14,9 @@ from searchlib.cli.arguments import IndexOption, JsonOption
 def stats(location: IndexOption = None, as_json: JsonOption = False) -> None:
     """Show how many articles and terms the index holds, and its size in bytes.
 
-    Example: searchlib stats
+    \b
+    Example:
+      searchlib stats
     """
     with searchlib.Index.open(location) as index:
         values = asdict(index.stats())
@@ -22,4 +24,5 @@ def stats(location: IndexOption = None, as_json: JsonOption = False) -> None:
         render.json_line(values, indent=True)
         return
     for name, value in values.items():
-        typer.echo(f"{name:<9} {value:,}" if isinstance(value, int) else f"{name:<9} {value}")
+        number = f"{value:,}" if isinstance(value, int) else render.line(value)
+        typer.echo(f"{name:<9} {number}{' bytes' if name == 'size' else ''}")

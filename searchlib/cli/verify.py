@@ -17,7 +17,9 @@ def verify(location: IndexOption = None, as_json: JsonOption = False) -> None:
 
     Exits with 0 where the index is sound, with 2 where it is not.
 
-    Example: searchlib verify
+    \b
+    Example:
+      searchlib verify
     """
     with searchlib.Index.open(location) as index:
         failed = index.verify()

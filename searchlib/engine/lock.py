@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from searchlib.engine.disk import disk_errors, new_file
 from searchlib.errors import IndexLocked, IndexWriteError
 
+_LOCK = "write.lock"
 WAIT_SECONDS = 10.0
 """How long a second writer waits for the first before it gives up."""
 
@@ -54,7 +55,7 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[Hold]:
             f"the index in {str(folder)!r} is being changed by a call that still takes articles; "
             "let it end before the next change: make a list of the articles first"
         )
-    lock = FileLock(folder / "write.lock")
+    lock = FileLock(folder / _LOCK)
     holder = folder / "writer.pid"
     with disk_errors(folder):
         try:
@@ -76,6 +77,12 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[Hold]:
             with suppress(OSError):
                 holder.unlink()
             lock.release()
+
+
+def remove(folder: Path) -> None:
+    """Removes the file of the lock of a folder that is no index any more."""
+    with suppress(OSError):
+        (folder / _LOCK).unlink()
 
 
 def _named(holder: Path) -> str:

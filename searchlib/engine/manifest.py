@@ -150,7 +150,11 @@ def _bytes(folder: Path) -> bytes:
     try:
         with os.fdopen(open_file(folder / NAME), "rb") as file:
             return file.read(_MOST_BYTES)
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        raise IndexNotFound(
+            f"{str(folder)!r} is a file, no index; name the folder of one"
+        ) from None
+    except FileNotFoundError:
         raise IndexNotFound(f"no index in {str(folder)!r}; {BUILD.call}") from None
     except OSError as error:
         raise IndexReadError(

@@ -48,6 +48,19 @@ def create(folder: Path, analyzer: Analyzer) -> None:
     Manifest(FORMAT, analyzer.fingerprint, 0, ()).write(folder)
 
 
+def discard(folder: Path, analyzer: str) -> bool:
+    """Removes the index where it has no segment; whether it did."""
+    with disk_errors(folder):
+        state = manifest.read(folder, analyzer)
+        if state.segments:
+            return False
+        (folder / manifest.NAME).unlink()
+        for file in state.files():
+            (folder / SEGMENTS / file.name).unlink()
+        (folder / SEGMENTS).rmdir()
+    return True
+
+
 @contextmanager
 def session(folder: Path, analyzer: Analyzer, *, keep: bool = True) -> Iterator[Writer]:
     """A writer that commits at the end of the block and undoes everything where it raises.

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +16,7 @@ import pytest
 import searchlib
 from searchlib import Index
 from tests.cli.conftest import COMMAND, Run
-from tests.conftest import ARTICLES
+from tests.conftest import ARTICLES, REPOSITORY
 
 
 @pytest.fixture
@@ -91,7 +95,7 @@ def test_index_prune_removes_what_is_gone(run: Run, tmp_path: Path) -> None:
 def test_query_shows_hits(indexed: Run) -> None:
     result = indexed("query", "satelit pengintai")
     assert result.returncode == 0
-    assert result.stdout.startswith(" 1. Korea Utara Luncurkan Satelit Pengintai\n")
+    assert result.stdout.startswith(" 1. Korea Utara Luncurkan **Satelit** **Pengintai**\n")
     assert "Harian Lentera · https://harianlentera.example/satelit" in result.stdout
     assert "**mengintai**" in result.stdout
     assert "\x1b" not in result.stdout
@@ -273,7 +277,10 @@ def test_nothing_found(indexed: Run) -> None:
         (["verify", "--index", "lain"], "no index in 'lain'"),
         (["query"], "TEXT"),
         (["query", "a", "--limit"], "--limit"),
-        (["query", "a", "--index", "berkas"], "no index in 'berkas'"),
+        (
+            ["query", "a", "--index", "berkas"],
+            "'berkas' is a file, no index; name the folder of one",
+        ),
         (["kueri", "a"], "kueri"),
     ],
 )
@@ -346,10 +353,72 @@ def test_stats(indexed: Run) -> None:
     assert orjson.loads(indexed("stats", "--json").stdout)["articles"] == len(ARTICLES)
 
 
-def test_version_and_help(run: Run) -> None:
+COMMANDS = "index query show analyze parse stats optimize verify".split()
+
+
+def test_version(run: Run) -> None:
     assert run("--version").stdout == f"searchlib {searchlib.__version__}\n"
-    for command in ("index", "query", "show", "analyze", "stats", "optimize", "verify"):
-        assert "Example" in run(command, "--help").stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_of_help_run(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    for name in ("seeds", "arsip"):
+        shutil.copytree(REPOSITORY / "seeds", tmp_path / name)
+    assert run("index", "seeds").returncode == 0
+    shown = run(command, "--help").stdout
+    examples = re.findall(r"(?m)^    searchlib (.+)$", shown)
+    assert examples
+    for example in examples:
+        ended = run(*shlex.split(example))
+        assert (ended.returncode, "failed" in ended.stderr) == (0, False), example
+
+
+@pytest.mark.parametrize("command", [*([each] for each in COMMANDS), []])
+def test_help_is_in_the_words_of_its_reader(run: Run, command: list[str]) -> None:
+    shown = run(*command, "--help", COLUMNS="80").stdout
+    assert not re.search(r"[{}<>]|range|list\[", shown)
+    assert not re.search(r"(?m)^  [a-z].*\.\.\.$", shown)  # a sentence that is cut
+    assert max(map(len, shown.splitlines())) <= 80
+    wide = run(*command, "--help", COLUMNS="200").stdout
+    assert max(map(len, wide.splitlines())) <= 100
+
+
+COMPLETIONS = {
+    "query satelit --sort ": "relevance newest oldest",
+    "query satelit --sort=n": "newest",
+    "query satelit --sort n": "newest",
+    "query satelit -n ": "",
+    "query satelit --since ": "",
+    "query satelit --index ": "berita index",
+    "query satelit --index ber": "berita",
+    "analyze Bekasi --without ": " ".join(searchlib.Analyzer.STEPS),
+    "analyze Bekasi --without pa": "particles pairs",
+    "show ": "satelit banjir dukungan",
+    "show --index index b": "banjir",
+    "show --index tidak-ada ": "",
+    "stats --index in": "index",
+    "que": "query",
+}
+
+
+@pytest.mark.parametrize("line", COMPLETIONS)
+def test_completion(indexed: Run, tmp_path: Path, line: str) -> None:
+    (tmp_path / "berita").mkdir()
+    words = f"searchlib {line}"
+    number = len(words.split(" ")) - 1
+    shell = {"COMP_WORDS": words, "COMP_CWORD": str(number), "_SEARCHLIB_COMPLETE": "complete_bash"}
+    ended = subprocess.run(
+        [COMMAND],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, **shell},
+        check=False,
+    )
+    assert ended.stderr == ""
+    assert ended.stdout.split() == COMPLETIONS[line].split()
 
 
 def test_a_closed_pipe_is_no_error(indexed: Run, tmp_path: Path) -> None:
@@ -370,9 +439,70 @@ def test_a_title_does_not_steer_the_terminal(run: Run) -> None:
     )
     shown = run("query", "satelit").stdout
     assert "\x1b" not in shown
-    assert shown.startswith(" 1. Satelit [2J 2. Palsu\n")
+    assert shown.startswith(" 1. **Satelit** \\x1b[2J 2. Palsu\n")
     assert "\x1b" not in run("show", run_id(run)).stdout
 
 
 def run_id(run: Run) -> str:
     return str(orjson.loads(run("query", "satelit", "--json").stdout)["hits"][0]["id"])
+
+
+@pytest.mark.parametrize(
+    ("location", "told"),
+    [
+        ("lain", "holds other files (milik-orang ...); name a new or empty folder"),
+        ("", "no folder can be called ''; name another"),
+        ("berkas", "'berkas' is a file"),
+    ],
+)
+def test_an_index_cannot_be_made_everywhere(
+    run: Run, tmp_path: Path, location: str, told: str
+) -> None:
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain/milik-orang").touch()
+    (tmp_path / "berkas").touch()
+    (tmp_path / "a.txt").write_text("Judul\n\nIsi berita.")
+    ended = run("index", "a.txt", "--index", location)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert told in ended.stderr
+    assert "searchlib index PATH" not in ended.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "berkas", "lain"]
+
+
+def test_a_first_run_that_finds_nothing_leaves_no_index(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "rusak.json").write_bytes(b"{")
+    (tmp_path / "kosong").mkdir()
+    for paths in (["rusak.json"], ["kosong"], ["rusak.json", "kosong"]):
+        assert run("index", *paths).returncode == 2
+        assert not (tmp_path / "index").exists()
+    # A folder that was there stays, and so does an index that holds something.
+    (tmp_path / "index").mkdir()
+    assert run("index", "rusak.json").returncode == 2
+    (tmp_path / "a.txt").write_text("Judul\n\nIsi berita.")
+    assert run("index", "a.txt").returncode == 0
+    assert run("index", "rusak.json").returncode == 2
+    assert run("query", "berita").returncode == 0
+
+
+def test_lines_end_between_words(run: Run) -> None:
+    title = "Satelit " + "pengintai " * 30
+    run("index", "-", stdin=orjson.dumps({"judul": title, "isi": "Roket."}).decode())
+    first, *others = run("query", "roket", COLUMNS="60").stdout.splitlines()
+    assert first.startswith(" 1. Satelit pengintai")
+    assert max(map(len, [first, *others])) <= 60
+    assert all(line.startswith("    ") for line in others if line)
+
+
+def test_json_steers_no_terminal(run: Run) -> None:
+    title = "Satelit \x9b2J \u202emundur"
+    run("index", "-", stdin=orjson.dumps({"judul": title, "isi": "Roket."}).decode())
+    shown = run("query", "satelit", "--json").stdout
+    assert not {"\x9b", "\u202e"} & set(shown)
+    assert r"\u009b2J \u202emundur" in shown
+    assert orjson.loads(shown)["hits"][0]["title"] == title
+
+
+def test_a_query_that_is_cut_is_told(indexed: Run) -> None:
+    ended = indexed("query", "korea " * 2000, "penerbit:lentera")
+    assert "note: more than 1,024 words; the rest was left out" in ended.stderr
+    assert "note: no field is called 'penerbit'" in ended.stderr
