@@ -79,7 +79,7 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
         report = opened.sync(reading, prune=prune, dry_run=dry_run, jobs=jobs, progress=progress)
     if verbose:
         for path, state in report.files:
-            typer.echo(f"{state}: {render.plain(path)}", err=True)
+            typer.echo(f"{state}: {render.path(path)}", err=True)
     render.print_failures(report.failed, verbose)
     _print(report, as_json)
     done = report.added + report.updated + report.unchanged + report.removed

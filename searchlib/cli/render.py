@@ -72,16 +72,16 @@ def print_results(results: searchlib.Results) -> None:
 def print_failures(failed: Sequence[searchlib.Failure], verbose: bool) -> None:
     """What could not be read, on stderr: each, or of many the commonest kinds with an example."""
     if verbose or len(failed) <= _FEW_FAILURES:
-        for path, reason in failed:
-            typer.echo(f"failed: {line(path)}: {line(reason)}", err=True)
+        for name, reason in failed:
+            typer.echo(f"failed: {path(name)}: {line(reason)}", err=True)
         return
     kinds: dict[str, list[searchlib.Failure]] = {}
     for failure in failed:
         kinds.setdefault(_PARTICULAR.sub("", failure.reason), []).append(failure)
     alike = sorted(kinds.values(), key=len, reverse=True)
-    for path, reason in (each[0] for each in alike[:_FEW_FAILURES]):
+    for name, reason in (each[0] for each in alike[:_FEW_FAILURES]):
         count = len(kinds[_PARTICULAR.sub("", reason)])
-        typer.echo(f"failed, {count:,} alike: {line(path)}: {line(reason)}", err=True)
+        typer.echo(f"failed, {count:,} alike: {path(name)}: {line(reason)}", err=True)
     others = sum(map(len, alike[_FEW_FAILURES:]))
     rest = f"{others:,} others failed; " if others else ""
     typer.echo(f"{rest}--verbose names each of {len(failed):,}", err=True)
@@ -106,10 +106,11 @@ def name(article_id: str, url: str | None) -> str:
     `searchlib show` takes either.
     """
     if url:
-        return url if searchlib.canonical_url(url) == article_id else f"{url} · {article_id}"
+        known = searchlib.canonical_url(url) == article_id
+        return path(url) if known else f"{path(url)} · {path(article_id)}"
     here = Path.cwd()
     below = Path(article_id).is_relative_to(here)
-    return str(Path(article_id).relative_to(here)) if below else article_id
+    return path(str(Path(article_id).relative_to(here)) if below else article_id)
 
 
 def width() -> int:
@@ -139,6 +140,11 @@ def _hit(number: int, hit: searchlib.Hit) -> str:
         wrapped(_marked(hit.snippet), "    ").translate(_COLOURS),
     ]
     return "\n".join([*(line for line in lines if line.strip()), ""])
+
+
+def path(text: str) -> str:
+    """A path or an id on one line, its line ends and tabs spelled out as well."""
+    return plain(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def line(text: str) -> str:

@@ -37,7 +37,7 @@ def _report(failed: list[searchlib.Failure], as_json: bool) -> NoReturn:
     if as_json:
         render.json_line({"failed": [{"path": path, "reason": reason} for path, reason in failed]})
     for path, reason in failed:
-        typer.echo(f"damaged: {render.plain(path)}: {render.plain(reason)}", err=True)
+        typer.echo(f"damaged: {render.path(path)}: {render.line(reason)}", err=True)
     raise searchlib.IndexCorrupt(
         f"{len(failed)} of the index's files damaged; "
         "remove its folder and build it anew with: searchlib index PATH"

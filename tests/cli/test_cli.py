@@ -506,3 +506,15 @@ def test_a_query_that_is_cut_is_told(indexed: Run) -> None:
     ended = indexed("query", "korea " * 2000, "penerbit:lentera")
     assert "note: more than 1,024 words; the rest was left out" in ended.stderr
     assert "note: no field is called 'penerbit'" in ended.stderr
+
+
+def test_a_path_is_one_line(run: Run, tmp_path: Path) -> None:
+    odd = tmp_path / "berita\n\x1b[2J.txt"
+    odd.write_text("Judul\n\nIsi berita.")
+    (tmp_path / "rusak\n2.json").write_bytes(b"{")
+    ended = run("index", ".", "--verbose")
+    assert r"rusak\n2.json: broken JSON" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 3
+    shown = run("query", "berita").stdout
+    assert r"berita\n\x1b[2J.txt" in shown
+    assert "\x1b" not in shown + ended.stderr
