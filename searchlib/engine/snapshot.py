@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -179,19 +178,23 @@ class Snapshot:
             return list({form.decode(): None for forms in found for form in forms})
 
 
-@contextmanager
-def reading(folder: Path) -> Iterator[None]:
-    """What the system refuses while an index is read, as `IndexReadError`; damage told as such."""
-    try:
-        with damage(folder):
-            yield
-    except (FileNotFoundError, IndexCorrupt, IndexReadError):
-        raise
-    except OSError as error:
-        raise IndexReadError(
-            f"the index in {str(folder)!r} cannot be read: {error.strerror or error}; nothing is "
-            "known to be damaged: allow reading it, or free what is short, and try again"
-        ) from error
+class reading(damage):  # noqa: N801  # used as a function is
+    """What the system refuses while an index is read, as `IndexReadError`; damage as such."""
+
+    __slots__ = ()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        if error is None or isinstance(error, FileNotFoundError | IndexCorrupt | IndexReadError):
+            return
+        if isinstance(error, OSError):
+            raise IndexReadError(
+                f"the index in {str(self._folder)!r} cannot be read: {error.strerror or error}; "
+                "nothing is known to be damaged: allow reading it, or free what is short, and try "
+                "again"
+            ) from error
+        super().__exit__(kind, error, trace)
 
 
 def stamp(folder: Path) -> tuple[int, int]:
