@@ -13,8 +13,9 @@ from searchlib import Index
 PROGRAM = """
 import os, subprocess, sys
 from searchlib import Article, Index, SearchlibError
-from searchlib.engine import batch
+from searchlib.engine import batch, lock
 
+lock.writing.__wrapped__.__defaults__ = (0.2,)  # seconds, not ten
 batch._MAX_WORDS = 1  # each article is a segment, so that files wait for the commit
 folder, what = sys.argv[1:]
 index = Index.open(folder)
