@@ -142,10 +142,12 @@ def _progress(reading: searchlib.Reading, quiet: bool) -> Iterator[Callable[[int
         task = bar.add_task("reading", total=size or None, articles=0)
 
         def show(done: int) -> None:
+            nonlocal task
             read = reading.bytes_read()
-            if size and read >= size:  # how long it takes to write is not known: the bar swings
-                bar.update(task, total=None, articles=done, description="writing the index")
-            else:
-                bar.update(task, completed=read, articles=done)
+            if size and read >= size and bar.tasks[-1].total is not None:
+                # How long writing takes is not known: a bar without an end swings.
+                bar.remove_task(task)
+                task = bar.add_task("writing the index", total=None, articles=done)
+            bar.update(task, completed=read, articles=done)
 
         yield show
