@@ -137,7 +137,8 @@ def _from_line(line: bytes, place: Place) -> Found:
     try:
         record = orjson.loads(_in_utf8(line))
     except (orjson.JSONDecodeError, ReadError) as error:
-        return ReadError(f"{place.where}: {_broken(error)}")
+        # The line that it names is that of the record, the first.
+        return ReadError(f"{place.where}: {_broken(error).partition(': line ')[0]}")
     return article(record, place)
 
 
@@ -151,8 +152,7 @@ def _in_utf8(data: bytes) -> bytes:
 
 
 def _broken(error: Exception) -> str:
-    # Without orjson's count of lines and letters, which is of the record, not of the file.
-    return f"broken JSON: {str(error).partition(': line ')[0]}"
+    return f"broken JSON: {str(error).partition(' (char ')[0]}"
 
 
 def _is_object(line: bytes) -> bool:
