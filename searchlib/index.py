@@ -210,6 +210,8 @@ class Index:
         started = perf_counter()
         if not isinstance(query, str):
             raise InvalidType(f"Index.search takes a text, not {_shown(query)}")
+        if not isinstance(limits, Limits):
+            raise InvalidType(f"limits are {_shown(limits)}; give Limits(words=..., patterns=...)")
         if limit is None:
             limit = len(self)
         if not isinstance(limit, int) or isinstance(limit, bool) or limit < 0:

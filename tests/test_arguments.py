@@ -42,6 +42,7 @@ WRONG: dict[str, tuple[Callable[[Any], object], str]] = {
     "search None": (lambda index: index.search(None), "Index.search takes a text, not None"),
     "search bytes": (lambda index: index.search(b"korea"), "not b'korea'"),
     "search hits": (lambda index: SEARCH(["korea"], index=index), "not .'korea'."),
+    "search limits": (lambda index: index.search("korea", limits=64), r"give Limits\(words="),
     "sync": (lambda index: index.sync("seeds"), r"call sync\(read\(path\)\)"),
     "sync list": (lambda index: index.sync([Article(title="a")]), "Index.sync takes what read"),
     "read list": (lambda index: READ(["a"]), r"read\('a', 'b'\)"),

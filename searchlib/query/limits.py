@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 
 from searchlib.analysis import Analyzer
+from searchlib.errors import InvalidArgument
 from searchlib.query.tree import And, Bag, Leaf, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 
 MOST_LETTERS = 2**16
@@ -17,7 +18,8 @@ MOST_LETTERS = 2**16
 class Limits:
     """How many parts of a query are looked for; the rest is left out, and said.
 
-    A word counts as often as the analysis divides it (Rusia-Ukraina: 2).
+    A word counts as often as the analysis divides it (Rusia-Ukraina: 2). Raises `InvalidArgument`
+    for what is no number of parts.
     """
 
     words: int = 1024
@@ -28,6 +30,12 @@ class Limits:
     """Phrases; each is looked for by itself."""
     phrase: int = 64
     """Words of one phrase."""
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if type(value) is not int or value < 0:
+                raise InvalidArgument(f"Limits.{each.name} is {value!r}; give 0 or more")
 
 
 USUAL = Limits()

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchlib import analyze
+from searchlib import InvalidArgument, analyze
 from searchlib.query import USUAL, Limits, Prefix, Query, Wildcard, parse
 from searchlib.query.limits import MOST_LETTERS, limited
 from searchlib.query.tree import positive_leaves
@@ -62,6 +64,12 @@ def test_what_is_left_is_within_the_limits(text: str, limits: Limits) -> None:
     assert words(query) <= limits.words
     assert sum(isinstance(leaf, Prefix | Wildcard) for leaf in leaves) <= limits.patterns
     assert said or query == parse(text)
+
+
+@pytest.mark.parametrize("value", [-1, 1.5, "64", None, True])
+def test_a_limit_is_a_number_of_parts(value: Any) -> None:
+    with pytest.raises(InvalidArgument, match=r"Limits\.patterns is .*; give 0 or more"):
+        Limits(patterns=value)
 
 
 def test_a_query_of_a_megabyte_is_cut_and_said() -> None:
