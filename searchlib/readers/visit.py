@@ -41,7 +41,8 @@ class Visit:
         self.reader = reader
         self.digest = b""
         self._state = None if path is None else _state(path)
-        self._is_pipe = path is not None and is_pipe(path)
+        # Of what is a regular file it is not asked again: a folder may have 100,000.
+        self._is_pipe = path is not None and self._state is None and is_pipe(path)
         self._raw: BinaryIO | None = None
 
     @property
