@@ -16,8 +16,8 @@ _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _PATH_SAFE = "%/:@!$&'()*+,;=-._~"  # RFC 3986, section 3.3
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
-# The same site for other screens; `regional.` and `bola.` are sections and stay.
-_MIRROR = re.compile(r"(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
+# The same site for other screens, in its first labels: `jatim.` ends in `m.` and is a section.
+_MIRROR = re.compile(r"\A(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
 # Segments at the end of a path that name a form of the page, not the page.
 _FORM = re.compile(r"amp|index\.(?:html?|php)", re.IGNORECASE)
 _SCRIPT = re.compile(r".*\.(?:php|aspx?|jsp|cgi|do)", re.IGNORECASE)

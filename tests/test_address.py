@@ -34,6 +34,15 @@ web_addresses = st.builds(
 
 
 @pytest.mark.parametrize(
+    "host", ["jatim.kabar.example", "hukum.kabar.example", "umm.ac.example", "am.kabar.example"]
+)
+def test_a_mirror_is_a_whole_first_label(host: str) -> None:
+    assert canonical_url(f"https://{host}/banjir") == f"https://{host}/banjir"
+    assert canonical_url(f"https://www.{host}/banjir") == f"https://{host}/banjir"
+    assert canonical_url(f"https://{host}/banjir") != canonical_url("https://kabar.example/banjir")
+
+
+@pytest.mark.parametrize(
     "spelling",
     [
         "https://KABAR.Example/bencana/banjir-demak",

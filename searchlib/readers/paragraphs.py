@@ -26,6 +26,10 @@ _LABEL = re.compile(
     r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
     r"( ?(&|dan|/) ?(penulis|editor|pewarta|reporter))? ?:"
     r"|(read (also|more|next)|also read|see also|disclaimer) ?:|dengarkan (artikel|berita)( ini)?\b"
+    r"|(url|link|tautan|alamat|dikutip dari|sumber|artikel asli)( (artikel|berita|asli))? ?:? ?https?://"
+    r"|(di)?cetak (pada|dari|tanggal)\b|untuk menghubungi (penulis|redaksi)\b"
+    r"|[\w.]{3,40} tidak bertanggung ?jawab (atas|terhadap)\b.*\b(artikel|tulisan|konten|opini)\b"
+    r"|.{0,60}\b(langganan|subscribe|daftar)\b.{0,20}\bnewsletter\b"
     r"|copyright\b|©|\[gambas:[^\]]*\]\W*$|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
     re.IGNORECASE,
 )
@@ -35,7 +39,7 @@ _LABEL_UNLESS_SENTENCE = re.compile(
     r"|(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda"
     r"|\W*(advertisement|iklan)\W*$|lanjutkan membaca|ikuti (kami|berita)\b|lihat artikel asli"
     r"|hak cipta\b"
-    r"|halaman (selanjutnya|berikutnya)|halaman( ke)?( ?:| ?\d+)*( dari \d+)?$"
+    r"|halaman (selanjutnya|berikutnya)|(\d+ dari \d+ )?halaman( ke)?( ?:| ?\d+)*( dari \d+)?$"
     r"|scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b|\d{1,2}[.:]\d\d( wi(b|t|ta))?$"
     r"|bagikan( artikel)?\b.{0,20}$|komentar$"
     r"|telusuri berita .* lainnya",
@@ -60,6 +64,16 @@ _TRAILER = re.compile(
     re.IGNORECASE,
 )
 _MAX_TRAILER = 40
+# What asks the reader to subscribe, in words of the outlet about itself: at the end, or in place of
+# a text that it keeps back.
+_APPEAL = re.compile(
+    r"(?=.*\b(?:ber)?langganan\b|.*\bdonasi\b|.*\bsubscribe\b)(?=.*\b(?:anda|kamu|you)\b)"
+    r"(?=.*\b(?:jurnalis\w*|journalism|artikel (?:ini|premium|lengkap\w*)"
+    r"|konten (?:premium|eksklusif)|akses (?:penuh|tanpa batas|tak terbatas|semua)"
+    r"|(?:lanjut\w*|terus) membaca)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAX_APPEAL = 600
 _SIGNATURE = re.compile(r"\((?=\w{1,60}\.)[\w.]{3,60}/(?P<author>[A-Z][^()/]{1,60})\)")
 _CREDIT = re.compile(r"\s*\((?P<credit>[^()]{2,80})\)\W*")
 # Behind the full stop may stand the initials of the writer and editor, or the asterisks of an end.
@@ -72,10 +86,24 @@ def article_paragraphs(paragraphs: list[str]) -> list[str]:
     Where the rules would take most of the text, it is about what they look for (a channel of
     WhatsApp, "Baca: ..." in a review of books), and they take no sentence of it.
     """
+    paragraphs = _without_appeals(paragraphs)
     kept = _kept(paragraphs, is_label)
     if 2 * sum(map(len, kept)) < sum(map(len, paragraphs)):
         kept = _kept(paragraphs, lambda each: is_label(each) and not _is_long_sentence(each))
     return [without_outlet(kept[0]), *kept[1:]] if kept else []
+
+
+def _without_appeals(paragraphs: list[str]) -> list[str]:
+    """The paragraphs down to the last that does not ask the reader to subscribe."""
+    end = len(paragraphs)
+    while end > 1 and is_appeal(paragraphs[end - 1]):
+        end -= 1
+    return paragraphs[:end]
+
+
+def is_appeal(paragraph: str) -> bool:
+    """Whether a paragraph asks the reader to subscribe to the outlet, or to give it money."""
+    return len(paragraph) <= _MAX_APPEAL and bool(_APPEAL.match(paragraph))
 
 
 def _kept(paragraphs: list[str], is_other: Callable[[str], bool]) -> list[str]:

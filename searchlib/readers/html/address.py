@@ -24,9 +24,10 @@ _LINKS = (
 
 def address(page: Page) -> Signal | None:
     """The article's own address, without a query where the page also links to it without one."""
-    found = next(addresses(page), None)
-    if found is None:
+    known = list(addresses(page))
+    if not known:
         return Signal(page.url, "given") if page.url else None
+    found = next((each for each in known if _is_below(each.value, known[0].value)), known[0])
     bare, query, _ = found.value.partition("?")
     return Signal(bare, found.name) if query and _is_linked(page, bare) else found
 
@@ -60,6 +61,13 @@ def addresses(page: Page) -> Iterator[Signal]:
     yield from fronts
 
 
+def _is_below(url: str, section: str) -> bool:
+    """Whether an address is that of an article below another, which is that of a section."""
+    above = (canonical_url(section) or "").rstrip("/") + "/"
+    is_article = _SLUG.search(url) and not _SLUG.search(section)
+    return bool(is_article and (canonical_url(url) or "").startswith(above))
+
+
 def _candidates(page: Page) -> Iterator[Signal]:
     base = page.base or next((each.value for each in page.meta("og:url")), "")
     yield from _linked(page, *_CANONICAL, base)
@@ -75,7 +83,8 @@ def _candidates(page: Page) -> Iterator[Signal]:
 
 def _linked(page: Page, selector: str, attribute: str, name: str, base: str) -> Iterator[Signal]:
     for node in page.tree.css(selector)[:_MOST]:
-        if href := (node.attributes.get(attribute) or "").strip():
+        href = (node.attributes.get(attribute) or "").strip()
+        if href and not (page.is_copy and canonical_url(href) is None):
             yield Signal(joined(base, href), name)
 
 

@@ -11,30 +11,37 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 # What is inside these is never an article's text.
-_UNSEEN = "script, style, noscript, template, iframe, object, svg, button, select, textarea, input"
+_UNSEEN = "script, style, template, iframe, object, svg, button, select, textarea, input"
 _APART = frozenset(
-    "nav aside footer form figure figcaption video audio picture dialog address".split()
+    "nav aside footer form figure figcaption video audio picture dialog address noscript".split()
 )
+_LEFT = frozenset({"aside", "form", "noscript"})
+"""Those that are looked into where the rest of the page has no text."""
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small"
     " span strike strong sub sup time tt u var amp-link".split()
 )
-# Words in the class or id of an element that holds what is not the article's own. Of the weak
-# ones some sites name the article itself, so they count only where little of the page is inside.
-_STRONG = (
-    r"comments?|komentar|disqus|related\w*|terkait|rekomendasi|recommend\w*|sosmed|sidebar|popul\w+"
-    r"|terpopuler|trending|newsletter|berlangganan|footer|nav|navbar|menu|breadcrumbs?|taboola"
-    r"|outbrain|mgid|bacajuga|baca-juga|readalso|read-also|linksisip|lihatjuga|lihat-juga|paging"
-    r"|pagination|copyright|shares?|sharing|sharer|addthis|teaser|terkini|latest"
+# Words in the class or id of an element that holds what is not the article's own. There is hardly
+# one by which no site names the article itself, so each is a vote: `body.py` weighs it against the
+# prose that it would cost. Readers' comments alone are never the article, however long.
+_COMMENTS = r"comments?|komentar|disqus"
+_ELSEWHERE = (
+    r"related\w*|terkait|rekomendasi|recommend\w*|sosmed|sidebar|popul\w+|terpopuler|trending"
+    r"|newsletter|footer|nav|navbar|menu|breadcrumbs?|taboola|outbrain|mgid|bacajuga|baca-juga"
+    r"|readalso|read-also|linksisip|lihatjuga|lihat-juga|terkini|latest"
 )
-_WEAK = (
+_LABELS = (
     r"ads?|advert\w*|iklan|banner|promo\w*|sponsor\w*|social\w*|widget|header|tags?|tagging|baca"
     r"|login|modal|popup|cookies?|caption|credits?|indeks|next|prev|thumbs?|aside|box-?link\w*"
-    r"|author-?(?:box|bio|info)|paywall|premium|langganan|pull-?quotes?|quote_old|disclaimer|poll|polling|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto"
+    r"|author-?(?:box|bio|info)|paywall|premium|(?:ber)?langganan|pull-?quotes?|quote_old|disclaimer"
+    r"|poll|polling|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto|paging"
+    r"|pagination|copyright|shares?|sharing|sharer|addthis|teaser"
 )
 _EDGE = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
-_STRONG_NAME = re.compile(_EDGE.format(_STRONG), re.IGNORECASE)
-_WEAK_NAME = re.compile(_EDGE.format(_WEAK), re.IGNORECASE)
+_COMMENTS_NAME = re.compile(_EDGE.format(_COMMENTS), re.IGNORECASE)
+_LABEL_NAME = re.compile(
+    _EDGE.format(rf"(?P<elsewhere>{_ELSEWHERE})|(?P<label>{_LABELS})"), re.IGNORECASE
+)
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 """Between paragraphs of text that is shown as it stands."""
 _BREAKS = frozenset({"br", "hr"})
@@ -50,6 +57,17 @@ closed."""
 _LEAST = 120
 _CLIMB = 60
 """Inline elements above a text that are looked at; pages nest some five."""
+
+
+class Label(NamedTuple):
+    """A word that sets an element apart, and whether it names the rest of the site."""
+
+    word: str
+    elsewhere: bool
+
+
+_NESTED = Label("article", False)
+"""That of an `article` inside another: a teaser, as a rule."""
 
 
 class Block(NamedTuple):
@@ -72,6 +90,19 @@ class Block(NamedTuple):
     """The memory address of the element around that one."""
 
 
+class Build(NamedTuple):
+    """The elements down to a text, by which its neighbours are known for parts of one text."""
+
+    elements: tuple[str, ...]
+    within: int
+    """The memory address of the element around all of them."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether they have no class and no style that tells them from others."""
+        return not any("." in each for each in self.elements)
+
+
 class _Holder(NamedTuple):
     """Where a text stands."""
 
@@ -85,14 +116,19 @@ class Blocks:
     """Cuts a tree into blocks; what is never text is removed from the tree."""
 
     def __init__(self, root: LexborNode) -> None:
-        self.strong: set[int] = set()
+        self.certain: set[int] = set()
         """The memory addresses of elements that hold nothing of an article for certain."""
+        self.left: set[int] = set()
+        """Those of elements that do where nothing else is left."""
         self.outer: dict[int, int] = {}
-        """Of elements whose name weakly says so: the next such element around them, or 0."""
+        """Of elements that are labelled apart: the next such element around them, or 0."""
+        self.labels: dict[int, Label] = {}
+        """Of the same: what says so."""
         self.pictured: set[int] = set()
         """Those of elements that have a picture in them, not counting inline elements."""
         self._apart: dict[int, int] = {root.mem_id: 0}
         self._columns = {0: 0}
+        self._places: dict[int, LexborNode] = {}
         for node in root.css(_UNSEEN):
             node.decompose()
         self._links: dict[int, int] = {}
@@ -124,7 +160,8 @@ class Blocks:
                     parts, linked = [], 0
                 last = holder
                 parts.append(text)
-                linked += len(text) * holder.linked
+                if holder.linked:  # without the source's indentation
+                    linked += len(" ".join(text.split()))
             elif tag in _BREAKS and last is not None:
                 yield from self._block(last.node, parts, linked)
                 parts, linked = [], 0
@@ -198,7 +235,21 @@ class Blocks:
         if place not in self._columns:
             above = node.parent
             self._columns[place] = above.mem_id if above else 0
+            self._places[place] = node
         return place
+
+    def builds(self, place: int) -> frozenset[Build]:
+        """How a place is built, as seen from the element around it and from the one around that."""
+        node = self._places.get(place)
+        column = node and node.parent
+        around = column and column.parent
+        if not (node and column):
+            return frozenset()
+        inner = _described(node)
+        seen = {Build((inner,), column.mem_id)}
+        return frozenset(
+            seen | {Build((inner, _described(column)), around.mem_id)} if around else seen
+        )
 
     def _picture(self, node: LexborNode) -> None:
         above = node.parent
@@ -208,7 +259,7 @@ class Blocks:
             self.pictured.add(above.mem_id)
 
     def _apart_of(self, node: LexborNode) -> int:
-        """What sets a node apart: an element at or above it, or 0; a strong one wins."""
+        """What sets a node apart: the innermost element above, or 0; a certain one wins."""
         above: list[LexborNode] = []
         each: LexborNode | None = node
         while each is not None and each.mem_id not in self._apart:
@@ -216,7 +267,7 @@ class Blocks:
             each = each.parent
         apart = self._apart[each.mem_id] if each is not None else 0
         for one in reversed(above):
-            if apart not in self.strong:
+            if apart not in self.certain:
                 apart = self._named_apart(one, apart)
             self._apart[one.mem_id] = apart
         return apart
@@ -224,13 +275,17 @@ class Blocks:
     def _named_apart(self, node: LexborNode, apart: int) -> int:
         attributes = node.attributes
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        strong, weak = _kinds(name)
-        if strong or _is_apart(node):
-            self.strong.add(node.mem_id)
+        certain, label = _kinds(name)
+        if (certain and not _is_whole(node)) or _is_apart(node):
+            self.certain.add(node.mem_id)
+            if not certain and node.tag in _LEFT:
+                self.left.add(node.mem_id)
             return node.mem_id
-        if weak:
-            self.outer[node.mem_id] = apart
-        return node.mem_id if weak else apart
+        if label is None and node.tag == "article" and _is_nested(node):
+            label = _NESTED
+        if label:
+            self.outer[node.mem_id], self.labels[node.mem_id] = apart, label
+        return node.mem_id if label else apart
 
 
 def _link_above(node: LexborNode) -> int:
@@ -245,12 +300,37 @@ def _link_above(node: LexborNode) -> int:
     return 0
 
 
+def _described(node: LexborNode) -> str:
+    attributes = node.attributes
+    # The first class tells what it is, those behind it how it is shown now (`hidden`).
+    name = (attributes.get("class") or "").split()[:1] or [attributes.get("style") or ""]
+    return ".".join(filter(None, [node.tag, *name]))
+
+
 @lru_cache(maxsize=4096)
-def _kinds(name: str) -> tuple[bool, bool]:
-    """Whether a class and id say strongly, and whether weakly, that an element is apart."""
-    return bool(_STRONG_NAME.search(name)), bool(_WEAK_NAME.search(name))
+def _kinds(name: str) -> tuple[bool, Label | None]:
+    """Whether a class and id name comments, and the word by which they set an element apart."""
+    match = _LABEL_NAME.search(name)
+    label = match and Label(
+        (match["elsewhere"] or match["label"]).lower(), bool(match["elsewhere"])
+    )
+    return bool(_COMMENTS_NAME.search(name)), label
+
+
+def _is_whole(node: LexborNode) -> bool:
+    """Whether an element has the page's heading: WordPress says `comments-open` of the article."""
+    return node.css_first("h1") is not None
+
+
+def _is_nested(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag != "article":
+        above = above.parent
+    return above is not None
 
 
 def _is_apart(node: LexborNode) -> bool:
-    # ASP.NET puts whole pages into a form.
-    return node.tag in _APART and not (node.tag == "form" and node.css_first("p") is not None)
+    if node.tag == "form":  # ASP.NET puts whole pages into one
+        return node.css_first("p") is None
+    # Editors put tables into figures.
+    return node.tag in _APART and not (node.tag == "figure" and node.css_first("table") is not None)

@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from searchlib.readers import paragraphs
-from searchlib.readers.html.blocks import Block, Blocks
+from searchlib.readers.html.blocks import Block, Blocks, Build, Label
 from searchlib.readers.html.prose import PROSE, SHORT, holds, is_link, is_prose, letters
 from searchlib.readers.html.runs import (
+    LIST,
     TELLING,
     Run,
     best_of,
     heading_of,
+    is_listing,
     runs_of,
     teasers_of,
     trimmed,
@@ -32,10 +34,13 @@ _SUBHEADS = frozenset({"h2", "h3", "h4"})
 _PARTS = _SUBHEADS | {"li", "td", "th"}
 _PLACE = re.compile(r"\w[^!?:]{1,60}\s[-–—]+")
 _SIGNED = re.compile(r"\([^()]{2,40}\)|[A-Z][A-Z .,]{3,60}")
+_STATED = re.compile(r"(?<!\.)\.[\"'”’)]*$")
+_PAGES = re.compile(r"\d+ dari \d+ halaman", re.IGNORECASE)
 _BEHIND = 12
 """Blocks behind the last paragraph among which the initials are looked for."""
-_LIST = 5
-"""Teasers that make a list of articles."""
+_HALF, _NEARLY_ALL = 0.5, 0.9
+"""Of a page's prose: so much is the article, whatever its elements are labelled; and so much where
+they are named as the rest of a site is."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +64,22 @@ class Body:
 
 def article(blocks: Blocks, title: str, description: str) -> Body:
     """The article among the blocks of a whole page, empty where there is no prose."""
-    found = _unmarked(blocks)
+    found = _unmarked(blocks, _own(blocks))
     teasers, heading = teasers_of(found), heading_of(found, title)
     runs = list(runs_of(found, teasers, heading))
     if not runs:
-        return _captions(blocks, description, len(teasers) >= _LIST)
+        if captions := _captions(blocks, description):
+            return Body(captions, source="captions", is_list=len(teasers) >= LIST)
+        found = _unmarked(blocks, _own(blocks, 0) | blocks.left)
+        teasers = teasers_of(found)
+        runs = list(runs_of(found, teasers, heading))
+        if not runs:
+            return Body(is_list=len(teasers) >= LIST)
     best = best_of(found, runs, heading, description)
-    is_list = len(teasers) >= _LIST and _is_less(found, best, heading, teasers, description)
-    return replace(_kept(found, trimmed(found, best, description)), is_list=is_list)
+    is_list = is_listing(found, best) or (
+        len(teasers) >= LIST and _is_less(found, best, heading, teasers, description)
+    )
+    return replace(_kept(blocks, found, trimmed(found, best, description)), is_list=is_list)
 
 
 def _is_less(
@@ -81,7 +94,7 @@ def _is_less(
 
 def whole(blocks: Blocks, title: str = "") -> Body:
     """The article in an element made for it: all of its prose, with what stands between."""
-    found = _unmarked(blocks)
+    found = _unmarked(blocks, _own(blocks))
     runs = list(runs_of(found, frozenset(), -1))
     if not runs:
         return Body()
@@ -89,7 +102,12 @@ def whole(blocks: Blocks, title: str = "") -> Body:
     first = runs[0].first
     while first and _is_subhead(found[first - 1], title) and found[first - 1].place in places:
         first -= 1
-    return _kept(found, Run(first, runs[-1].last, 0, places))
+    return _kept(blocks, found, Run(first, runs[-1].last, 0, places))
+
+
+def lines(blocks: Blocks) -> Body:
+    """All text in an element that is a further part of an article, such as a list of results."""
+    return Body(tuple(each.text for each in _unmarked(blocks, _own(blocks)) if _is_text(each)))
 
 
 def _is_subhead(block: Block, title: str) -> bool:
@@ -113,9 +131,9 @@ def joined(parts: Sequence[Body], source: str) -> Body:
     )
 
 
-def _unmarked(blocks: Blocks) -> list[Block]:
-    """The blocks, set apart where a picture is close or their element's name says so."""
-    boxes, own = _boxes(blocks), _own(blocks)
+def _unmarked(blocks: Blocks, own: Collection[int]) -> list[Block]:
+    """The blocks, set apart where a picture is close, or by an element that is not of its `own`."""
+    boxes = _boxes(blocks)
     return [
         _set_apart(block, blocks, boxes, own)
         if block.holder in boxes or block.around in boxes or block.apart in own
@@ -133,18 +151,34 @@ def _boxes(blocks: Blocks) -> set[int]:
     return {each for each, size in sizes.items() if size <= _CAPTION}
 
 
-def _own(blocks: Blocks) -> set[int]:
-    """The elements of a weak name that hold most of the page's prose: they are the article."""
-    sizes: Counter[int] = Counter()
+def _own(blocks: Blocks, least: float | None = None) -> set[int]:
+    """The labelled elements that hold most of the page's prose, alone or all of one label together.
+
+    They are the article, unless half of what they have is links: those are teasers of others.
+    `least` is how much of the prose is most, where that is not as their labels say.
+    """
+    prose, links = Counter[int](), Counter[int]()
     for block in blocks.found if blocks.outer else ():
-        if block.apart in blocks.outer and is_prose(block):
-            sizes[block.apart] += len(block.text)
-    if not sizes:
-        return set()
+        if is_prose(block):
+            prose[block.apart] += len(block.text)
+        elif is_link(block):
+            links[block.apart] += len(block.text)
+    whole = sum(size for apart, size in prose.items() if apart not in blocks.certain)
+    together = Counter[Label]()
     for inner, outer in reversed(blocks.outer.items()):  # the outer ones were seen first
-        sizes[outer] += sizes[inner]
-    half = sum(len(each.text) for each in blocks.found if is_prose(each)) / 2
-    return {each for each, size in sizes.items() if each and size >= half}
+        together[blocks.labels[inner]] += prose[inner] > links[inner] and prose[inner]
+        prose[outer] += prose[inner]
+        links[outer] += links[inner]
+    own = {0}
+    for each, outer in blocks.outer.items():
+        label = blocks.labels[each]
+        most = max(prose[each], together[label])
+        share = least if least is not None else _NEARLY_ALL if label.elsewhere else _HALF
+        if outer not in own or prose[each] <= links[each]:
+            continue
+        if most >= share * whole and not (label.elsewhere and most <= _CAPTION):
+            own.add(each)
+    return own - {0}
 
 
 def _picture(block: Block, blocks: Blocks) -> int:
@@ -161,7 +195,7 @@ def _set_apart(block: Block, blocks: Blocks, boxes: Collection[int], own: Collec
     return block._replace(apart=0) if block.apart in own else block
 
 
-def _captions(blocks: Blocks, description: str, is_list: bool) -> Body:
+def _captions(blocks: Blocks, description: str) -> tuple[str, ...]:
     """The text of a photo gallery: the caption that describes the page, else all captions."""
     captions = [
         each.text
@@ -169,16 +203,20 @@ def _captions(blocks: Blocks, description: str, is_list: bool) -> Body:
         if (each.tag == "figcaption" or _picture(each, blocks)) and not is_link(each)
     ]
     described = [text for text in captions if holds(text, description)]
-    chosen = dict.fromkeys(described[:1] or [each for each in captions if len(each) >= PROSE])
-    return Body(tuple(chosen), source="captions", is_list=is_list)
+    return tuple(dict.fromkeys(described[:1] or [each for each in captions if len(each) >= PROSE]))
 
 
-def _kept(found: Sequence[Block], run: Run) -> Body:
+def _kept(blocks: Blocks, found: Sequence[Block], run: Run) -> Body:
+    builds = frozenset[Build]().union(*map(blocks.builds, run.places))
     chosen = [_with_place(found, run.first), *found[run.first + 1 : run.last + 1]]
-    chosen.extend(_signature(found, run))
-    places = Counter(block.place for block in chosen)
-    belongs = [_belongs(block, run, places[block.place] == 1) for block in chosen]
-    kept = list(compress((block.text for block in chosen), belongs))
+    tail = list(_tail(blocks, found, run, builds))
+    places = Counter(block.place for block in (*chosen, *tail))
+    belongs = [
+        _belongs(block, run, places[block.place] == 1)
+        or (_is_spoken(block) and not builds.isdisjoint(blocks.builds(block.place)))
+        for block in chosen
+    ]
+    kept = [*compress((block.text for block in chosen), belongs), *(each.text for each in tail)]
     removed = [block for block, own in zip(chosen, belongs, strict=True) if not own]
     return Body(
         tuple(paragraphs.article_paragraphs(_once(kept))),
@@ -206,12 +244,28 @@ def _once(texts: list[str]) -> list[str]:
 
 def _belongs(block: Block, run: Run, alone: bool = False) -> bool:
     """Whether a block between the paragraphs, or `alone` in its element, is the article's."""
-    if block.apart or is_link(block) or paragraphs.is_label(block.text):
+    if block.apart or paragraphs.is_label(block.text):
         return False
+    if is_link(block):
+        return block.place in run.places and _is_stated(block.text)
     if block.tag in _SUBHEADS and paragraphs.is_trailer(block.text):
         return False
     beside = alone and block.tag == "p" and run.columns[block.column] > 1
     return beside or block.place in run.places or is_prose(block) or block.tag in _PARTS
+
+
+def _is_spoken(block: Block) -> bool:
+    """Whether a short text closes as a sentence: a line of a dialogue."""
+    return _is_text(block) and paragraphs.is_sentence(block.text)
+
+
+def _is_text(block: Block) -> bool:
+    return not (block.apart or is_link(block) or paragraphs.is_label(block.text))
+
+
+def _is_stated(text: str) -> bool:
+    """Whether a text closes with a full stop, which no headline does, unless it is cut off."""
+    return len(text) >= PROSE and bool(_STATED.search(text))
 
 
 def _with_place(found: Sequence[Block], number: int) -> Block:
@@ -221,14 +275,35 @@ def _with_place(found: Sequence[Block], number: int) -> Block:
     return block._replace(text=f"{before} {block.text}") if _PLACE.fullmatch(before) else block
 
 
-def _signature(found: Sequence[Block], run: Run) -> Iterator[Block]:
-    """What follows the last paragraph in its place: a short last line, the writer's initials.
+def _tail(
+    blocks: Blocks, found: Sequence[Block], run: Run, builds: Collection[Build]
+) -> Iterator[Block]:
+    """What follows the last paragraph in its place: lists of results, a last line, the initials.
 
-    Behind cross-links and advertisements only the initials are known.
+    The parts of a text may stand in elements of one build, each under a heading of its own. Behind
+    cross-links and advertisements only the initials are known.
     """
-    close = True
-    for block in found[run.last + 1 : run.last + 1 + _BEHIND]:
-        own = block.place in run.places and block.tag not in ("td", "th") and _belongs(block, run)
+    named = {build for build in builds if not build.is_bare}
+    direct = {each.place for each in found[run.first : run.last + 1] if _is_direct(each)}
+    close, headings, behind = True, list[Block](), 0
+    for block in found[run.last + 1 :]:
+        behind += not close
+        if behind > _BEHIND:
+            break
+        if close and (_PAGES.fullmatch(block.text) or _is_subhead(block, "")):
+            headings.append(block)
+            continue
+        there = block.place in (direct if block.tag in ("td", "th") else run.places)
+        alike = there or not named.isdisjoint(blocks.builds(block.place))
+        own = _belongs(block, run) if there else alike and _is_text(block)
         close = close and own
+        if close:
+            yield from headings
+            headings.clear()
         if close or (own and _SIGNED.fullmatch(block.text)):
             yield block
+
+
+def _is_direct(block: Block) -> bool:
+    """Whether a paragraph stands in its place without a table around it."""
+    return is_prose(block) and block.place in (block.holder, block.around)

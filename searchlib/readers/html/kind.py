@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+from searchlib.address import canonical_url
 from searchlib.readers.html.body import Body
 from searchlib.readers.html.page import Page, plain
+from searchlib.readers.html.prose import letters
 
 _ERROR = re.compile(
     r"(?:error )?(?:404|403|500|502|503)\b|.{0,20}(?:not found|tidak ditemukan|tidak tersedia)\b"
@@ -71,17 +73,29 @@ def _is_list(page: Page, title: str, url: str, body: Body) -> bool:
     if headline and body.letters >= _SHORT:
         return False
     stated = not _LISTS.isdisjoint(page.linked.types())
-    if not headline and (stated or _is_front(page, url)):
+    if not headline and (stated or _is_front(page, url, title)):
         return True  # be it under an introduction of any length
     listed = stated or _is_list_address(url) or bool(_LIST.match(title))
     return body.is_list or (listed and body.letters < _SHORT)
 
 
-def _is_front(page: Page, url: str) -> bool:
-    """Whether a page says that it is the site; of articles some sites state a wrong address."""
-    parts = urlsplit(url)
-    front = parts.netloc and not parts.path.strip("/")
-    return bool(front and "website" in page.metas.get("og:type", ()))
+def _is_front(page: Page, url: str, title: str) -> bool:
+    """Whether a page says that it is the site; of articles some sites state a wrong address.
+
+    Some front pages name their top story as what they are about, but not in their title.
+    """
+    canonical = page.tree.css_first('link[rel="canonical"][href]')
+    stated = [url, (canonical and canonical.attributes.get("href")) or ""]
+    if not any(map(_is_site, stated)):
+        return False
+    named = page.tree.css_first("title")
+    other = named is not None and letters(title) not in letters(plain(named))
+    return other or "website" in page.metas.get("og:type", ())
+
+
+def _is_site(url: str) -> bool:
+    parts = urlsplit(canonical_url(url) or "")
+    return bool(parts.netloc and not parts.path.strip("/") and not parts.query)
 
 
 def _is_list_address(url: str) -> bool:

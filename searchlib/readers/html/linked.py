@@ -22,7 +22,11 @@ _ARTICLE_TYPES = frozenset(
 )
 _DEPTH = 6
 """How deep things are looked for in things; pages nest at most four."""
-_FRAME = re.compile(r"^\s*(?:<!\[CDATA\[|//\s*<!\[CDATA\[|<!--)|(?:\]\]>|//\s*\]\]>|-->)\s*;?\s*$")
+_FRAME = re.compile(
+    r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--)"
+    r"|(?:(?:(?://|/\*)\s*)?\]\](?:>|&gt;)(?:\s*\*/)?|-->)\s*;?\s*$|(?<=[}\]]);\s*$"
+)
+_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 _COMMA = re.compile(r",(\s*[}\]])")
 # The texts worth saving from JSON that no rule mends.
 _PAIR = re.compile(
@@ -62,10 +66,10 @@ def loads(text: str) -> Any:
     """The value of a script of JSON, with the faults that pages have; None where nothing helps.
 
     Faults met: raw line breaks inside texts, commas before a closing bracket, HTML entities for
-    quotes, comments around the whole.
+    quotes, comments around the whole and between its fields, a semicolon behind it.
     """
     text = _FRAME.sub("", text)
-    for mended in (str, _without_commas, unescape, lambda each: _without_commas(unescape(each))):
+    for mended in (str, _plain, unescape, lambda each: _plain(unescape(each))):
         with suppress(ValueError, RecursionError):
             return orjson.loads(mended(text))
         with suppress(ValueError, RecursionError):
@@ -74,8 +78,9 @@ def loads(text: str) -> Any:
     return {"@type": "Article", **pairs} if "headline" in pairs else None
 
 
-def _without_commas(text: str) -> str:
-    return _COMMA.sub(r"\1", text)
+def _plain(text: str) -> str:
+    """JSON without what only JavaScript allows."""
+    return _COMMA.sub(r"\1", _COMMENT.sub(lambda each: each[1] or "", text))
 
 
 def _unquoted(text: str) -> str:

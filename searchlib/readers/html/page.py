@@ -18,12 +18,15 @@ from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.linked import Linked
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-# What browsers and their extensions write into a page that they save.
+# What browsers, their extensions and copying programs write into a page that they save. HTTrack
+# leaves out the scheme.
 _SAVED = re.compile(
-    rb"<!--\s*(?:saved from url=\(\d+\)|page saved with singlefile\s+url:)\s*(https?://[^\s<>]+)",
+    rb"<!--\s*(?:(?:saved from url=\(\d+\)|page saved with singlefile\s+url:)\s*"
+    rb"(?P<url>https?://[^\s<>]+)|mirrored from (?P<copied>[^\s<>]+) by httrack)",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?:)", re.IGNORECASE)
+_TEMPLATE = re.compile(r"<(?P<end>/?)template\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _LINKED = 'script[type*="ld+json"]'
 _METAS = "meta[content]"
 _NAMES = ("property", "name", "itemprop")
@@ -40,8 +43,10 @@ class Page:
     """A parsed page; raises `ReadError` for bytes that are no text."""
 
     def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
-        self.tree = LexborHTMLParser(decode(data, charset, _charset(data)))
-        self.url = next(filter(canonical_url, filter(None, (url, _saved_from(data)))), None)
+        self.tree = LexborHTMLParser(_unshaded(decode(data, charset, _charset(data))))
+        saved, self.is_copy = _saved_from(data)
+        """Whether a program has copied the site: its relative links are to files of the copy."""
+        self.url = next(filter(canonical_url, filter(None, (url, saved))), None)
         """The address that the page was asked at, where that is known."""
 
     @cached_property
@@ -96,6 +101,21 @@ class Page:
         return [each.text for each in self.blocks.found] if self.blocks else []
 
 
+def _unshaded(markup: str) -> str:
+    """A page with the templates that browsers show (declarative shadow roots) as elements."""
+    if "shadowroot" not in markup:
+        return markup
+    shown: list[bool] = []
+
+    def element(tag: re.Match[str]) -> str:
+        if not tag["end"]:
+            shown.append("shadowroot" in tag["attributes"])
+            return "<div>" if shown[-1] else tag[0]
+        return "</div>" if shown and shown.pop() else tag[0]
+
+    return _TEMPLATE.sub(element, markup)
+
+
 def clean(text: str) -> str:
     """A text on one line, its character references resolved."""
     if "&" in text:
@@ -122,9 +142,12 @@ def plain(node: LexborNode) -> str:
     return " ".join(node.text(separator="").split())
 
 
-def _saved_from(data: bytes) -> str | None:
+def _saved_from(data: bytes) -> tuple[str | None, bool]:
     match = _SAVED.search(data[:4096])
-    return match[1].decode("utf-8", "replace") if match else None
+    if match is None:
+        return None, False
+    url = match["url"] or b"https://" + match["copied"]
+    return url.decode("utf-8", "replace"), bool(match["copied"])
 
 
 def _charset(data: bytes) -> str | None:

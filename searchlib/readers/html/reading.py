@@ -121,11 +121,11 @@ def _made_for_it(page: Page, heading: str, url: str) -> Body:
     """The text of the elements that the site's table or the markup names as the article's."""
     site = sites.of(url)
     for selector in (*site.body, _SCHEMA):
-        parts = [
-            bodies.whole(_without(node, site.remove), heading) for node in page.tree.css(selector)
-        ]
+        cut = [_without(node, site.remove) for node in page.tree.css(selector)]
+        parts = [bodies.whole(blocks, heading) for blocks in cut]
         if any(part.letters for part in parts):
-            return bodies.joined(parts, selector)
+            pairs = zip(parts, cut, strict=True)
+            return bodies.joined([p if p.letters else bodies.lines(b) for p, b in pairs], selector)
     return Body()
 
 
@@ -137,14 +137,21 @@ def _without(node: LexborNode, selectors: tuple[str, ...]) -> Blocks:
 
 def _stated(page: Page) -> Body:
     """The text in the page's JSON-LD."""
-    text = page.linked.article.get("articleBody")
-    if not isinstance(text, str):
-        return Body()
-    lines = paragraphs_of(text) if "</" in text else [clean(line) for line in text.split("\n")]
-    return Body(
-        tuple(paragraphs.article_paragraphs([line for line in lines if line])),
-        source="json-ld:articleBody",
+    article = page.linked.article
+    updates = article.get("liveBlogUpdate")
+    things = (
+        [article, *(each for each in updates if isinstance(each, dict))]
+        if (isinstance(updates, list))
+        else [article]
     )
+    texts = (each.get("articleBody") for each in things)
+    lines = [line for text in texts if isinstance(text, str) for line in _lines(text)]
+    return Body(tuple(paragraphs.article_paragraphs(lines)), source="json-ld:articleBody")
+
+
+def _lines(text: str) -> list[str]:
+    lines = paragraphs_of(text) if "</" in text else [clean(line) for line in text.split("\n")]
+    return [line for line in lines if line]
 
 
 def _scripted(page: Page) -> Iterator[Body]:

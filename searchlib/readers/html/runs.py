@@ -24,7 +24,13 @@ DATED = re.compile(
     r"\b(?:19|20)\d\d\b.{0,12}\d{1,2}[:.]\d\d\b|\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d$"
 )
 """A day with its time of day, or at the end of a line."""
+_DAY = re.compile(r"(?<!\d)\d{1,2}[ /-](?:[A-Z][a-z]{2,8}|\d{1,2})[ /-](?:19|20)\d\d\b.{0,20}$")
+LIST = 5
+"""Teasers that make a list of articles."""
+_FEW = 5
+"""Paragraphs of the longest teaser, as a mean."""
 _BYLINE = re.compile(r"(?i:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]")
+_CLOCK = re.compile(r"\d[:.]\d\d\b")
 _UNDER = 12
 """Blocks behind the headline in which the article begins: the date, buttons, a picture."""
 TELLING = 5
@@ -77,11 +83,31 @@ def teasers_of(found: Sequence[Block]) -> frozenset[int]:
     """The numbers of texts that stand each in one element with a linked headline and no other."""
     around = Counter(each.place for each in found if not each.apart and is_prose(each))
     seen = [n for n, each in enumerate(found) if not each.apart and _is_long(each)]
-    return frozenset(
-        number
+    headed = [
+        (found[above].tag, number)
         for above, number in pairwise(seen)
         if around[found[number].place] == 1 and _is_headed(found[number], found[above])
+    ]
+    # A linked paragraph above a text is a cross-link, but many of them are headlines.
+    many = len(headed) >= LIST
+    return frozenset(number for tag, number in headed if many or tag != "p")
+
+
+def is_listing(found: Sequence[Block], run: Run) -> bool:
+    """Whether a run is of teasers: most of its paragraphs stand by linked headlines with dates."""
+    inside = found[run.first : run.last + 1]
+    prose = sum(map(is_prose, inside))
+    entries = sum(
+        not is_prose(each)
+        and bool(_DAY.search(each.text, 0, _LINE))
+        and any(_is_headline(beside) for beside in inside[max(number - 2, 0) : number + 3])
+        for number, each in enumerate(inside)
     )
+    return entries >= LIST and prose <= _FEW * entries
+
+
+def _is_headline(block: Block) -> bool:
+    return len(block.text) >= SHORT and is_link(block) and not paragraphs.is_label(block.text)
 
 
 def _is_long(block: Block) -> bool:
@@ -90,7 +116,7 @@ def _is_long(block: Block) -> bool:
 
 def _is_headed(text: Block, above: Block) -> bool:
     """Whether a text and a linked headline above it stand in one element."""
-    if above.tag == "p" or not is_link(above) or is_link(text):
+    if not is_link(above) or is_link(text):
         return False
     return not {above.holder, above.around}.isdisjoint((text.place, text.column))
 
@@ -140,7 +166,7 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
     description, is a summary, a caption or a quotation drawn out; what follows it in none is a
     footer.
     """
-    prose = _without_masthead(found, run)
+    prose = _without_points(found, _without_masthead(found, run))
     sizes = Counter[int]()
     for number in prose:
         sizes[found[number].place] += len(found[number].text)
@@ -161,13 +187,27 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
 def _without_masthead(found: Sequence[Block], run: Run) -> list[int]:
     """The numbers of a run's prose below the line of date or writer, unless most stands above."""
     prose = [n for n in range(run.first, run.last + 1) if not found[n].apart and is_prose(found[n])]
-    lines = [
-        n for n in range(run.first, min(run.first + _HEAD, run.last)) if _is_masthead(found[n])
-    ]
+    head = range(run.first, min(run.first + _HEAD, run.last))
+    lines = [n for n in head if _is_masthead(found[n]) and not _is_subhead(found, n, prose)]
     behind = [n for n in prose if n > lines[-1]] if lines else prose
     if 2 * sum(len(found[n].text) for n in behind) > sum(len(found[n].text) for n in prose):
         return behind
     return prose
+
+
+def _is_subhead(found: Sequence[Block], number: int, prose: Sequence[int]) -> bool:
+    """Whether a line of a day alone stands among paragraphs of one element: a chronology's."""
+    place = found[number].place
+    above = any(n < number and found[n].place == place for n in prose)
+    below = any(n > number and found[n].place == place for n in prose)
+    return above and below and not _CLOCK.search(found[number].text)
+
+
+def _without_points(found: Sequence[Block], prose: list[int]) -> list[int]:
+    """The prose without a list of its points that stands above the first of its paragraphs."""
+    first = next((at for at, n in enumerate(prose) if found[n].tag != "li"), 0)
+    points = sum(len(found[n].text) for n in prose[:first])
+    return prose[first:] if 3 * points < sum(len(found[n].text) for n in prose) else prose
 
 
 def _is_head(block: Block, description: str) -> bool:

@@ -12,13 +12,30 @@ import orjson
 
 from searchlib.readers import paragraphs
 
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.){300,})"|\'((?:[^\'\\]|\\.){300,})\'')
+# What of JavaScript may hold quotation marks (ECMA-262, section 12): comments, expressions and
+# texts, which end with their line unless it is escaped. All are passed over in order, so that what
+# stands between two texts, which is code, is never taken for one.
+_TOKENS = re.compile(
+    r"//[^\n]*|/\*.*?\*/"
+    r"|(?:(?<=[(,=:\[!&|?{};\n])|(?<=return)) */(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"
+    r'|"(?P<double>(?:[^"\\\n]|\\.)*)"|\'(?P<single>(?:[^\'\\\n]|\\.)*)\''
+    r"|`(?P<template>(?:[^`\\]|\\.)*)`",
+    re.DOTALL,
+)
+_LONG = 300
+"""Letters of the shortest text among code that is worth a look."""
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
+_CODE = re.compile(r"[{};=]|\)\.|\w\(")
+_MOST_CODE = 0.02
+"""Of the letters of a text without its markup: of news none, of code one in ten."""
 _WHOLE = 600
 """Letters of a text that is longer than a paragraph."""
 _LEAST = 80
 """Letters of the shortest text worth a look."""
 _GOES_ON = re.compile(r"[\s,.;:!?)’”a-z]")
 """How the rest of a paragraph begins."""
+_HEAD = 20_000
+"""Letters by which a text is judged."""
 _DEPTH = 40
 _WORDS = re.compile(
     r"\b(?:yang|dan|di|ke|ini|itu|dengan|untuk|dari|pada|tidak|akan|dalam|oleh|the|of|and|to|in)\b",
@@ -33,15 +50,15 @@ _DENSE = 0.04
 def texts(scripts: Iterable[str]) -> Iterator[list[str]]:
     """Candidates for an article's text: each a list of texts, which may hold markup."""
     for script in scripts:
-        if len(script) < 300 or not _is_prose(script, _SPARSE):
+        if len(script) < _LONG or not _has_words(script, _SPARSE):
             continue
         value = _loads(script)
         if value is not None:
             yield from _lists(value)
             continue
-        for match in _QUOTED.finditer(script):
-            text = _unescaped(match[1] or match[2])
-            if _is_prose(text):
+        for match in _TOKENS.finditer(script):
+            written = match["double"] or match["single"] or match["template"] or ""
+            if len(written) >= _LONG and _is_prose(text := _unescaped(written)):
                 yield [text]
 
 
@@ -117,6 +134,12 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _is_prose(text: str, dense: float = _DENSE) -> bool:
-    head = text[:20_000]
+def _is_prose(text: str) -> bool:
+    plain = _MARKUP.sub("", text[:_HEAD])
+    is_code = len(_CODE.findall(plain)) > _MOST_CODE * max(len(plain), 1)
+    return not is_code and _has_words(text, _DENSE)
+
+
+def _has_words(text: str, dense: float) -> bool:
+    head = text[:_HEAD]
     return len(_WORDS.findall(head)) >= dense * max(head.count(" "), 1)

@@ -101,3 +101,20 @@ def test_an_address_is_no_selector(odd: str) -> None:
     # atheris: a line feed in a canonical address with a query was handed to a CSS selector.
     whole = read(page(p(*PARAGRAPHS), f"<link rel=canonical href='{SLUG}{odd}x?i=1'>"))
     assert whole.body == "\n".join(PARAGRAPHS)
+
+
+HTTRACK = "<!-- Mirrored from {} by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 12 Feb 2024 -->"
+
+
+def test_a_copy_says_where_its_page_came_from() -> None:
+    bare = SLUG.removeprefix("https://")
+    head = HTTRACK.format(bare) + "<link rel=canonical href=banjir-demak-meluas-lagi.html>"
+    assert found("", head) == SLUG
+
+
+def test_the_pages_of_a_copy_are_those_of_one_article() -> None:
+    bare = SLUG.removeprefix("https://")
+    pages = [page(p(*PARAGRAPHS), HTTRACK.format(f"{bare}?page={n}")) for n in (2, 3)]
+    articles = [read(each) for each in pages]
+    assert {each.id for each in articles} == {SLUG.replace("www.", "")}
+    assert [each.pages for each in articles] == [((2, 0),), ((3, 0),)]

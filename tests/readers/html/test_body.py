@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from searchlib import ReadError
 from tests.readers.html.pages import LONG, PARAGRAPHS, TITLE, p, page, paragraphs, parsed
 
 H1 = f"<h1>{TITLE}</h1>"
@@ -232,3 +233,143 @@ def test_a_summary_before_the_dateline_is_no_paragraph() -> None:
 def test_plain_text_has_its_paragraphs() -> None:
     text = "\n\n".join(each.replace(", ", ",\n") for each in PARAGRAPHS)
     assert paragraphs(f"{H1}<pre>{text}</pre>") == PARAGRAPHS
+
+
+# What a label excludes is weighed against the prose that it would cost
+
+
+@pytest.mark.parametrize(
+    "name", ["teaser", "body paging-content", "infinite-paging-item", "berita-tag", "video-box"]
+)
+def test_a_label_takes_no_text_of_the_article(name: str) -> None:
+    parts = "".join(f"<div class='{name}'><p>{each}</p></div>" for each in PARAGRAPHS[1:])
+    assert paragraphs(f"{H1}<div><p>{PARAGRAPHS[0]}</p></div>{parts}") == PARAGRAPHS
+    whole = f"{H1}<section id='{name}'>{p(*PARAGRAPHS)}</section>"
+    assert paragraphs(f"{whole}<ul class=menu>{LINKS}</ul>") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "<div class=sidebar>{}</div>",
+        "<div id=latest-news>{}</div>",
+        "<aside>{}</aside>",
+        "<noscript>{}</noscript>",
+        "<kabar-isi><template shadowrootmode=open>{}</template></kabar-isi>",
+        "<article class='post comments-open'>" + H1 + "{}</article>",
+    ],
+)
+def test_where_nothing_else_is_left_it_comes_back(shell: str) -> None:
+    body = f"{H1}<ul class=menu>{LINKS}</ul>{shell.format(p(*PARAGRAPHS))}"
+    assert paragraphs(body) == PARAGRAPHS
+
+
+def test_comments_are_never_the_article() -> None:
+    page_ = page(f"{H1}<div id=isi></div><div id=komentar>{COMMENT * 20}</div>")
+    with pytest.raises(ReadError, match="no article text"):
+        parsed(page_)
+
+
+def test_labels_inside_what_came_back_hold() -> None:
+    related = f"<div class=baca-juga><p>{LONG}</p></div>"
+    parts = "".join(f"<div class=teaser><p>{each}</p>{related}</div>" for each in PARAGRAPHS)
+    assert paragraphs(H1 + parts) == PARAGRAPHS
+
+
+def test_links_are_measured_without_indentation() -> None:
+    indented = "<a href=/tag/demak>\n" + " " * 200 + "Kabupaten\n" + " " * 200 + "Demak</a>"
+    lead = f"<p>{indented} masih terendam banjir setelah tanggul Sungai Wulan jebol.</p>"
+    assert paragraphs(f"{H1}{lead}{p(*PARAGRAPHS)}")[0].startswith("Kabupaten Demak masih")
+
+
+@pytest.mark.parametrize("card", ["article", "div class=teaser", "div class=promo-box"])
+def test_a_teaser_inside_the_article_is_left_out(card: str) -> None:
+    inside = f"<h3><a href=/x>Gempa di Kota Nomor 7</a></h3><p>{LONG}</p>"
+    teaser = f"<{card}>{inside}</{card.partition(' ')[0]}>"
+    body = f"<article>{H1}{p(*PARAGRAPHS[:2])}{teaser}{p(*PARAGRAPHS[2:])}</article>"
+    assert paragraphs(body) == PARAGRAPHS
+
+
+# Parts of a text that read like none
+
+
+def test_days_over_the_paragraphs_of_a_chronology_are_no_masthead() -> None:
+    days = ("Kamis 8 Februari 2024", "Jumat, 9 Februari 2024")
+    told = (PARAGRAPHS[0], days[0], PARAGRAPHS[1], days[1], *PARAGRAPHS[2:])
+    assert paragraphs(H1 + p(*told)) == told
+    subheads = "".join(f"<h3>{e}</h3>" if e in days else f"<p>{e}</p>" for e in told)
+    assert paragraphs(f"{H1}<div class=isi>{subheads}</div>") == told
+
+
+@pytest.mark.parametrize(
+    "shell", ["<p>{}</p>", "<div style='margin:1em'><div><span>{}</span></div></div>"]
+)
+def test_a_dialogue_keeps_its_short_lines(shell: str) -> None:
+    told = (*PARAGRAPHS[:3], '"Siapa yang memulai?" tanya hakim.', "Sunyi.", *PARAGRAPHS[3:])
+    assert paragraphs(H1 + "".join(map(shell.format, told))) == told
+
+
+def test_a_paragraph_that_is_a_link_as_a_whole_belongs() -> None:
+    linked = f"<p><a href=/x>{PARAGRAPHS[1]}</a></p>"
+    headline = f"<p><a href=/y>{'Kisah Relawan Menembus Banjir ' * 3}</a></p>"
+    body = H1 + p(PARAGRAPHS[0]) + linked + headline + p(*PARAGRAPHS[2:])
+    assert paragraphs(body) == PARAGRAPHS
+
+
+RESULTS = ("Persikabo 2-1 Semeru", "Garuda Bandung 0-0 Rajawali Medan", "Laskar Solo 3-3 Kutai")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class='isi lanjutan'><p>12 September</p><ul>{}</ul></div>",
+        "<div class=isi><h3>12 September</h3><table>{}</table></div>",
+    ],
+)
+def test_results_behind_the_last_sentence_belong(part: str) -> None:
+    tag = "<tr><td>{}</td></tr>" if "table" in part else "<li>{}</li>"
+    body = (
+        H1
+        + f"<div class=isi>{p(*PARAGRAPHS)}</div>"
+        + part.format("".join(map(tag.format, RESULTS)))
+    )
+    around = f"<ul class=menu>{LINKS}</ul><div>{body}</div><ul>{LINKS}</ul>"
+    assert paragraphs(around) == (*PARAGRAPHS, "12 September", *RESULTS)
+
+
+def test_results_in_further_elements_made_for_the_text_belong() -> None:
+    part = "<div itemprop=articleBody>{}</div>"
+    body = H1 + part.format(p(*PARAGRAPHS)) + part.format(p("12 September", *RESULTS))
+    assert paragraphs(body) == (*PARAGRAPHS, "12 September", *RESULTS)
+
+
+def test_a_table_in_a_figure_belongs() -> None:
+    rows = "".join(f"<tr><td>{each}</td></tr>" for each in RESULTS)
+    figure = f"<figure class=wp-block-table><table>{rows}</table></figure>"
+    body = H1 + p(*PARAGRAPHS[:3]) + figure + p(*PARAGRAPHS[3:])
+    assert paragraphs(body) == (*PARAGRAPHS[:3], *RESULTS, *PARAGRAPHS[3:])
+
+
+def test_a_list_of_points_over_the_text_is_a_summary() -> None:
+    points = "<ul><li>Lima desa terendam.</li><li>Tanggul jebol pada Kamis.</li></ul>"
+    assert paragraphs(f"{H1}{points}{p(*PARAGRAPHS)}") == PARAGRAPHS
+    assert paragraphs(H1 + "".join(f"<li>{each}</li>" for each in PARAGRAPHS)) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Jurnalisme yang baik memerlukan dukungan. Dengan berlangganan Kabar Pantura, Anda ikut"
+        " menjaga informasi yang tepercaya.",
+        "Langganan sekarang agar Anda dapat terus membaca artikel ini tanpa batas.",
+        "Jangan ketinggalan kabar, daftar newsletter kami sekarang!",
+    ],
+)
+def test_an_appeal_to_subscribe_is_left_out(appeal: str) -> None:
+    assert paragraphs(H1 + p(*PARAGRAPHS, appeal)) == PARAGRAPHS
+    assert paragraphs(f"{H1}{p(*PARAGRAPHS)}<div><p>{appeal}</p></div>") == PARAGRAPHS
+
+
+def test_news_about_subscriptions_is_none() -> None:
+    told = "Pelanggan membayar Rp 49.000 sebulan untuk berlangganan layanan film itu, kata Sari."
+    assert paragraphs(H1 + p(*PARAGRAPHS, told)) == (*PARAGRAPHS, told)

@@ -12,6 +12,21 @@ TEASERS = "".join(
     f"<p>Air sungai di desa nomor {n} meluap sejak Kamis malam dan merendam rumah warga.</p></div>"
     for n in range(12)
 )
+DATED = "".join(
+    f"<li><p><a href=/baca/{n}>Warga Desa {n} Mengungsi karena Banjir</a></p>"
+    f"<span>{n + 1} Februari 2024</span><p>Air sungai di desa nomor {n} meluap.</p></li>"
+    for n in range(12)
+)
+ENTRIES = "".join(
+    f"<div><div>News{n + 1} Februari 2024</div><a href=/{n}>Warga Desa {n} Mengungsi Lagi</a></div>"
+    f"<div><div>Air sungai di desa nomor {n} meluap.</div><div>{LONG}</div></div>"
+    for n in range(12)
+)
+FRONT = (
+    "<title>Kabar Pantura - Berita Terkini</title><link rel=canonical href=https://kabar.example>"
+    f"<meta property=og:url content=https://kabar.example/banjir-demak-meluas-lagi/>"
+    f"<meta property=og:title content='{TITLE}'><meta property=og:description content='{LONG}'>"
+)
 FORM = "<form action=/masuk><input name=u><input type=password name=p></form>"
 
 
@@ -20,6 +35,10 @@ FORM = "<form action=/masuk><input name=u><input type=password name=p></form>"
     [
         (TEASERS, "<title>Berita Terkini</title>", "list"),
         (TEASERS, "<title>Kabar Pantura</title>", "list"),
+        (f"<ul>{DATED}</ul>", "<title>Kabar Pantura</title>", "list"),
+        (ENTRIES, "<title>Sari Wulandari</title>", "list"),
+        (p(LONG), FRONT, "list"),
+        (p(LONG), f"{FRONT}<meta property=og:type content=website>", "list"),
         (TEASERS, "<title>Kabar</title><meta property=og:type content=article>", "list"),
         (
             p(LONG),

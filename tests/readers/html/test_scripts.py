@@ -35,6 +35,19 @@ def test_the_text_is_read_from_the_script(script: str) -> None:
     assert found.body.replace("\n", " ") == WHOLE
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "a = 'x'; " + "if (yang && dan) { push(ini[itu]); } " * 20 + " b = 'y';",
+        "// it's dan yang untuk dari\n" + "if (yang && dan) { push(ini[itu]); } " * 20 + "c = 'y';",
+        "a = /['\"]/; " + "function (dan, yang) { di.push(ke); } " * 20 + " b = 'y';",
+        "/* don't */ " + "w.load('dan', 'yang', 'untuk', 'dari'); " * 20,
+    ],
+)
+def test_what_stands_between_two_texts_is_no_text(code: str) -> None:
+    assert list(texts([code])) == []
+
+
 def test_code_is_no_text() -> None:
     code = "function (e) { return e.map(x => x + 1); } " * 40
     assert list(texts([code, f"var a = '{code}'"])) == []
