@@ -72,7 +72,8 @@ _TIME_OF_DAY = (
     r"(?P<zone>WIB|WITA|WIT|[ECMP][SD]T|Z|(?:UTC|GMT)?\s?(?!-\d\d[:.]\d\d\s?WI)[+-]\d{1,2}(?::?\d{2})?(?!\d)|UTC|GMT)?"
 )
 _TIME_AFTER = re.compile(
-    rf"[\sT,|•·–—()/@:-]*(?:(?:pukul|pkl|jam|at)\b\.?:?)?\s?{_TIME_OF_DAY}", re.IGNORECASE
+    rf"(?:WIB|WITA|WIT)?[\sT,|•·–—()/@:-]*(?:(?:pukul|pkl|jam|at)\b\.?:?)?\s?{_TIME_OF_DAY}",
+    re.IGNORECASE,
 )
 # A weekday may stand between: 14:05 WIB, Senin 12 Juni 2023.
 _TIME_BEFORE = re.compile(
@@ -84,13 +85,14 @@ _ISO = re.compile(
     re.ASCII,
 )
 _ORDINAL = re.compile(r"((?:19|20)\d\d)-(\d{3})(?!\d)", re.ASCII)
-_DIGITS = re.compile(r"(?:/Date\()?(\d{8,19})(?:\.\d*)?(?:\)/)?", re.ASCII)
+_DIGITS = re.compile(r"(?:/Date\()?(\d{5}|\d{8,19})(?:\.\d*)?(?:\)/)?", re.ASCII)
 # What the date behind it is: that of an update, or of publication after all.
 _LABEL = re.compile(
     r"\b(?:(?P<update>(?:di-?)?(?:perba(?:ha)?rui|update)|pembaruan|(?:di|pe)mutakhir(?:k?an)|diubah|disunting"
     r"|last (?:update|modified)|modified)|(?:di)?(?:terbit|tayang|publi|post|buat)|created)",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(r"(?:\b|(?<=\d))(?:WIB|WITA|WIT)\b", re.IGNORECASE)
 ZONES: dict[str, tzinfo] = {
     "WIB": WIB,
     "WITA": timezone(timedelta(hours=8), "WITA"),
@@ -108,6 +110,11 @@ ZONES: dict[str, tzinfo] = {
 # What surrounds a date on a page is short; a longer text is searched for a date, not parsed.
 _MAX_LENGTH = 200
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad")) | {0x2212: "-"}
+_SERIAL_DIGITS = 5
+_SERIAL_ZERO = datetime(1899, 12, 30, tzinfo=WIB)
+"""Day 0 of spreadsheets (ECMA-376, part 1, section 18.17.4.1)."""
+_FIRST_SERIAL = "32874"
+"""1 January 1990; no other reading of five digits is a date."""
 _AHEAD = timedelta(days=1)
 """How far a clock may be ahead of ours: the zones of the earth lie 26 hours apart."""
 
@@ -155,6 +162,24 @@ def is_update(value: object) -> bool:
     return bool(chosen and chosen[1])
 
 
+def update_in(value: object, now: datetime | None = None) -> datetime | None:
+    """The moment of an update that a text names, be it beside another: `Diperbarui 13/6, terbit..`.
+
+    What `parse_date` takes of such a text is the date of publication.
+    """
+    if not isinstance(value, str) or not _LABEL.search(value, 0, _MAX_LENGTH):
+        return None
+    text = _plain(value)
+    day = next((day for day, updated in _labelled(text) if updated), None)
+    found = day and _at(day.midnight(), day.clock or text[day.end :], text[: day.start])
+    return found if found and found <= (now or datetime.now(UTC)) + _AHEAD else None
+
+
+def is_local(value: object) -> bool:
+    """Whether a date names a zone of Indonesia, as sites do where they show it to readers."""
+    return isinstance(value, str) and bool(_LOCAL.search(value, 0, _MAX_LENGTH))
+
+
 def both_orders(value: object) -> tuple[date | None, date | None] | None:
     """What a date in numbers is, day first and month first, or None for dates in other forms."""
     if not (isinstance(value, str) and _THREE_NUMBERS.search(value, 0, _MAX_LENGTH)):
@@ -173,7 +198,10 @@ def _moment(value: object, month_first: bool) -> datetime | None:
     while isinstance(value, dict):  # MongoDB: {"$date": {"$numberLong": "1686553500000"}}
         value = value.get("$date", value.get("$numberLong"))
     if isinstance(value, float) and math.isfinite(value):
-        return _from_digits(str(int(value))) if value.is_integer() else _unix_time(value)
+        if value.is_integer():
+            return _from_digits(str(int(value)))
+        is_serial = int(_FIRST_SERIAL) <= value < 10**_SERIAL_DIGITS
+        return _from_serial(value) if is_serial else _unix_time(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return _from_digits(str(value)) if 0 < value < 10**19 else None
     return _from_text(_plain(value), month_first) if isinstance(value, str) else None
@@ -212,11 +240,18 @@ def _from_iso(text: str) -> datetime | None:
 
 def _from_digits(digits: str) -> datetime | None:
     """A day (8 digits), a minute (12) or a second (14) in decimal places, else a Unix time."""
+    if len(digits) == _SERIAL_DIGITS:
+        return _from_serial(int(digits)) if digits >= _FIRST_SERIAL else None
     if len(digits) in (8, 12, 14) and digits.startswith(("19", "20")):
         written = f"{digits[:8]}T{digits[8:]}".rstrip("T")
         if found := _from_iso(written):
             return found
     return _unix_time(int(digits))
+
+
+def _from_serial(days: float) -> datetime:
+    """A day of a spreadsheet, to the second."""
+    return _SERIAL_ZERO + timedelta(seconds=round(days * 86_400))
 
 
 def _unix_time(value: float) -> datetime | None:
@@ -232,14 +267,17 @@ def _chosen(text: str) -> tuple[_Day, bool] | None:
 
     Two digits are a year only where no date has four.
     """
-    found = sorted(_days(text, _FORMS), key=_start) or [*_days(text, _SHORT_FORMS)]
+    found = list(_labelled(text))
+    return next((each for each in found if not each[1]), found[0] if found else None)
+
+
+def _labelled(text: str) -> Iterator[tuple[_Day, bool]]:
+    """The dates of a text in order, and whether each is labelled an update's."""
     end = 0
-    for day in found:
+    for day in sorted(_days(text, _FORMS), key=_start) or [*_days(text, _SHORT_FORMS)]:
         labels = [match["update"] for match in _LABEL.finditer(text, end, day.start)]
-        if not (labels and labels[-1]):
-            return day, False
+        yield day, bool(labels and labels[-1])
         end = day.end
-    return (found[0], True) if found else None
 
 
 def _days(text: str, forms: tuple[re.Pattern[str], ...]) -> Iterator[_Day]:

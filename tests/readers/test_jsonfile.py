@@ -437,3 +437,50 @@ def test_a_record_with_a_title_and_a_body_is_an_article(fields: dict[str, Any]) 
     (article,) = read({**fields, "title": TITLE, "body": BODY}, None)
     assert isinstance(article, Article)
     assert (article.title, article.body) == (TITLE, BODY)
+
+
+# The day in the address and the date of a field
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "signal"),
+    [
+        # A scraper's clock: it never comes before the address, and often days later.
+        ("2024-02-09T07:56:32Z", "2024-02-08T00:00:00+07:00", "url"),
+        ("9/2/2024", "2024-02-08T00:00:00+07:00", "url"),
+        ("2024-02-14 10:00:00", "2024-02-08T00:00:00+07:00", "url"),
+        # The same day, and what the site itself showed.
+        ("2024-02-08T07:56:32Z", "2024-02-08T07:56:32+00:00", "json:date"),
+        ("Jumat, 9 Februari 2024 |01:05 WIB", "2024-02-09T01:05:00+07:00", "json:date"),
+        ("2024-02-07 10:00:00", "2024-02-07T10:00:00+07:00", "json:date"),
+    ],
+)
+def test_the_day_in_the_address_beats_the_clock_of_a_scraper(
+    written: str, expected: str, signal: str
+) -> None:
+    article = one(url="https://kabar.example/2024/02/08/banjir", date=written)
+    assert article.published is not None
+    assert (article.published.isoformat(), article.date_source) == (expected, signal)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("9/2/2024", 9), ("9/2", 9), ("09/02/24", 9), ("8/2", 8), ("7/2/2024", 8)]
+)
+def test_the_day_in_brackets_confirms_a_later_date(day: str, expected: int) -> None:
+    article = one(
+        url="https://kabar.example/2024/02/08/banjir",
+        date="2024-02-09T07:56:32Z",
+        body=f"Demak - Banjir merendam lima desa, kata Sari, Kamis ({day}).",
+    )
+    assert article.published is not None
+    assert article.published.day == expected
+
+
+@pytest.mark.parametrize(
+    ("serial", "time"),
+    [(45334, "00:00:00"), ("45334", "00:00:00"), (45334.0, "00:00:00"), (45334.34375, "08:15:00")],
+)
+def test_a_day_as_spreadsheets_count_it(serial: object, time: str) -> None:
+    published = one(date=serial).published
+    assert published is not None
+    assert published.isoformat() == f"2024-02-12T{time}+07:00"

@@ -317,6 +317,16 @@ def _kinds(name: str) -> tuple[bool, Label | None]:
     return bool(_COMMENTS_NAME.search(name)), label
 
 
+def names_elsewhere(node: LexborNode) -> bool:
+    """Whether the class and id of an element name comments, or the rest of the site.
+
+    A `post-footer` is an article's own: dates and bylines stand there.
+    """
+    attributes = node.attributes
+    certain, label = _kinds(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+    return certain or bool(label and label.elsewhere and label.word != "footer")
+
+
 def _is_whole(node: LexborNode) -> bool:
     """Whether an element has the page's heading: WordPress says `comments-open` of the article."""
     return node.css_first("h1") is not None

@@ -9,9 +9,12 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from searchlib.article import WIB
-from searchlib.readers.dates import ZONES, is_update, parse_date
+from selectolax.lexbor import LexborNode
+
+from searchlib.readers.dates import ZONES, is_update, parse_date, update_in
+from searchlib.readers.html.blocks import names_elsewhere
 from searchlib.readers.html.page import Page, Signal, plain
+from searchlib.readers.orders import url_date
 
 _PUBLISHED = (
     "article:published_time",
@@ -45,9 +48,6 @@ _MODIFIED = (
 _TIMES = (
     "time[itemprop=datePublished], time[pubdate], [itemprop=datePublished], abbr.published, time"
 )
-_IN_ADDRESS = re.compile(
-    r"/(?P<year>20\d\d|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/\d_-])"
-)
 # A line with a day and a time of day and not much else: `Rabu, 4 November 2015 | 21:04 WIB`.
 _MAX_LINE = 120
 _ZONE = re.compile(
@@ -57,6 +57,10 @@ _CLOCK = re.compile(r"\d{4}\W+(?:(?:pukul|pkl|jam)\.?\s*)?\d{1,2}[:.]\d{2}\b", r
 _STATED = ("datetime", "content", "title")
 _SECONDS = re.compile(r"\d:\d\d:\d\d\b")
 """A clock that runs while the page is read: it stands above the headline."""
+_QUOTING = frozenset({"blockquote", "aside", "footer", "nav"})
+_CLIMB = 30
+"""Elements above one that are looked at; pages nest some twenty."""
+_INDONESIAN = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
 _NEAR = 40
 """Lines behind the headline in which a date is the article's own."""
 
@@ -72,38 +76,44 @@ def published(page: Page, title: str, url: str, now: datetime) -> Dating | None:
     """When the article appeared.
 
     In the order of trust: JSON-LD, meta elements, `time` elements, a dated line under the headline,
-    the address. What lies in the future is none; a moment said to be in UTC whose clock the page
-    shows as WIB, WITA or WIT is that (several sites put a Z behind their local time).
+    the address. What lies in the future is none. A day without a time of day gets that of the next
+    sign that names the same day. A moment in another zone than Indonesia's whose clock the page
+    shows under its headline is local time (several sites put a Z or -07:00 behind theirs).
     """
-    found = next(_stated(page, title, now), None)
-    if found is None:
-        return _in_address(url, now)
-    return Dating(_in_zone(found.moment, page.lines), found.name)
+    stated = list(_stated(page, title, now))
+    if not stated:
+        written = parse_date(url_date(url), now=now)
+        return Dating(written, "url") if written else None
+    first = stated[0]
+    if not _has_clock(first.moment):
+        day = first.moment.date()
+        exact = (each for each in stated if each.moment.date() == day and _has_clock(each.moment))
+        first = next(exact, first)
+    return Dating(_in_zone(first.moment, page.lines, title), first.name)
 
 
 def modified(page: Page, now: datetime) -> Dating | None:
     """When the article was last changed."""
     stated = Signal(str(page.linked.article.get("dateModified") or ""), "json-ld:dateModified")
-    shown = (
-        Signal(line, "page")
-        for line in page.lines
-        if len(line) <= _MAX_LINE and _CLOCK.search(line) and is_update(line)
-    )
-    for signal in chain((stated,), page.meta(*_MODIFIED), shown):
+    for signal in chain((stated,), page.meta(*_MODIFIED)):
         if found := parse_date(signal.value, now=now):
-            return Dating(_in_zone(found, page.lines), signal.name)
-    return None
+            return Dating(_in_zone(found, page.lines, ""), signal.name)
+    lines = (line for line in page.lines if len(line) <= _MAX_LINE and _CLOCK.search(line))
+    shown = next(filter(None, (update_in(line, now) for line in lines)), None)
+    return Dating(shown, "page") if shown else None
 
 
 def _stated(page: Page, title: str, now: datetime) -> Iterator[Dating]:
     read = partial(parse_date, now=now)
-    for thing in (page.linked.article, page.linked.first({"WebPage"}) or {}):
-        if found := read(thing.get("datePublished")):
+    for value in page.linked.dated():
+        if found := read(value):
             yield Dating(found, "json-ld:datePublished")
     for signal in page.meta(*_PUBLISHED):
         if found := read(signal.value):
             yield Dating(found, signal.name)
     for node in page.tree.css(_TIMES)[:_NEAR]:
+        if _is_elsewhere(node):
+            continue
         stated = next(filter(None, map(node.attributes.get, _STATED)), None)
         text = plain(node)[:_MAX_LINE]
         if not is_update(text) and (found := read(stated) or read(text)):
@@ -124,22 +134,33 @@ def _near(lines: list[str], title: str) -> list[str]:
     return lines[at : at + _NEAR] + above[::-1] + lines[at + _NEAR :]
 
 
-def _in_address(url: str, now: datetime) -> Dating | None:
-    match = _IN_ADDRESS.search(url)
-    if not match:
-        return None
-    try:
-        day = datetime(int(match["year"]), int(match["month"]), int(match["day"]), tzinfo=WIB)
-    except ValueError:
-        return None
-    return Dating(day, "url") if day <= now else None
+def _is_elsewhere(node: LexborNode) -> bool:
+    """Whether an element is inside a quotation, comments or another part of the site."""
+    above: LexborNode | None = node
+    for _ in range(_CLIMB):
+        if above is None:
+            break
+        if above.tag in _QUOTING or names_elsewhere(above):
+            return True
+        above = above.parent
+    return False
 
 
-def _in_zone(moment: datetime, lines: list[str]) -> datetime:
-    if moment.utcoffset() != timedelta():
+def _has_clock(moment: datetime) -> bool:
+    return bool(moment.hour or moment.minute or moment.second)
+
+
+def _in_zone(moment: datetime, lines: list[str], title: str) -> datetime:
+    """A moment in the zone of the line of the page that shows its clock."""
+    if moment.utcoffset() in _INDONESIAN:
         return moment
-    for line in lines:
+    clock = moment.replace(tzinfo=None, second=0, microsecond=0)
+    for line in lines if moment.utcoffset() == timedelta() else ():
         for match in _ZONE.finditer(line) if len(line) <= _MAX_LINE else ():
             if (int(match["hour"]), int(match["minute"])) == (moment.hour, moment.minute):
                 return moment.replace(tzinfo=ZONES[match["zone"]])
+    for line in _near(lines, title)[:_NEAR] if title in lines else ():
+        shown = parse_date(line) if len(line) <= _MAX_LINE and _CLOCK.search(line) else None
+        if shown and shown.replace(tzinfo=None, second=0, microsecond=0) == clock:
+            return moment.replace(tzinfo=shown.tzinfo)
     return moment

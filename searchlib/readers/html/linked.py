@@ -57,6 +57,12 @@ class Linked:
             return self._by_id.get(value["@id"], value)
         return value
 
+    def dated(self) -> list[Any]:
+        """The dates of publication that objects of articles and of the page state, in order."""
+        kinds = {*_ARTICLE_TYPES, "WebPage"}
+        things = [self.article, *(e for e in self._things if not kinds.isdisjoint(_types(e)))]
+        return [each.get("datePublished") for each in things]
+
     def types(self) -> set[str]:
         """The types of all objects."""
         return {kind for each in self._things for kind in _types(each)}

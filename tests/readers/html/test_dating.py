@@ -94,3 +94,52 @@ def test_a_clock_above_the_headline_runs_while_the_page_is_read() -> None:
 def test_the_date_of_a_microformat() -> None:
     body = f"<h1>{TITLE}</h1><abbr class=published title=2024-02-09T08:15:00+07:00>08.15</abbr>"
     assert dated(body) == ("2024-02-09T08:15:00+07:00", "time")
+
+
+EMBED = "<time datetime=2023-11-02T09:35:51+00:00>Nov 2, 2023 at 2:35am PDT</time>"
+
+
+@pytest.mark.parametrize(
+    "embed",
+    [
+        f"<blockquote class=instagram-media><p>A post shared on {EMBED}</p></blockquote>",
+        f"<div class=komentar><div><b>Sari</b> {EMBED}</div></div>",
+        f"<aside>{EMBED}</aside>",
+        f"<ul class=terpopuler><li>{EMBED}</li></ul>",
+    ],
+)
+def test_the_time_of_an_embed_or_a_comment_is_not_the_articles(embed: str) -> None:
+    shown = f"<h1>{TITLE}</h1><div>Daerah | 9 Februari 2024 08:15</div>"
+    assert dated(shown + embed) == ("2024-02-09T08:15:00+07:00", "page")
+    assert dated(embed + shown) == ("2024-02-09T08:15:00+07:00", "page")
+
+
+@pytest.mark.parametrize("zone", ["-07:00", "Z", "-08:00"])
+def test_a_clock_that_the_page_shows_under_its_headline_is_local(zone: str) -> None:
+    head = f"<meta name=pubdate content='2024-02-09T18:50:12{zone}'>"
+    shown = f"<h1>{TITLE}</h1><span>Daerah | 9 Februari 2024 18:50</span>"
+    assert dated(shown, head) == ("2024-02-09T18:50:12+07:00", "meta:pubdate")
+    other = f"<h1>{TITLE}</h1><span>Daerah | 10 Februari 2024 08:50</span>"
+    assert dated(other, head) == (
+        f"2024-02-09T18:50:12{zone.replace('Z', '+00:00')}",
+        "meta:pubdate",
+    )
+
+
+def test_a_day_alone_gets_its_time_from_the_next_sign() -> None:
+    day = linked(datePublished="9 February 2024")
+    exact = linked(headline=TITLE, datePublished="2024-02-09T13:10:01+07:00")
+    assert dated("", day + exact) == ("2024-02-09T13:10:01+07:00", "json-ld:datePublished")
+    meta = "<meta name=pubdate content='2024-02-09 13:10:01'>"
+    assert dated("", day + meta) == ("2024-02-09T13:10:01+07:00", "meta:pubdate")
+    other = "<meta name=pubdate content='2024-02-10 13:10:01'>"
+    assert dated("", day + other) == ("2024-02-09T00:00:00+07:00", "json-ld:datePublished")
+
+
+def test_an_update_before_the_publication_in_one_line() -> None:
+    line = "Diperbarui: 10 Februari 2024, 07:30 WIB | Diterbitkan: 9 Februari 2024, 08:15 WIB"
+    body = f"<h1>{TITLE}</h1><div>{line}</div>"
+    assert dated(body) == ("2024-02-09T08:15:00+07:00", "page")
+    changed = modified(opened(body), NOW)
+    assert changed is not None
+    assert changed.moment.isoformat() == "2024-02-10T07:30:00+07:00"
