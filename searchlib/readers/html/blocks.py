@@ -55,6 +55,7 @@ _TEASER = 500
 """Letters of the longest teaser, each text of which counts as some; a link around more was not
 closed."""
 _LEAST = 120
+_QUOTING = frozenset({"blockquote", "aside", "footer", "nav"})
 _CLIMB = 60
 """Inline elements above a text that are looked at; pages nest some five."""
 
@@ -317,7 +318,7 @@ def _kinds(name: str) -> tuple[bool, Label | None]:
     return bool(_COMMENTS_NAME.search(name)), label
 
 
-def names_elsewhere(node: LexborNode) -> bool:
+def _names_elsewhere(node: LexborNode) -> bool:
     """Whether the class and id of an element name comments, or the rest of the site.
 
     A `post-footer` is an article's own: dates and bylines stand there.
@@ -325,6 +326,18 @@ def names_elsewhere(node: LexborNode) -> bool:
     attributes = node.attributes
     certain, label = _kinds(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
     return certain or bool(label and label.elsewhere and label.word != "footer")
+
+
+def stands_elsewhere(node: LexborNode) -> bool:
+    """Whether an element is inside a quotation, comments or another part of the site."""
+    above: LexborNode | None = node
+    for _ in range(_CLIMB):
+        if above is None:
+            break
+        if above.tag in _QUOTING or _names_elsewhere(above):
+            return True
+        above = above.parent
+    return False
 
 
 def _is_whole(node: LexborNode) -> bool:

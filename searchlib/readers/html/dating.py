@@ -9,10 +9,8 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
-
 from searchlib.readers.dates import ZONES, is_update, parse_date, update_in
-from searchlib.readers.html.blocks import names_elsewhere
+from searchlib.readers.html.blocks import stands_elsewhere
 from searchlib.readers.html.page import Page, Signal, plain
 from searchlib.readers.orders import url_date
 
@@ -57,9 +55,6 @@ _CLOCK = re.compile(r"\d{4}\W+(?:(?:pukul|pkl|jam)\.?\s*)?\d{1,2}[:.]\d{2}\b", r
 _STATED = ("datetime", "content", "title")
 _SECONDS = re.compile(r"\d:\d\d:\d\d\b")
 """A clock that runs while the page is read: it stands above the headline."""
-_QUOTING = frozenset({"blockquote", "aside", "footer", "nav"})
-_CLIMB = 30
-"""Elements above one that are looked at; pages nest some twenty."""
 _INDONESIAN = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
 _NEAR = 40
 """Lines behind the headline in which a date is the article's own."""
@@ -112,7 +107,7 @@ def _stated(page: Page, title: str, now: datetime) -> Iterator[Dating]:
         if found := read(signal.value):
             yield Dating(found, signal.name)
     for node in page.tree.css(_TIMES)[:_NEAR]:
-        if _is_elsewhere(node):
+        if stands_elsewhere(node):
             continue
         stated = next(filter(None, map(node.attributes.get, _STATED)), None)
         text = plain(node)[:_MAX_LINE]
@@ -132,18 +127,6 @@ def _near(lines: list[str], title: str) -> list[str]:
     at = lines.index(title)
     above = [line for line in lines[max(at - _NEAR, 0) : at] if not _SECONDS.search(line)]
     return lines[at : at + _NEAR] + above[::-1] + lines[at + _NEAR :]
-
-
-def _is_elsewhere(node: LexborNode) -> bool:
-    """Whether an element is inside a quotation, comments or another part of the site."""
-    above: LexborNode | None = node
-    for _ in range(_CLIMB):
-        if above is None:
-            break
-        if above.tag in _QUOTING or names_elsewhere(above):
-            return True
-        above = above.parent
-    return False
 
 
 def _has_clock(moment: datetime) -> bool:

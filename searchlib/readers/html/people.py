@@ -8,6 +8,7 @@ from typing import Any
 
 from searchlib.readers.bylines import names_in, person
 from searchlib.readers.html import sites
+from searchlib.readers.html.blocks import stands_elsewhere
 from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.runs import DATED
 from searchlib.readers.html.values import texts
@@ -85,7 +86,8 @@ def editor(page: Page, source: str | None, url: str, bylines: dict[str, str]) ->
 def _shown(page: Page, selectors: Iterable[str], source: str | None) -> Signal | None:
     """The person whom the first element of a selector names."""
     for selector in selectors:
-        for node in page.tree.css(selector)[:_MOST]:
+        nodes = (node for node in page.tree.css(selector)[:_MOST] if not stands_elsewhere(node))
+        for node in nodes:
             if people := ", ".join(_people([plain(node)], source)):
                 return Signal(people, selector)
     return None

@@ -1,4 +1,4 @@
-"""The headline, without the site's name behind it."""
+"""The headline, without the names of the site and of its section before and behind it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ _MAX = 1000
 _SHOWN = ("[itemprop=headline], h1", ".entry-title, .post-title")
 _TAIL = re.compile(
     r"\s+(?:(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?"
-    r"|[-|–—:~»•]+\s+(?P<name>[^|–—»•]{2,60}?))$",
+    r"|[-|–—:~»«›‹•·/\\]+\s+(?P<name>[^|–—»«›‹•·\\]{2,60}?))$",
     re.IGNORECASE,
 )
+_HEAD = re.compile(r"(?P<name>[^|–—»«›‹•·\\:]{2,60}?)(?:\s+[-|–—~»«›‹•·/\\]+|(?P<colon>\s*:))\s+")
 _ADDRESS = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:com?|id|net|org|tv|news|info|example)(?:\s.*)?", re.I
 )
-_SEPARATOR = re.compile(r"\s+(?:[-|–—»•]|::)\s+|: ")
+_SEPARATOR = re.compile(r"\s+(?:[-|–—»«›‹•·/\\]|::)\s+|: ")
 _WORDS = 5
 """Spaces in a title that is none of a mere site."""
 _LONGEST = 200
@@ -35,14 +36,19 @@ def title(page: Page, url: str) -> Signal | None:
     found = list(_candidates(page))
     if not found:
         return None
-    names = _site_names(page, url)
+    names, sections = _site_names(page, url), _sections(page)
     # The first heading of many pages is the site's name.
     found = [each for each in found if _letters(each.value) not in names] or found
     others = {_letters(each.value) for each in found}
-    chosen = Signal(_without_tails(found[0].value, names, others), found[0].name)
+
+    def alone(signal: Signal) -> Signal:
+        text = _without_tails(signal.value, names, sections, others)
+        return signal._replace(value=_without_heads(text, names, sections, others))
+
+    chosen = alone(found[0])
     if chosen.name == "title":
-        chosen = _shown(page, chosen) or chosen
-    mended = (each._replace(value=_without_tails(each.value, names, others)) for each in found[1:])
+        chosen = _shown(page, chosen, names) or chosen
+    mended = map(alone, found[1:])
     return next((each for each in mended if _continues(each.value, chosen.value)), chosen)
 
 
@@ -61,10 +67,11 @@ def _candidates(page: Page) -> Iterator[Signal]:
         yield Signal(text, "title")
 
 
-def _shown(page: Page, chosen: Signal) -> Signal | None:
+def _shown(page: Page, chosen: Signal, names: set[str]) -> Signal | None:
     """What of a title in the page's head stands on the page, or else, of one that may be the
     site's name, the line above the first that is dated."""
-    parts = set(_SEPARATOR.split(chosen.value)) & set(page.lines)
+    split = set(_SEPARATOR.split(chosen.value)) & set(page.lines)
+    parts = [part for part in split if _letters(part) not in names]
     if parts:
         return Signal(max(parts, key=len), chosen.name)
     if chosen.value.count(" ") >= _WORDS or chosen.value in page.lines:
@@ -76,15 +83,37 @@ def _shown(page: Page, chosen: Signal) -> Signal | None:
     return None
 
 
-def _without_tails(text: str, names: set[str], others: set[str]) -> str:
+def _without_tails(text: str, names: set[str], sections: set[str], others: set[str]) -> str:
     while match := _TAIL.search(text[-120:]):
         start = max(len(text) - 120, 0) + match.start()
         name = match["name"]
-        if not name or _is_site(name, names) or _letters(text[:start]) in others:
-            text = text[:start].rstrip()
+        rest, letters = text[:start].rstrip(), _letters(name or "")
+        known = not name or _is_site(name, names) or letters in sections
+        if rest and (known or _letters(rest) in others):
+            text = rest
         else:
             break
     return text
+
+
+def _without_heads(text: str, names: set[str], sections: set[str], others: set[str]) -> str:
+    """A title without names before it; before a colon stands but that of the site."""
+    while match := _HEAD.match(text):
+        rest, letters = text[match.end() :], _letters(match["name"])
+        is_site = letters in names or bool(_ADDRESS.fullmatch(match["name"]))
+        beside = not match["colon"] and (letters in sections or _letters(rest) in others)
+        if rest and (is_site or beside):
+            text = rest
+        else:
+            break
+    return text
+
+
+def _sections(page: Page) -> set[str]:
+    """The names of sections that the page says it is in, as they are compared."""
+    stated = [first(page.linked.article.get("articleSection")) or ""]
+    stated += [each.value for each in page.meta("article:section", "content_category")]
+    return {_letters(each) for each in stated} - {""}
 
 
 def _is_site(name: str, names: set[str]) -> bool:

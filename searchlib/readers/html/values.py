@@ -11,11 +11,16 @@ from searchlib.readers.html.page import clean
 def texts(value: Any) -> Iterator[str]:
     """The texts in a value: a text, an object with a name, or several of either."""
     for each in value if isinstance(value, list) else [value]:
-        text = each.get("name") if isinstance(each, dict) else each
+        text = (each.get("name") or _full_name(each)) if isinstance(each, dict) else each
         if isinstance(text, list):
             text = next(iter(text), None)
         if isinstance(text, str) and (text := clean(text)):
             yield text
+
+
+def _full_name(person: dict[str, Any]) -> str:
+    parts = (person.get("givenName"), person.get("familyName"))
+    return " ".join(part for part in parts if isinstance(part, str))
 
 
 def first(value: Any) -> str | None:

@@ -14,6 +14,7 @@ from tests.readers.html.pages import linked, opened
         linked(author={"@type": "Person", "name": "Sari Wulandari"}),
         linked(author=[{"name": "Kabar"}, {"name": "Sari Wulandari"}]),
         linked(author="Sari Wulandari - Kabar"),
+        linked(author={"@type": "Person", "givenName": "Sari", "familyName": "Wulandari"}),
         "<meta name=author content=Kabar><meta name=content_author content='Sari Wulandari'>",
         "<meta property=article:author content=https://facebook.com/kabar>"
         "<meta name=author content='Sari Wulandari'>",
@@ -27,7 +28,16 @@ def test_the_writer_is_no_outlet(head: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Kabar", "Redaksi", "Tim Kabar", "PT. Kabar Media Baru", "admin", "kabar.example", "x@y.id"],
+    [
+        "Kabar",
+        "Redaksi",
+        "redaksikabar",
+        "Tim Kabar",
+        "PT. Kabar Media Baru",
+        "admin",
+        "kabar.example",
+        "x@y.id",
+    ],
 )
 def test_a_newsroom_is_no_writer(name: str) -> None:
     assert author(opened("", f"<meta name=author content='{name}'>"), "Kabar", "", {}) is None
@@ -95,3 +105,18 @@ def test_what_stands_beside_the_date_and_is_no_writer(line: str) -> None:
 def test_the_place_of_a_correspondent_is_no_name() -> None:
     head = "<meta name=content_author content='Kontributor Demak, Sari Wulandari'>"
     assert author(opened("", head), None, "", {}) == ("Sari Wulandari", "meta:content_author")
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "<div id=komentar>{}</div>",
+        "<ul class=comments-list><li>{}</li></ul>",
+        "<aside>{}</aside>",
+        "<blockquote>{}</blockquote>",
+        "<div class=related-news>{}</div>",
+    ],
+)
+def test_who_wrote_a_comment_or_another_text_is_not_asked(shell: str) -> None:
+    named = "<span class=comment-author>Joko Santosa</span><a rel=author>Rina</a>"
+    assert author(opened(shell.format(named)), None, "", {}) is None

@@ -69,3 +69,29 @@ def test_a_name_before_the_title_is_left_out_where_the_page_shows_the_title_alon
 def test_of_a_page_titled_as_its_site_the_line_above_the_date_is_the_headline() -> None:
     body = "<b>Banjir Demak Meluas ke Kudus</b><br><i>Rabu, 10 Mar 2004, 07:45 WIB</i>"
     assert headed("<title>Harian Pantura</title>", body, "") == "Banjir Demak Meluas ke Kudus"
+
+
+@pytest.mark.parametrize("separator", ["|", "-", "·", "\\", "/", "‹", "»", ":"])
+@pytest.mark.parametrize("before", [True, False])
+def test_the_sites_own_name_on_either_side(separator: str, before: bool) -> None:
+    gap = "" if separator == ":" and before else " "
+    parts = ("Harian Lentera", "Banjir Demak Meluas")
+    text = f"{gap}{separator} ".join(parts if before else parts[::-1])
+    name = "<meta property=og:site_name content='Harian Lentera'>"
+    assert headed(f"{name}<title>{text}</title>", "<p>Harian Lentera</p>", "") == parts[1]
+    assert headed(f'{name}<meta property="og:title" content="{text}">', "", "") == parts[1]
+
+
+@pytest.mark.parametrize("text", ["Ekonomi | Banjir Demak", "Banjir Demak - Ekonomi"])
+def test_the_section_that_the_page_states_is_no_part(text: str) -> None:
+    head = f"<meta property=article:section content=Ekonomi><title>{text}</title>"
+    assert headed(head, "", "") == "Banjir Demak"
+
+
+@pytest.mark.parametrize("text", ["VIDEO: Banjir Demak", "Ekonomi: Harga Beras Naik"])
+def test_what_stands_before_a_colon_is_the_titles(text: str) -> None:
+    head = "<meta property=article:section content=Ekonomi>"
+    assert (
+        headed(f'{head}<meta property="og:title" content="{text}">', "<h1>Banjir Demak</h1>")
+        == text
+    )
