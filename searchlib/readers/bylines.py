@@ -57,7 +57,7 @@ _MAX_LINE = 200
 _PARTS = re.compile(r"\s*[|•·/]\s*")
 _EDITING = frozenset({"editor", "penyunting", "redaktur", "red"})
 _NAME = re.compile(rf"[^\W\d](?:[^\W\d]|[.'’` -]){{1,60}}(?:, ?(?:{_DEGREE}))*")
-_SPLIT = re.compile(rf"\s*(?:;|,(?!\s*(?:{_DEGREE})))\s*")
+_SPLIT = re.compile(rf"\s{{0,9}}(?:;|,(?!\s{{0,9}}(?:{_DEGREE})))\s{{0,9}}")
 _TITLED = re.compile(rf", ?(?:{_DEGREE})$")
 
 

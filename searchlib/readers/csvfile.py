@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 
 from searchlib.errors import ReadError
 from searchlib.readers import files
-from searchlib.readers.encoding import by_bom
+from searchlib.readers.encoding import by_bom, refuse_binary
 from searchlib.readers.fieldnames import Record, count_known
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.parsed import Found, Piece
@@ -28,6 +28,9 @@ from searchlib.readers.twice import IN_MEMORY, readable_twice
 _DELIMITERS = ",;\t|"
 _PIECE = 2**18
 """Bytes of rows that are parsed together, of some 60 articles."""
+_HEAD = 4096
+_ROWS = 100
+"""Rows by which it is told how quotation marks are written."""
 _MISSING = frozenset({"", "NULL", "null", "NaN", "nan", "None", "\\N"})
 """What databases and pandas write for nothing."""
 
@@ -43,6 +46,8 @@ class Table:
     path: str | None
     columns: tuple[str, ...]
     delimiter: str
+    escape: str | None = None
+    """What stands before a quotation mark inside quotes, where they are not doubled."""
     orders: MonthFirst = DAY_FIRST
 
 
@@ -62,14 +67,20 @@ class _Lines(Iterator[str]):
         self.size += len(line)
         if self.size - self._row > files.MAX_BYTES:
             raise ReadError(f"line {self.number}: a row of over {files.MAX_BYTES // 2**20} MiB")
+        line = line.replace(b"\0", b"")
         try:
             return line.decode()
         except UnicodeDecodeError:  # an older Excel's; five bytes have no letter there
             return line.decode("windows-1252", "replace")
 
-    def rows(self, delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
-        """The rows that hold something, each with the number of its first line."""
-        reader = csv.reader(self, delimiter=delimiter)
+    def rows(
+        self, table: Table, strict: bool = False
+    ) -> Iterator[tuple[int, list[str] | csv.Error]]:
+        """The rows that hold something, each with the number of its first line.
+
+        Where it is `strict`, a quotation mark that parts no value is an error.
+        """
+        reader = csv.reader(self, delimiter=table.delimiter, escapechar=table.escape, strict=strict)
         while True:
             self._row, first = self.size, self.number + 1
             try:
@@ -89,7 +100,7 @@ def read_csv(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
     """
     with readable_twice(stream) as raw, _in_utf8(raw) as rows:
         lines = _Lines(rows)
-        table = _table(lines, path)
+        table = _escaped(rows, _table(lines, path), lines.size)
         start, line, evidence = lines.size, lines.number, Evidence()
         ends, trouble = _cut(lines, table, evidence)
         table = replace(table, orders=evidence.settled())
@@ -107,27 +118,33 @@ def parse_rows(data: bytes, table: Table, before: int) -> list[Found]:
     """The articles in rows that `before` lines of their file stand above."""
     return [
         _from_row(row, number, table)
-        for number, row in _Lines(io.BytesIO(data), before).rows(table.delimiter)
+        for number, row in _Lines(io.BytesIO(data), before).rows(table)
     ]
 
 
 @contextmanager
 def _in_utf8(raw: BinaryIO) -> Iterator[BinaryIO]:
-    """The stream, or a copy in UTF-8 of one in UTF-16 or UTF-32, as Excel's "Unicode text" is."""
-    head = raw.read(4096)
+    """The stream, or a copy in UTF-8, in lines, of one that is not.
+
+    Excel's "Unicode text" is UTF-16; its lines for old Macs end with CR alone.
+    """
+    head = raw.read(_HEAD)
     raw.seek(0)
     encoding = by_bom(head)
+    of_mac = b"\r" in head and b"\n" not in head
     if encoding in (None, "utf-8-sig"):
-        if b"\0" in head:
-            raise ReadError("binary, not text")
+        refuse_binary(head)
+    if encoding in (None, "utf-8-sig") and not of_mac:
         yield raw
         return
     with SpooledTemporaryFile(IN_MEMORY) as spool:
         copy = cast(BinaryIO, spool)
-        text = io.TextIOWrapper(raw, encoding, "replace", newline="")
+        # Latin-1 leaves every byte as it is.
+        text = io.TextIOWrapper(raw, encoding or "latin-1", "replace", newline="")
         try:
             while part := text.read(2**16):
-                copy.write(part.encode("utf-8", "replace"))
+                part = part.replace("\r", "\n") if of_mac else part
+                copy.write(part.encode("utf-8" if encoding else "latin-1", "replace"))
         finally:
             text.detach()  # else it would close the stream
         copy.seek(0)
@@ -158,6 +175,26 @@ def _columns(header: str, delimiter: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in row)
 
 
+def _escaped(rows: BinaryIO, table: Table, start: int) -> Table:
+    """The table with a backslash before quotation marks, where that makes more rows fit.
+
+    MySQL and Hive write texts so; in a file of others a backslash may stand last in a text.
+    """
+    rows.seek(start)
+    head = rows.read(_PIECE)
+    rows.seek(start)
+    if b'\\"' not in head:
+        return table
+    tables = (table, replace(table, escape="\\"))
+    return min(tables, key=lambda each: _misfits(head, each))
+
+
+def _misfits(head: bytes, table: Table) -> int:
+    """How many of the rows that stand whole in the head of a file have too many or few values."""
+    rows = [row for _, row in _Lines(io.BytesIO(head)).rows(table, strict=True)][:_ROWS]
+    return sum(isinstance(row, csv.Error) or len(row) != len(table.columns) for row in rows)
+
+
 def _cut(
     lines: _Lines, table: Table, evidence: Evidence
 ) -> tuple[list[tuple[int, int]], Exception | None]:
@@ -165,7 +202,7 @@ def _cut(
     ends: list[tuple[int, int]] = []
     start = lines.size
     try:
-        for _, row in lines.rows(table.delimiter):
+        for _, row in lines.rows(table):
             if not isinstance(row, csv.Error):
                 gather(_record(row, table), evidence)
             if ends and ends[-1][0] - start < _PIECE:

@@ -14,10 +14,11 @@ Record = dict[str, Any]
 # fundus, WordPress, Elasticsearch and GDELT, and from Indonesian data sets.
 _NAMES = {
     "title": "title judul headline ogtitle judulberita newstitle judulartikel articletitle",
-    "body": "body content isi text konten articlebody fulltext maintext isiberita teks article"
-    " plaintext articlecontent articletext contentencoded bodytext bodyhtml contenthtml html"
+    "body": "body content contents isi text konten berita articlebody fulltext maintext isiberita"
+    " teks article plaintext articlecontent articletext contentencoded bodytext bodyhtml"
+    " contenthtml html"
     " isiartikel kontenberita newscontent cleantext rawtext narasi paragraphs paragraf"
-    " cleanarticle story",
+    " cleanarticle story contenttext isikonten isitext teksberita kontenartikel",
     "published": "published date tanggal publishedat datepublished publishdate publisheddate"
     " pubdate tanggalterbit tglterbit tgl waktu time timestamp created createdat datetime"
     " datepublish publishingdate publishedtime publicationdate articlepublishedtime pubtime"
@@ -28,7 +29,7 @@ _NAMES = {
     " tanggalupdate diperbarui diperbaharui",
     "url": "url link tautan href canonicalurl permalink canonical canonicallink articleurl newsurl"
     " newslink sourceurl ogurl pageurl webpageurl linkberita urlberita requestedurl"
-    " documentidentifier loc uri",
+    " documentidentifier loc uri linkjudul linkartikel urlartikel",
     "author": "author authors penulis byline reporter wartawan pewarta jurnalis creator dccreator"
     " authorname journalist writer kontributor namapenulis",
     "editor": "editor editors penyunting redaktur",
@@ -66,11 +67,16 @@ def known_fields(record: Record) -> dict[str, list[str]]:
     """For each of our fields the record's keys that hold something for it, the best first."""
     known: dict[str, list[str]] = {}
     for key, value in record.items():
-        if (field := _field(key)) and value not in (None, "", [], {}):
+        if (field := _field(key)) and value not in (None, "", [], {}) and _holds(key, value):
             known.setdefault(field, []).append(key)
     for keys in known.values():
         keys.sort(key=lambda key: _RANKS[_letters(key)])
     return known
+
+
+def _holds(key: str, value: Any) -> bool:
+    """Whether a field is a field here, and no list of records."""
+    return isinstance(value, str) or _letters(key) != "berita"
 
 
 def unwrapped(record: Record) -> Record:

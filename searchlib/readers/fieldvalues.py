@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any
 
 from searchlib.article import canonical_url
+from searchlib.readers.bylines import names_in
 from searchlib.readers.html import paragraphs_of
 
 _LANGUAGES = {
@@ -33,6 +34,10 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|t[dr]|section|article)\b", re.IGNORECASE)
 _MARK = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[1-4]{0,2});")
+_NO_NAME = re.compile(
+    r"https?:|www\.|\S+@\S+$|(?:editor|penulis|reporter|pewarta|jurnalis|wartawan|author|by|oleh)$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
@@ -41,7 +46,7 @@ def read_value(field: str, value: Any) -> Any:
     if field == "body":
         return "\n".join(_paragraphs(value))
     if field in ("title", "description"):
-        return " ".join(_paragraphs(value))
+        return " ".join(" ".join(_paragraphs(value)).split())
     if field == "tags":
         return _names(re.split("[,;|]", value) if isinstance(value, str) else value)
     if field == "related":
@@ -51,6 +56,8 @@ def read_value(field: str, value: Any) -> Any:
     if field == "language":
         name = one_text(value)
         return _LANGUAGES.get(re.split("[-_ ]", name.lower())[0], name)
+    if field in ("author", "editor"):
+        return _people(value)
     return one_text(value) if field in ("url", "date_source") else ", ".join(_names(value))
 
 
@@ -68,6 +75,13 @@ def _names(value: Any) -> tuple[str, ...]:
     if isinstance(value, str) and value.startswith("[") and value.endswith("]"):
         value = [single or double for single, double in _QUOTED.findall(value)]
     return tuple(_plain(text) for text in _texts(value))
+
+
+def _people(value: Any) -> str:
+    """The names of people; newspaper lists their addresses and the words for them among these."""
+    found = [name for each in _names(value) for name in names_in(each)]
+    people = [each for each in found if not _NO_NAME.match(each)]
+    return ", ".join(found if len(found) < 2 else people or found)
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -14,6 +15,8 @@ from searchlib.readers.globs import Selection
 MAX_BYTES = 256 * 2**20
 """The largest single document (a page, a text, a JSON file, a line) that is read, in bytes."""
 
+MAGIC = b"\x1f\x8b"
+"""What gzip begins with (RFC 1952, section 2.3.1)."""
 _INDEX = frozenset({"manifest.json", "segments"})
 """What a folder holds that is an index: searching in `.` must not read the one in `index/`."""
 
@@ -52,8 +55,12 @@ def walk(
 
 
 def decompressed(raw: BinaryIO, path: Path) -> BinaryIO:
-    """The bytes of the open file `path`, decompressed where its name ends in .gz."""
-    return unpacked(raw) if path.suffix.lower() == ".gz" else raw
+    """The bytes of the open file `path`, decompressed where its name ends in .gz.
+
+    Clients that undo the coding of an answer keep that name: what is not gzipped is as it is.
+    """
+    is_gzip = path.suffix.lower() == ".gz" and cast(BufferedReader, raw).peek(2)[:2] == MAGIC
+    return unpacked(raw) if is_gzip else raw
 
 
 def unpacked(raw: BinaryIO) -> BinaryIO:

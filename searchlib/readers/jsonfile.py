@@ -11,9 +11,8 @@ from typing import Any, BinaryIO
 import orjson
 
 from searchlib.errors import ReadError
-from searchlib.readers import files
+from searchlib.readers import files, layouts, mending
 from searchlib.readers.encoding import decode, refuse_binary
-from searchlib.readers.fieldnames import known_fields
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.parsed import Found, Piece
 from searchlib.readers.records import Place, article, gather
@@ -22,11 +21,6 @@ from searchlib.readers.twice import readable_twice
 _BOM = b"\xef\xbb\xbf"
 _PIECE = 2**18
 """Bytes of lines that are parsed together, of some 60 articles."""
-# An object that holds no article of its own but a list of them, under one of these.
-_LISTS = (
-    "articles artikel data items results berita docs posts hits news records rows entries"
-    " documents response result hasil list"
-).split()
 
 
 def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
@@ -109,16 +103,33 @@ def parse_json(data: bytes, path: str | None) -> list[Found]:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         lines = data.rstrip().split(b"\n")
-        if not any(map(_is_object, lines[:10])):
-            raise ReadError(_broken(error)) from None
-        evidence = Evidence()
-        _gather_lines(lines, evidence)
-        return parse_lines(lines, path, 1, evidence.settled())
-    records = _records(value)
+        if any(map(_is_object, lines[:10])):
+            evidence = Evidence()
+            _gather_lines(lines, evidence)
+            return parse_lines(lines, path, 1, evidence.settled())
+        return _from_broken(data, path, error)
+    records = layouts.records(value)
+    if records is None and value:
+        return [article(value, Place(path, "the file", path or ""))]
     if not records:
         raise ReadError("no articles in it")
-    if not isinstance(records, list):
-        return [article(records, Place(path, "the file", path or ""))]
+    return _from_records(records, path)
+
+
+def _from_broken(data: bytes, path: str | None, error: Exception) -> list[Found]:
+    """The articles of a document that is no JSON, as far as they can be read."""
+    values, trouble = mending.mended(data.decode())
+    if not any(isinstance(each, dict | list) for each in values):
+        raise ReadError(_broken(error)) from None
+    # A single value is the document, without its faults.
+    whole = layouts.records(values[0]) if len(values) == 1 else None
+    found = _from_records(values if whole is None else whole, path)
+    if trouble:
+        found.append(ReadError(f"{_broken(error)}; read up to record {len(found)}"))
+    return found
+
+
+def _from_records(records: list[Any], path: str | None) -> list[Found]:
     evidence = Evidence()
     for record in records:
         gather(record, evidence)
@@ -160,11 +171,3 @@ def _is_object(line: bytes) -> bool:
         return isinstance(orjson.loads(line), dict)
     except orjson.JSONDecodeError:
         return False
-
-
-def _records(value: Any, depth: int = 3) -> Any:
-    if depth and isinstance(value, dict) and not known_fields(value).keys() & {"title", "body"}:
-        inside = [value[name] for name in _LISTS if isinstance(value.get(name), list | dict)]
-        wrapped = [each if isinstance(each, list) else _records(each, depth - 1) for each in inside]
-        return next((each for each in wrapped if isinstance(each, list)), value)
-    return value

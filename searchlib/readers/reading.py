@@ -12,17 +12,19 @@ from typing import BinaryIO, cast
 
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, InvalidType, ReadError
-from searchlib.readers import csvfile, feed, files, html, jsonfile, text, warc
+from searchlib.readers import csvfile, feed, files, jsonfile, mhtml, warc
 from searchlib.readers.globs import Selection
 from searchlib.readers.parsed import Found, Parsed, Piece, Reader
 from searchlib.readers.visit import STDIN, Visit, is_pipe
 
 FORMATS: dict[str, Reader] = {
-    ".txt": text.read_text,
-    ".text": text.read_text,
-    ".html": html.read_html,
-    ".htm": html.read_html,
-    ".xhtml": html.read_html,
+    ".txt": mhtml.read_text,
+    ".text": mhtml.read_text,
+    ".html": mhtml.read_page,
+    ".htm": mhtml.read_page,
+    ".xhtml": mhtml.read_page,
+    ".mhtml": mhtml.read_page,
+    ".mht": mhtml.read_page,
     ".json": jsonfile.read_json,
     ".jsonl": jsonfile.read_lines,
     ".ndjson": jsonfile.read_lines,
@@ -37,9 +39,12 @@ FORMATS: dict[str, Reader] = {
 # What is told by its content: wget saves pages and feeds under the last part of their address,
 # which has no suffix, and `.xml` may be anything.
 _TOLD: dict[str, frozenset[Reader]] = {
-    "": frozenset({html.read_html, feed.read_feed, warc.read_warc}),
+    "": frozenset({mhtml.read_page, feed.read_feed, warc.read_warc}),
     ".xml": frozenset({feed.read_feed}),
 }
+
+_HEAD = 4096
+"""Bytes by which a file is told."""
 
 
 class Reading:
@@ -164,7 +169,8 @@ def read(
 ) -> Reading:
     """The articles in files and folders; `-` stands for JSON Lines on stdin.
 
-    Knows plain text, HTML, JSON, JSON Lines, CSV, RSS, Atom and WARC, each also gzipped. A folder
+    Knows plain text, HTML, MHTML, JSON, JSON Lines, CSV, RSS, Atom, JSON Feed and WARC, each also
+    gzipped. A folder
     is read with all below it; its hidden files, symlinks and files of other kinds are passed over,
     and so is what no glob of `include` matches or one of `exclude` does:
     `read("arsip", exclude=["2022/**"])`.
@@ -217,7 +223,7 @@ def _told(path: Path) -> Reader | None:
 def _by_content(path: Path) -> Reader:
     try:
         with path.open("rb") as raw:
-            head = files.decompressed(raw, path).read(1024)
+            head = files.decompressed(raw, path).read(_HEAD)
     except (OSError, ValueError, EOFError, zlib.error):
         head = b""
     return _by_head(head)
@@ -226,9 +232,9 @@ def _by_content(path: Path) -> Reader:
 def _peeked(stream: BinaryIO, path: str | None) -> Iterator[Piece | ReadError]:
     """Reads a pipe, of which what is read is gone: its reader is told by what waits in it."""
     waiting = cast(BufferedReader, stream)
-    if waiting.peek(2).startswith(b"\x1f\x8b"):
+    if waiting.peek(2).startswith(files.MAGIC):
         waiting = cast(BufferedReader, files.unpacked(waiting))
-    head = waiting.peek(1024)
+    head = waiting.peek(_HEAD)
     reader = _by_head(head)
     lines = reader is jsonfile.read_json and head.startswith(b"{")
     yield from (jsonfile.read_lines if lines else reader)(cast(BinaryIO, waiting), path)
@@ -237,9 +243,9 @@ def _peeked(stream: BinaryIO, path: str | None) -> Iterator[Piece | ReadError]:
 def _by_head(head: bytes) -> Reader:
     if head.startswith(b"WARC/"):
         return warc.read_warc
-    if feed.is_feed(head):
+    if feed.is_feed(head[:1024]):
         return feed.read_feed
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if first == b"<":
-        return html.read_html
-    return jsonfile.read_json if first in (b"{", b"[") else text.read_text
+    if first == b"<" or mhtml.is_mhtml(head):
+        return mhtml.read_page
+    return jsonfile.read_json if first in (b"{", b"[") else mhtml.read_text

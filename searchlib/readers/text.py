@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
 from itertools import groupby, pairwise
-from typing import Any, BinaryIO
+from typing import Any
 
 from searchlib.article import Article
 from searchlib.errors import ReadError
-from searchlib.readers import files, paragraphs
+from searchlib.readers import paragraphs
 from searchlib.readers.bylines import bylines
 from searchlib.readers.dateline import outlet
 from searchlib.readers.dates import find_day
@@ -31,7 +30,7 @@ from searchlib.readers.masthead import (
     is_heading,
     masthead,
 )
-from searchlib.readers.parsed import Found, Parsed, Piece
+from searchlib.readers.parsed import Found, Parsed
 
 _FOOTER_NAME = re.compile(
     r"©\s*(?:\d{4}\s+)?(?P<name>[A-Za-z][\w ]*?)(?:\.com|\.co\.id|\.id)?\b(?:[,.\s]|$)"
@@ -46,11 +45,6 @@ _MARKED = re.compile(
 )
 _FOOTER = 8
 """Lines at the end of a text that may give its address."""
-
-
-def read_text(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
-    """A text is one piece."""
-    yield partial(parse_text, files.read_all(stream), path)
 
 
 def parse_text(data: bytes, path: str | None) -> list[Found]:

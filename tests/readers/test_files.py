@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 import pytest
@@ -70,12 +70,14 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.json.gz", "a.gz"])
 def test_gz_is_decompressed(name: str) -> None:
-    stream = files.decompressed(BytesIO(gzip.compress(b"isi")), Path(name))
-    assert stream.read() == b"isi"
+    raw = BufferedReader(BytesIO(gzip.compress(b"isi")))
+    assert files.decompressed(raw, Path(name)).read() == b"isi"
 
 
-def test_other_files_are_read_as_they_are() -> None:
-    assert files.decompressed(BytesIO(b"isi"), Path("gz.txt")).read() == b"isi"
+@pytest.mark.parametrize("name", ["gz.txt", "isi.txt.gz"])
+def test_other_files_are_read_as_they_are(name: str) -> None:
+    raw = BufferedReader(BytesIO(b"isi"))
+    assert files.decompressed(raw, Path(name)).read() == b"isi"
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n"])

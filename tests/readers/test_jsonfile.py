@@ -340,7 +340,7 @@ def test_json_lines_with_a_byte_order_mark() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"{", b"[1, 2", b"berita", b'{"title": NaN}'],
+    [b"{", b"[1, 2", b"berita", b"[NaN]", b"[{'title': 'Banjir'}]"],
 )
 def test_what_is_no_json_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError):

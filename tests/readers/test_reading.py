@@ -201,7 +201,7 @@ def test_an_empty_stdin_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
         ("putus.json", b'{"judul": "Banj'),
         ("putus.txt.gz", content("A", "txt.gz")[:-12]),
         ("putus.html.gz", content("A", "html.gz")[:20]),
-        ("rusak.txt.gz", b"bukan gzip"),
+        ("rusak.txt.gz", b"\x1f\x8brusak"),
         ("rusak.json.gz", content("A", "json.gz")[:-8] + b"\0" * 8),
         ("rusak.jsonl.gz", content("A", "jsonl.gz")[:12] + b"\xff" * 20),
         ("navigasi.html", b"<nav><a href=/>Beranda</a></nav>"),

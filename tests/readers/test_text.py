@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchlib import Article, Parsed, ReadError
-from searchlib.readers.text import parse_text, read_text
+from searchlib.readers.mhtml import read_text
+from searchlib.readers.text import parse_text
 from tests.readers.pieces import articles, only
 
 SAVED_PAGE = Path(__file__).resolve().parents[3] / "shared/seeds/tribunnews-kim-jong-un.txt"

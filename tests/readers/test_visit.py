@@ -13,8 +13,8 @@ import pytest
 from searchlib import ReadError
 from searchlib.readers.csvfile import read_csv
 from searchlib.readers.jsonfile import read_lines
+from searchlib.readers.mhtml import read_text
 from searchlib.readers.parsed import Reader
-from searchlib.readers.text import read_text
 from searchlib.readers.visit import UNSETTLED, Visit
 from tests.readers import pieces
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import partial
-from typing import Any, BinaryIO
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from searchlib.article import Article
 from searchlib.errors import ReadError
-from searchlib.readers import files, paragraphs
+from searchlib.readers import paragraphs
 from searchlib.readers.bylines import bylines
 from searchlib.readers.html import body as bodies
 from searchlib.readers.html import dating, kind, metadata, people, scripts, sites
@@ -21,16 +20,11 @@ from searchlib.readers.html.body import Body
 from searchlib.readers.html.page import Page, Signal, clean
 from searchlib.readers.html.title import title
 from searchlib.readers.language import language_of
-from searchlib.readers.parsed import Found, Parsed, Piece
+from searchlib.readers.parsed import Found, Parsed
 
 _ENOUGH = 400
 """Letters of a text that need no other beside it; below, the page may show it by a script."""
 _SCHEMA = "[itemprop=articleBody]"
-
-
-def read_html(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
-    """A page is one piece."""
-    yield partial(parse_html, files.read_all(stream), path)
 
 
 def parse_html(

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchlib import Article, ReadError
-from searchlib.readers.html import read_html
+from searchlib.readers.mhtml import read_page
 from tests.readers.pieces import articles, only
 
 URL = "https://kabar.example/bencana/banjir-demak"
@@ -82,7 +82,7 @@ def meta(**values: str) -> str:
 def read(html: str | bytes, path: str | None = None) -> Article:
     """The one article of a page."""
     data = html.encode() if isinstance(html, str) else html
-    article = only(read_html(BytesIO(data), path))
+    article = only(read_page(BytesIO(data), path))
     assert isinstance(article, Article)
     return article
 
@@ -466,7 +466,7 @@ def test_a_byte_order_mark_counts_more_than_the_meta_element() -> None:
 )
 def test_what_holds_no_article_is_refused(data: bytes) -> None:
     with pytest.raises(ReadError):
-        articles(read_html(BytesIO(data), None))
+        articles(read_page(BytesIO(data), None))
 
 
 @pytest.mark.parametrize("label", ["undefined", "punycode", "idna", "hex", "x-user-defined"])
@@ -482,7 +482,7 @@ def test_deep_nesting_is_read(depth: int) -> None:
 def readable_or_refused(data: bytes) -> None:
     """Asserts that a reader gives one article with text or refuses with a reason."""
     try:
-        article = only(read_html(BytesIO(data), None))
+        article = only(read_page(BytesIO(data), None))
     except ReadError as error:
         assert str(error)
     else:
