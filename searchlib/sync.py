@@ -124,7 +124,8 @@ class Sync:
 
     def _changed(self) -> Iterator[Visit]:
         """The files that must be read; the others are counted."""
-        for visit in self._reading.visits():
+        reading = self._reading
+        for visit in reading.visits():
             path = visit.name
             if path is None:
                 yield visit
@@ -133,7 +134,7 @@ class Sync:
                 known = self._records.get(path)
                 if not os.access(path, os.R_OK):
                     self._refuse(visit, path)
-                elif known and self._is_same(visit, path, known):
+                elif known and not reading.names(visit) and self._is_same(visit, path, known):
                     self._skip(visit, path, known)
                 else:
                     self._changes.append(FileChange(writable(path), "changed" if known else "new"))
@@ -213,7 +214,8 @@ class Sync:
             if path in self._records and not shared.isdisjoint(self._records[path].ids)
         ]
         self._kept.update(self._ids(path for path in paths if not os.access(path, os.R_OK)))
-        again = (_File(visit) for path in paths for visit in Reading(path).visits())
+        fields = self._reading.fields
+        again = (_File(visit) for path in paths for visit in Reading(path, fields=fields).visits())
         for _, found in self._read(again, jobs):
             for each in found:
                 if not isinstance(each, ReadError) and each.hash in shared:

@@ -417,3 +417,17 @@ def test_progress_counts_articles(folder: Folder, index: Index) -> None:
     index.sync(read(folder.path), progress=told.append)
     index.sync(read(folder.path), progress=told.append)
     assert told == [1, 2, 2]
+
+
+def test_names_that_are_given_are_taken_in_a_file_that_has_not_changed(
+    folder: Folder, index: Index, tmp_path: Path
+) -> None:
+    path = tmp_path / "berita.json"
+    text = "Air naik sejak Kamis malam setelah tanggul Sungai Wulan jebol, kata Sari. " * 3
+    path.write_text(f'[{{"judul": "Banjir", "uraian": "{text}"}}]')
+    report = index.sync(read(path))
+    assert (report.added, len(report.failed)) == (0, 1)
+    report = index.sync(read(path, fields={"body": "uraian"}))
+    assert (report.added, report.failed) == (1, [])
+    report = index.sync(read(path))
+    assert (report.unchanged, report.skipped, report.failed) == (1, 1, [])

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperOption
 
+import searchlib
 from searchlib.cli import completion
 
 IndexOption = Annotated[
@@ -29,7 +30,27 @@ PathsArgument = Annotated[
         show_default=False,
     ),
 ]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=NAME",
+        help="In JSON and CSV, a field of the article has this name.",
+        show_default=False,
+    ),
+]
 TextArgument = Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words, as they are.")]
+
+
+def field_names(pairs: list[str] | None) -> dict[str, str]:
+    """The names of fields that `--map` gives; raises `InvalidArgument` for what is no pair."""
+    split = [pair.partition("=") for pair in pairs or ()]
+    wrong = next((pair for pair in split if not (pair[0] and pair[2])), None)
+    if wrong:
+        raise searchlib.InvalidArgument(
+            f"--map {''.join(wrong)}: give FIELD=NAME, such as --map body=teks_lengkap"
+        )
+    return {field: name for field, _, name in split}
 
 
 class Command(TyperCommand):

@@ -14,7 +14,7 @@ import typer
 
 import searchlib
 from searchlib.cli import render
-from searchlib.cli.arguments import IndexOption, JsonOption, PathsArgument
+from searchlib.cli.arguments import IndexOption, JsonOption, MapOption, PathsArgument, field_names
 
 
 def index(  # noqa: PLR0913, PLR0917  # each is an option
@@ -28,6 +28,7 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
         list[str] | None,
         typer.Option(metavar="GLOB", help="Of folders, pass over these.", show_default=False),
     ] = None,
+    mapped: MapOption = None,
     prune: Annotated[
         bool,
         typer.Option("--prune", help="Also remove what is gone from the paths."),
@@ -65,10 +66,13 @@ def index(  # noqa: PLR0913, PLR0917  # each is an option
       searchlib index seeds/
       searchlib index arsip/ --prune --dry-run --verbose
       searchlib index arsip/ --include '*.html' --exclude '2022/**' --exclude draf
+      searchlib index arsip/ --map body=teks_lengkap --map published=hari
     """
     if jobs is not None and jobs < 1:
         raise searchlib.InvalidArgument(f"--jobs is {jobs}; give 1 or more")
-    reading = searchlib.read(*paths, include=include or (), exclude=exclude or ())
+    reading = searchlib.read(
+        *paths, include=include or (), exclude=exclude or (), fields=field_names(mapped)
+    )
     if all(path != "-" and not Path(path).exists() for path in paths):
         raise searchlib.ReadError(f"no such file or folder: {', '.join(paths)}")
     if "-" in paths and sys.stdin and sys.stdin.isatty():

@@ -8,7 +8,7 @@ import typer
 
 import searchlib
 from searchlib.cli import render
-from searchlib.cli.arguments import PathsArgument
+from searchlib.cli.arguments import MapOption, PathsArgument, field_names
 
 _WIDTH = 70
 """Letters of a value that is shown with its signal; the rest is cut."""
@@ -16,6 +16,7 @@ _WIDTH = 70
 
 def parse(
     paths: PathsArgument,
+    mapped: MapOption = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Show where each field came from and what was left out."),
@@ -32,7 +33,7 @@ def parse(
     Example:
       searchlib parse --explain seeds/kerukan/koran-merdeka-timur.json
     """
-    reading = searchlib.read(*paths)
+    reading = searchlib.read(*paths, fields=field_names(mapped))
     found = False
     for parsed in reading.parsed():
         found = True

@@ -11,7 +11,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 from searchlib.errors import ReadError
 from searchlib.readers import files
 from searchlib.readers.encoding import by_bom, refuse_binary
-from searchlib.readers.fieldnames import Record, count_known
+from searchlib.readers.fieldnames import NO_NAMES, Names, Record, count_known
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.parsed import Found, Piece
 from searchlib.readers.records import Place, article, gather
@@ -49,6 +49,7 @@ class Table:
     escape: str | None = None
     """What stands before a quotation mark inside quotes, where they are not doubled."""
     orders: MonthFirst = DAY_FIRST
+    names: Names = field(default_factory=dict)
 
 
 class _Lines(Iterator[str]):
@@ -92,7 +93,7 @@ class _Lines(Iterator[str]):
                 return
 
 
-def read_csv(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
+def read_csv(stream: BinaryIO, path: str | None, names: Names = NO_NAMES) -> Iterator[Piece]:
     """One article a row; a row that does not fit the header is reported with its line.
 
     The rows are read twice: to find where they end, as a line break may stand in quotes, and what
@@ -100,7 +101,7 @@ def read_csv(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
     """
     with readable_twice(stream) as raw, _in_utf8(raw) as rows:
         lines = _Lines(rows)
-        table = _escaped(rows, _table(lines, path), lines.size)
+        table = _escaped(rows, _table(lines, path, names), lines.size)
         start, line, evidence = lines.size, lines.number, Evidence()
         ends, trouble = _cut(lines, table, evidence)
         table = replace(table, orders=evidence.settled())
@@ -151,18 +152,26 @@ def _in_utf8(raw: BinaryIO) -> Iterator[BinaryIO]:
         yield copy
 
 
-def _table(lines: _Lines, path: str | None) -> Table:
+def _table(lines: _Lines, path: str | None, names: Names) -> Table:
     """The columns that the first line names; Excel may say the delimiter above it (`sep=;`)."""
     header = next((line for line in lines if line.strip("\ufeff \r\n")[:4] not in ("", "sep=")), "")
     if not header:
         raise ReadError("empty")
-    tables = [Table(path, _columns(header, delimiter), delimiter) for delimiter in _DELIMITERS]
-    best = max(tables, key=lambda each: (count_known(each.columns), len(each.columns)))
-    if not count_known(best.columns):
+    tables = [
+        Table(path, _columns(header, delimiter), delimiter, names=names)
+        for delimiter in _DELIMITERS
+    ]
+    own = {name: ours for ours, name in names.items()}
+
+    def known(table: Table) -> int:
+        return count_known(own.get(each, each) for each in table.columns)
+
+    best = max(tables, key=lambda each: (known(each), len(each.columns)))
+    if not known(best):
         named = ", ".join(filter(None, best.columns))[:200]
         raise ReadError(
             f"its first line names no title and no body, but {named or 'nothing'}; "
-            "name the columns there, such as title,body,date,url"
+            "name the columns there, such as title,body,date,url, or say --map title=NAME"
         )
     return best
 
@@ -204,7 +213,7 @@ def _cut(
     try:
         for _, row in lines.rows(table):
             if not isinstance(row, csv.Error):
-                gather(_record(row, table), evidence)
+                gather(_record(row, table), evidence, table.names)
             if ends and ends[-1][0] - start < _PIECE:
                 ends.pop()
             elif ends:
@@ -230,4 +239,5 @@ def _from_row(row: list[str] | csv.Error, number: int, table: Table) -> Found:
             "is a quote missing, or a delimiter in a value that has none?"
         )
     where, id_ = f"line {number}", f"{table.path}#{number}" if table.path else ""
-    return article(_record(row, table), Place(table.path, where, id_, "csv", table.orders))
+    place = Place(table.path, where, id_, "csv", table.orders, table.names)
+    return article(_record(row, table), place)

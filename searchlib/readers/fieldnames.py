@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from searchlib.errors import InvalidArgument
+
 Record = dict[str, Any]
+Names = Mapping[str, str]
+"""The names that the fields of an article have in a file: `{"body": "teks_lengkap"}`."""
+NO_NAMES: Names = {}
 
 # Names are compared in lower case and as letters and digits alone; of several present the first
 # that holds something counts. From the output of scrapy, newspaper, trafilatura, news-please,
@@ -55,6 +60,40 @@ _WRAPPERS = (
     "doc", "document", "node", "data",
 )  # fmt: skip
 _RESTS = ("meta", "metadata")
+
+
+def given_names(pairs: Mapping[str, str]) -> Names:
+    """The names that were given for fields, these under any name of theirs (`isi` is `body`).
+
+    A pair may be either way round where but one of it is a field. Raises `InvalidArgument` for a
+    pair that has none.
+    """
+    names: dict[str, str] = {}
+    for left, right in pairs.items():
+        if not (isinstance(left, str) and isinstance(right, str)):
+            raise InvalidArgument(f"fields are texts, such as {{'body': 'teks'}}, not {pairs!r}")
+        name, own = (left, right) if _field(left) or not _field(right) else (right, left)
+        field = _field(name)
+        if field is None:
+            raise InvalidArgument(
+                f"neither {left!r} nor {right!r} is a field of an article; one must be of "
+                f"{', '.join(_NAMES)}"
+            )
+        names[field] = own
+    return names
+
+
+def renamed(record: Record, names: Names) -> Record:
+    """The record with its fields under the names of an article's, where others were given.
+
+    What stood there before keeps its place under another name.
+    """
+    own = {field: name for field, name in names.items() if name in record and name != field}
+    if not own:
+        return record
+    taken = set(own.values())
+    rest = {f"{key}_" if key in own else key: record[key] for key in record if key not in taken}
+    return {**{field: record[name] for field, name in own.items()}, **rest}
 
 
 def count_known(names: Iterable[str]) -> int:

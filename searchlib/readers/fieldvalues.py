@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from searchlib.article import canonical_url
 from searchlib.readers.bylines import names_in
-from searchlib.readers.html import paragraphs_of
+from searchlib.readers.html import body_of, paragraphs_of
 
 _LANGUAGES = {
     name: code
@@ -41,10 +41,22 @@ _NO_NAME = re.compile(
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
+class Text(NamedTuple):
+    """The lines of a body, and the headlines that its markup linked to between them."""
+
+    lines: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+def read_text(value: Any) -> Text:
+    """The text of a body, its markup taken apart as that of a page is."""
+    related: list[str] = []
+    lines = [line.strip() for each in _paragraphs(value, related) for line in each.split("\n")]
+    return Text(tuple(filter(None, lines)), tuple(dict.fromkeys(related)))
+
+
 def read_value(field: str, value: Any) -> Any:
-    """The value of one of our fields but the dates; what holds nothing is false."""
-    if field == "body":
-        return "\n".join(_paragraphs(value))
+    """The value of one of our fields but the body and dates; what holds nothing is false."""
     if field in ("title", "description"):
         return " ".join(" ".join(_paragraphs(value)).split())
     if field == "tags":
@@ -103,22 +115,25 @@ def _addresses(value: Any) -> Iterator[str]:
             yield inside.strip()
 
 
-def _paragraphs(value: Any, depth: int = _DEPTH) -> list[str]:
+def _paragraphs(value: Any, related: list[str] | None = None, depth: int = _DEPTH) -> list[str]:
     """The paragraphs in a body: of a text, of markup, of objects and lists of these.
 
     A list in a list is a paragraph in sentences, and these in tokens, as data sets have it.
+    `related` takes the headlines that the markup of a body links to.
     """
     if isinstance(value, str):
-        return _of_text(value)
+        return _of_text(value, related)
     if isinstance(value, dict) and depth:
         inside = [each for key, each in value.items() if key.lower() in _TEXTS]
-        return [line for each in inside for line in _paragraphs(each, depth - 1)]
+        return [line for each in inside for line in _paragraphs(each, related, depth - 1)]
     if isinstance(value, list) and depth:
         return [
             line
             for each in value
             for line in (
-                [_joined(each, depth)] if isinstance(each, list) else _paragraphs(each, depth - 1)
+                [_joined(each, depth)]
+                if isinstance(each, list)
+                else _paragraphs(each, related, depth - 1)
             )
             if line
         ]
@@ -128,14 +143,19 @@ def _paragraphs(value: Any, depth: int = _DEPTH) -> list[str]:
 def _joined(value: Any, depth: int) -> str:
     if isinstance(value, list) and depth:
         return " ".join(filter(None, (_joined(each, depth - 1) for each in value)))
-    return " ".join(_paragraphs(value, depth))
+    return " ".join(_paragraphs(value, None, depth))
 
 
-def _of_text(text: str) -> list[str]:
+def _of_text(text: str, related: list[str] | None = None) -> list[str]:
     if "&" in text and _MARK.search(text) and not _TAG.search(text):
         text = unescape(text)  # perhaps to markup: `&lt;p&gt;Banjir melanda&lt;/p&gt;`
     if "<" in text and _TAG.search(text):
-        return paragraphs_of(text if _BREAK.search(text) else text.replace("\n", "<br>"))
+        markup = text if _BREAK.search(text) else text.replace("\n", "<br>")
+        if related is None:
+            return paragraphs_of(markup)
+        body = body_of(markup)
+        related += body.related
+        return list(body.paragraphs)
     return [text.strip()] if text.strip() else []
 
 

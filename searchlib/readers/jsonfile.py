@@ -13,6 +13,7 @@ import orjson
 from searchlib.errors import ReadError
 from searchlib.readers import files, layouts, mending
 from searchlib.readers.encoding import decode, refuse_binary
+from searchlib.readers.fieldnames import NO_NAMES, Names
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.parsed import Found, Piece
 from searchlib.readers.records import Place, article, gather
@@ -23,7 +24,7 @@ _PIECE = 2**18
 """Bytes of lines that are parsed together, of some 60 articles."""
 
 
-def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
+def read_lines(stream: BinaryIO, path: str | None, names: Names = NO_NAMES) -> Iterator[Piece]:
     """One article a line; a broken line is reported with its number, the others go in.
 
     The lines are read twice: what they show together of the order of day and month goes into
@@ -31,31 +32,31 @@ def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
     """
     number, filled = 1, False
     with readable_twice(stream) as lines_again:
-        orders = _orders(lines_again)
+        orders = _orders(lines_again, names)
         lines_again.seek(0)
         for lines in _chunks(lines_again):
             if number == 1:  # said once, not of each line
                 refuse_binary(b"".join(lines))
             filled = filled or any(line.removeprefix(_BOM).strip() for line in lines)
-            yield partial(parse_lines, lines, path, number, orders)
+            yield partial(parse_lines, lines, path, number, orders, names)
             number += len(lines)
     if not filled:
         raise ReadError("empty")
 
 
-def _orders(stream: BinaryIO) -> MonthFirst:
+def _orders(stream: BinaryIO, names: Names) -> MonthFirst:
     """What the lines show, up to the damage where there is some: `_chunks` reports that."""
     evidence = Evidence()
     with suppress(ReadError, OSError, EOFError, zlib.error):
         for lines in _chunks(stream):
-            _gather_lines(lines, evidence)
+            _gather_lines(lines, evidence, names)
     return evidence.settled()
 
 
-def _gather_lines(lines: list[bytes], evidence: Evidence) -> None:
+def _gather_lines(lines: list[bytes], evidence: Evidence, names: Names) -> None:
     for line in lines:
         with suppress(orjson.JSONDecodeError, ReadError):
-            gather(orjson.loads(_in_utf8(line)), evidence)
+            gather(orjson.loads(_in_utf8(line)), evidence, names)
 
 
 def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
@@ -80,23 +81,29 @@ def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
 
 
 def parse_lines(
-    lines: list[bytes], path: str | None, first: int, orders: MonthFirst = DAY_FIRST
+    lines: list[bytes],
+    path: str | None,
+    first: int,
+    orders: MonthFirst = DAY_FIRST,
+    names: Names = NO_NAMES,
 ) -> list[Found]:
     """The articles in lines, the first of which has the number `first` in its file."""
     numbered = enumerate((line.removeprefix(_BOM).strip() for line in lines), start=first)
     return [
-        _from_line(line, Place(path, f"line {number}", _id(path, number), orders=orders))
+        _from_line(
+            line, Place(path, f"line {number}", _id(path, number), orders=orders, names=names)
+        )
         for number, line in numbered
         if line
     ]
 
 
-def read_json(stream: BinaryIO, path: str | None) -> Iterator[Piece]:
+def read_json(stream: BinaryIO, path: str | None, names: Names = NO_NAMES) -> Iterator[Piece]:
     """One article, a list of them, an object that wraps a list, or JSON Lines after all."""
-    yield partial(parse_json, files.read_all(stream), path)
+    yield partial(parse_json, files.read_all(stream), path, names)
 
 
-def parse_json(data: bytes, path: str | None) -> list[Found]:
+def parse_json(data: bytes, path: str | None, names: Names = NO_NAMES) -> list[Found]:
     """The articles in a JSON document."""
     data = _in_utf8(data)
     try:
@@ -105,37 +112,39 @@ def parse_json(data: bytes, path: str | None) -> list[Found]:
         lines = data.rstrip().split(b"\n")
         if any(map(_is_object, lines[:10])):
             evidence = Evidence()
-            _gather_lines(lines, evidence)
-            return parse_lines(lines, path, 1, evidence.settled())
-        return _from_broken(data, path, error)
+            _gather_lines(lines, evidence, names)
+            return parse_lines(lines, path, 1, evidence.settled(), names)
+        return _from_broken(data, path, names, error)
     records = layouts.records(value)
     if records is None and value:
-        return [article(value, Place(path, "the file", path or ""))]
+        return [article(value, Place(path, "the file", path or "", names=names))]
     if not records:
         raise ReadError("no articles in it")
-    return _from_records(records, path)
+    return _from_records(records, path, names)
 
 
-def _from_broken(data: bytes, path: str | None, error: Exception) -> list[Found]:
+def _from_broken(data: bytes, path: str | None, names: Names, error: Exception) -> list[Found]:
     """The articles of a document that is no JSON, as far as they can be read."""
     values, trouble = mending.mended(data.decode())
     if not any(isinstance(each, dict | list) for each in values):
         raise ReadError(_broken(error)) from None
     # A single value is the document, without its faults.
     whole = layouts.records(values[0]) if len(values) == 1 else None
-    found = _from_records(values if whole is None else whole, path)
+    found = _from_records(values if whole is None else whole, path, names)
     if trouble:
         found.append(ReadError(f"{_broken(error)}; read up to record {len(found)}"))
     return found
 
 
-def _from_records(records: list[Any], path: str | None) -> list[Found]:
+def _from_records(records: list[Any], path: str | None, names: Names) -> list[Found]:
     evidence = Evidence()
     for record in records:
-        gather(record, evidence)
+        gather(record, evidence, names)
     orders = evidence.settled()
     return [
-        article(record, Place(path, f"record {number}", _id(path, number), orders=orders))
+        article(
+            record, Place(path, f"record {number}", _id(path, number), orders=orders, names=names)
+        )
         for number, record in enumerate(records, start=1)
     ]
 

@@ -45,9 +45,9 @@ _LABEL_UNLESS_SENTENCE = re.compile(
     r"|telusuri berita .* lainnya",
     re.IGNORECASE,
 )
-# Invitations to another service, wherever they stand in a paragraph.
+# Invitations to another service, near the beginning of a paragraph.
 _CHANNEL = re.compile(
-    r"\b(ikuti|follow|(ber)?gabung|klik)\b.*\b(google news|whatsapp channel"
+    r".{0,60}?\b(ikuti|follow|(ber)?gabung|klik)\b.*\b(google news|whatsapp channel"
     r"|(channel|saluran|kanal|grup) (whatsapp|wa|telegram))\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _APPEAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_APPEAL = 600
-_SIGNATURE = re.compile(r"\((?=\w{1,60}\.)[\w.]{3,60}/(?P<author>[A-Z][^()/]{1,60})\)")
+_SIGNATURE = re.compile(r"\((?=\w{1,60}\.)[\w.]{3,60}/(?P<author>[A-Z][^()/\d]{1,60})\)")
 _CREDIT = re.compile(r"\s*\((?P<credit>[^()]{2,80})\)\W*")
 # Behind the full stop may stand the initials of the writer and editor, or the asterisks of an end.
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?: ?(?:\([^()]{1,40}\)|\*{1,3}))?$")
@@ -146,7 +146,7 @@ def is_label(paragraph: str) -> bool:
 @lru_cache(maxsize=1024)  # a reader of pages asks several times of each
 def _is_label(paragraph: str) -> bool:
     weak = not is_sentence(paragraph) and _LABEL_UNLESS_SENTENCE.match(paragraph)
-    return bool(weak or _LABEL.match(paragraph) or _CHANNEL.search(paragraph))
+    return bool(weak or _LABEL.match(paragraph) or _CHANNEL.match(paragraph))
 
 
 def is_trailer(paragraph: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -13,6 +14,7 @@ from typing import BinaryIO, cast
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, InvalidType, ReadError
 from searchlib.readers import csvfile, feed, files, jsonfile, mhtml, warc
+from searchlib.readers.fieldnames import NO_NAMES, Names, given_names
 from searchlib.readers.globs import Selection
 from searchlib.readers.parsed import Found, Parsed, Piece, Reader
 from searchlib.readers.visit import STDIN, Visit, is_pipe
@@ -60,6 +62,7 @@ class Reading:
         *paths: str | os.PathLike[str],
         include: Iterable[str] = (),
         exclude: Iterable[str] = (),
+        fields: Mapping[str, str] = NO_NAMES,
     ) -> None:
         for path in paths:
             if not isinstance(path, str | os.PathLike) or isinstance(os.fspath(path), bytes):
@@ -67,6 +70,7 @@ class Reading:
                     f"read takes paths one by one, as read('a', 'b') or read(*paths), not {path!r}"
                 )
         self.paths = tuple(os.fspath(path) for path in paths)
+        self.fields = given_names(fields)
         self._selection = Selection(include, exclude)
         self.failed: list[Failure] = []
         self._failed_paths: set[str] = set()
@@ -98,12 +102,12 @@ class Reading:
             if path == STDIN and sys.stdin is None:
                 self.fail(STDIN, "stdin is closed")
             elif path == STDIN:
-                yield Visit(None, jsonfile.read_lines)
+                yield Visit(None, self._named(jsonfile.read_lines))
             elif not path:
                 self.fail(path, "an empty path; name a file or a folder")
             else:
                 for found, reader in self._readable(Path(os.path.abspath(path)), self._fail_os):
-                    yield Visit(found, reader)
+                    yield Visit(found, self._named(reader))
 
     def pieces(self, visit: Visit) -> Iterator[Piece | ReadError]:
         """The pieces of a file, counted as read while they are taken."""
@@ -115,6 +119,10 @@ class Reading:
         """Counts a file as read."""
         self._bytes_done += visit.size
         self._current = None
+
+    def names(self, visit: Visit) -> bool:
+        """Whether names of fields were given for what is in a file."""
+        return isinstance(visit.reader, partial)
 
     def fail(self, path: str, reason: str) -> None:
         """Notes what could not be read."""
@@ -160,12 +168,20 @@ class Reading:
             if reader := _by_name(path) or _told(path):
                 yield path, reader
 
+    def _named(self, reader: Reader) -> Reader:
+        """The reader with the names that were given for the fields of its files."""
+        named = _NAMED.get(reader)
+        return partial(named, names=self.fields) if named and self.fields else reader
+
     def _fail_os(self, error: OSError) -> None:
         self.fail(str(error.filename), error.strerror or str(error))
 
 
 def read(
-    *paths: str | os.PathLike[str], include: Iterable[str] = (), exclude: Iterable[str] = ()
+    *paths: str | os.PathLike[str],
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    fields: Mapping[str, str] = NO_NAMES,
 ) -> Reading:
     """The articles in files and folders; `-` stands for JSON Lines on stdin.
 
@@ -173,14 +189,15 @@ def read(
     gzipped. A folder
     is read with all below it; its hidden files, symlinks and files of other kinds are passed over,
     and so is what no glob of `include` matches or one of `exclude` does:
-    `read("arsip", exclude=["2022/**"])`.
+    `read("arsip", exclude=["2022/**"])`. `fields` says under which names JSON and CSV files have
+    the fields of an article, where they are uncommon ones: `{"body": "teks_lengkap"}`.
 
     >>> reading = read("seeds")
     >>> articles = list(reading)
     >>> reading.failed
     []
     """
-    return Reading(*paths, include=include, exclude=exclude)
+    return Reading(*paths, include=include, exclude=exclude, fields=fields)
 
 
 def parse(piece: Piece | ReadError) -> list[Found]:
@@ -229,7 +246,9 @@ def _by_content(path: Path) -> Reader:
     return _by_head(head)
 
 
-def _peeked(stream: BinaryIO, path: str | None) -> Iterator[Piece | ReadError]:
+def _peeked(
+    stream: BinaryIO, path: str | None, names: Names = NO_NAMES
+) -> Iterator[Piece | ReadError]:
     """Reads a pipe, of which what is read is gone: its reader is told by what waits in it."""
     waiting = cast(BufferedReader, stream)
     if waiting.peek(2).startswith(files.MAGIC):
@@ -237,7 +256,16 @@ def _peeked(stream: BinaryIO, path: str | None) -> Iterator[Piece | ReadError]:
     head = waiting.peek(_HEAD)
     reader = _by_head(head)
     lines = reader is jsonfile.read_json and head.startswith(b"{")
-    yield from (jsonfile.read_lines if lines else reader)(cast(BinaryIO, waiting), path)
+    reader = jsonfile.read_lines if lines else reader
+    named = _NAMED.get(reader)
+    found = cast(BinaryIO, waiting)
+    yield from named(found, path, names) if named else reader(found, path)
+
+
+_NAMED: dict[Reader, Callable[..., Iterator[Piece | ReadError]]] = {
+    each: each for each in (jsonfile.read_json, jsonfile.read_lines, csvfile.read_csv, _peeked)
+}
+"""The readers of files whose fields have names."""
 
 
 def _by_head(head: bytes) -> Reader:

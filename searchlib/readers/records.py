@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from searchlib.article import Article, canonical_url, site
 from searchlib.errors import InvalidArticle, ReadError
+from searchlib.readers import paragraphs
+from searchlib.readers.bylines import bylines
+from searchlib.readers.dateline import without_outlet
 from searchlib.readers.dates import both_orders, is_local, is_update, parse_date
-from searchlib.readers.fieldnames import Record, known_fields, unwrapped
-from searchlib.readers.fieldvalues import one_text, read_value
+from searchlib.readers.fieldnames import Names, Record, known_fields, renamed, unwrapped
+from searchlib.readers.fieldvalues import Text, one_text, read_text, read_value
 from searchlib.readers.language import language_of
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst, is_month_first, url_date
 from searchlib.readers.parsed import Found, Parsed
+from searchlib.readers.seams import parted
+from searchlib.readers.titles import site_names, without_names
 
-_OURS = {field.name for field in fields(Article)}
+_OURS = {each.name for each in fields(Article)}
 _FIRST = _OURS - {"modified", "description", "image", "pages"}
 """The fields of an article since the first version; every export has them all."""
 
 _SAVING_LAG = timedelta(days=8)
 """A moment this long after the day in its address is that of saving, or of an update."""
+_TEXT = 120
+"""Letters of a field of no known name that may be an article's text."""
 _FOREWORD = 1500
 """Letters of a text in which the day of what it tells stands in brackets."""
 _TOLD_DAY = re.compile(r"\((?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{2,4}))?\)", re.ASCII)
@@ -32,7 +39,8 @@ _TOLD_DAY = re.compile(r"\((?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{2,
 class Place:
     """Where a record stands: its file, its place there in words and as an id, and the file's kind.
 
-    `kind` (json, csv) opens the signals; `orders` are those of the dates of the file's sources.
+    `kind` (json, csv) opens the signals; `orders` are those of the dates of the file's sources,
+    `names` those that its fields were said to have.
     """
 
     path: str | None
@@ -40,6 +48,7 @@ class Place:
     id: str
     kind: str = "json"
     orders: MonthFirst = DAY_FIRST
+    names: Names = field(default_factory=dict)
 
 
 _KINDS: dict[type, str] = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
@@ -51,19 +60,22 @@ def article(record: object, place: Place) -> Found:
         return ReadError(f"{place.where}: not an object but {_KINDS.get(type(record), 'a number')}")
     if record.keys() <= _OURS and record.keys() >= _FIRST:
         return _exported(record, place.where)
-    record = unwrapped(record)
+    record = renamed(unwrapped(renamed(record, place.names)), place.names)
     reading = _Reading(record, place)
     if not reading.values.keys() & {"title", "body"}:
         had = ", ".join(record) or "no fields"
         return ReadError(f"{place.where}: no title and no body among {had}")
+    if "body" not in reading.values and (name := reading.unnamed_text()):
+        remedy = f"where it is {name}, say --map body={name}, or fields={{'body': {name!r}}}"
+        return ReadError(f"{place.where}: its text stands under no name that is known; {remedy}")
     return reading.parsed()
 
 
-def gather(record: object, evidence: Evidence) -> None:
+def gather(record: object, evidence: Evidence, names: Names) -> None:
     """Adds to the evidence how a record writes its dates."""
     if not isinstance(record, dict):
         return
-    known = known_fields(record := unwrapped(record))
+    known = known_fields(record := renamed(unwrapped(renamed(record, names)), names))
     written = [record[key] for key in known.get("published", ()) if both_orders(record[key])]
     if written:
         url, source = (
@@ -85,10 +97,13 @@ class _Reading:
         self.values: dict[str, Any] = {}
         self.signals: dict[str, str] = {}
         self.used: set[str] = set()
-        for field, keys in self.known.items():
-            if field not in ("published", "modified"):
-                self._take(field, ((key, read_value(field, record[key])) for key in keys))
+        self.removed: tuple[str, ...] = ()
+        for name, keys in self.known.items():
+            if name not in ("body", "published", "modified"):
+                self._take(name, ((key, read_value(name, record[key])) for key in keys))
         self._address()
+        self._take_text()
+        self._mend_title()
         self._take("modified", ((key, self._moment(key)) for key in self.known.get("modified", ())))
         self._publish()
 
@@ -103,17 +118,54 @@ class _Reading:
         self._language()
         extra = _extra(self.record, self.used)
         try:
-            return Parsed(Article(**self.values, path=self.place.path, extra=extra), self.signals)
+            article = Article(**self.values, path=self.place.path, extra=extra)
+            return Parsed(article, self.signals, self.removed)
         except InvalidArticle as error:
             return ReadError(f"{self.place.where}: {error}")
+
+    def unnamed_text(self) -> str | None:
+        """The longest of the fields that may be the text, as none is named so."""
+        rest = {key: value for key, value in self.record.items() if key not in self.used}
+        sizes = {
+            key: sum(map(len, read_text(value).lines))
+            for key, value in rest.items()
+            if isinstance(value, str | list) and not canonical_url(str(value))
+        }
+        name = max(sizes, key=lambda key: sizes[key], default=None)
+        return name if name is not None and sizes[name] >= _TEXT else None
 
     def _take(self, field: str, candidates: Iterable[tuple[str, Any]]) -> None:
         """Takes the first candidate that holds something."""
         for key, value in candidates:
             if value:
-                self.values[field], self.signals[field] = value, f"{self.place.kind}:{key}"
+                name = self.place.names.get(field, key) if key == field else key
+                self.values[field], self.signals[field] = value, f"{self.place.kind}:{name}"
                 self.used.add(key)
                 break
+
+    def _take_text(self) -> None:
+        """Takes the text by the rules of pages: what is none of it is left out, and read for what
+        it says of the article."""
+        texts = ((key, read_text(self.record[key])) for key in self.known.get("body", ()))
+        key, text = next((each for each in texts if each[1].lines), ("", Text()))
+        joined, linked = parted("\n".join(text.lines))
+        lines = [line for line in joined.split("\n") if line]
+        kept = paragraphs.article_paragraphs(lines) or lines or list(text.lines)
+        self._take("body", [(key, "\n".join(kept))])
+        left = set(kept)
+        self.removed = tuple(line for line in lines if not {line, without_outlet(line)} & left)
+        related = [*text.related, *linked, *paragraphs.related_headlines(lines)]
+        signed = paragraphs.signature(lines)
+        people = bylines(self.removed) | ({"author": signed} if signed else {})
+        for name, value in {"related": tuple(dict.fromkeys(related)), **people}.items():
+            if value and name not in self.values:
+                self.values[name], self.signals[name] = value, "text"
+
+    def _mend_title(self) -> None:
+        """Takes the outlet's name from the title: `Banjir Demak | tempo.co`."""
+        names = site_names(self.values.get("url", ""), [self.values.get("source", "")])
+        if "title" in self.values:
+            self.values["title"] = without_names(self.values["title"], names)
 
     def _address(self) -> None:
         """Tells an address from a name where the source is one, as trafilatura has it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import orjson
+import pytest
 
 from searchlib import Article
 from tests.cli.conftest import Run
@@ -53,3 +54,22 @@ def test_no_article_is_an_error(run: Run, tmp_path: Path) -> None:
     result = run("parse", "b.html")
     assert (result.returncode, result.stdout) == (2, "")
     assert "no article found in b.html" in result.stderr
+
+
+def test_a_field_of_another_name(run: Run, tmp_path: Path) -> None:
+    text = "Air naik sejak Kamis malam setelah tanggul Sungai Wulan jebol, kata Sari. " * 3
+    path = tmp_path / "berita.json"
+    path.write_text(orjson.dumps([{"judul": "Banjir", "uraian": text}]).decode())
+    ended = run("parse", str(path))
+    assert ended.returncode == 2
+    assert "--map body=uraian" in ended.stderr
+    ended = run("parse", str(path), "--map", "body=uraian")
+    assert ended.returncode == 0
+    assert orjson.loads(ended.stdout)["body"] == text.strip()
+
+
+@pytest.mark.parametrize("pair", ["uraian", "=uraian", "body=", "warna=merah"])
+def test_a_name_that_says_nothing_is_refused(run: Run, tmp_path: Path, pair: str) -> None:
+    ended = run("parse", str(tmp_path), "--map", pair)
+    assert ended.returncode == 2
+    assert "body" in ended.stderr

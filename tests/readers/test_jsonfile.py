@@ -11,8 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from searchlib import Article, ReadError
+from searchlib import Article, InvalidArgument, ReadError
 from searchlib.readers import files
+from searchlib.readers.csvfile import read_csv
+from searchlib.readers.fieldnames import given_names
 from searchlib.readers.jsonfile import read_json, read_lines
 from tests.readers.pieces import articles
 
@@ -484,3 +486,102 @@ def test_a_day_as_spreadsheets_count_it(serial: object, time: str) -> None:
     published = one(date=serial).published
     assert published is not None
     assert published.isoformat() == f"2024-02-12T{time}+07:00"
+
+
+# Texts are cleaned by the rules of pages
+
+
+SENTENCES = (
+    "Air naik sejak Kamis malam setelah tanggul Sungai Wulan jebol, kata Sari.",
+    "Warga mengungsi ke balai desa dan dua sekolah dasar yang lebih tinggi.",
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n".join([SENTENCES[0], "Baca juga: Tanggul Wulan Jebol Lagi", SENTENCES[1]]),
+        "\n\n".join([SENTENCES[0], "Baca juga: Tanggul Wulan Jebol Lagi", "", SENTENCES[1]]),
+        f"{SENTENCES[0]}\nADVERTISEMENT\nBaca juga:\nTanggul Wulan Jebol Lagi\n{SENTENCES[1]}",
+        f"<p>{SENTENCES[0]}</p><p><strong>Baca juga: <a href='/x'>Tanggul Wulan Jebol Lagi</a>"
+        f"</strong></p><p>{SENTENCES[1]}</p>",
+        f"<script>var a=1</script><div>{SENTENCES[0]}</div><figure><img src=x><figcaption>Foto: Dok"
+        f"</figcaption></figure><ul class=baca-juga><li><a href='/x'>Tanggul Wulan Jebol Lagi</a>"
+        f"</li></ul><div>{SENTENCES[1]}</div>",
+        [SENTENCES[0], "Baca juga: Tanggul Wulan Jebol Lagi", SENTENCES[1]],
+        {
+            "rendered": f"<p>{SENTENCES[0]}</p>\n<p>Baca juga: Tanggul Wulan Jebol Lagi</p>\n"
+            f"<p>{SENTENCES[1]}</p>"
+        },
+    ],
+)
+def test_cross_links_leave_the_text_and_are_kept_as_related(body: object) -> None:
+    article = one(body=body)
+    assert tuple(article.body.split("\n")) == SENTENCES
+    assert article.related in (("Tanggul Wulan Jebol Lagi",), ())
+    assert article.related or "figure" in str(body)
+
+
+def test_a_line_of_people_says_who_they_are() -> None:
+    article = one(body="\n".join([*SENTENCES, "Penulis: Sari Wulandari", "Editor: Bagus Aji"]))
+    assert (article.author, article.editor) == ("Sari Wulandari", "Bagus Aji")
+    assert tuple(article.body.split("\n")) == SENTENCES
+    known = one(body=f"{SENTENCES[0]}\nPenulis: Sari Wulandari", author="Rina Dewi")
+    assert known.author == "Rina Dewi"
+
+
+def test_the_outlet_leaves_title_and_first_paragraph() -> None:
+    article = one(
+        title="Banjir Demak | tempo.co", body=f"TEMPO.CO, Jakarta - {SENTENCES[0]}", url=URL
+    )
+    assert article.title == "Banjir Demak"
+    assert article.body == f"Jakarta - {SENTENCES[0]}"
+
+
+def test_a_text_that_is_a_label_as_a_whole_stays() -> None:
+    assert one(body="Baca juga: Tanggul Wulan Jebol Lagi").body
+
+
+# Fields under names of their own
+
+
+@pytest.mark.parametrize("value", [" ".join(SENTENCES), list(SENTENCES)])
+def test_a_text_under_no_known_name_is_reported(value: object) -> None:
+    (error,) = read({"judul": TITLE, "uraian_peristiwa": value, "url": URL})
+    assert isinstance(error, ReadError)
+    assert "--map body=uraian_peristiwa" in str(error)
+    (found,) = read({"judul": TITLE, "url": URL})
+    assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"body": "uraian"},
+        {"isi": "uraian"},
+        {"uraian": "body"},
+        {"body": "uraian", "tanggal": "hari"},
+    ],
+)
+def test_names_that_are_given(names: dict[str, str]) -> None:
+    given = given_names(names)
+    record_ = {"judul": TITLE, "uraian": SENTENCES[0], "hari": "12 Juni 2023", "isi": "catatan"}
+    table = [list(record_), list(record_.values())]
+    rows = "\n".join(",".join(f'"{value}"' for value in row) for row in table)
+    for data, reader in (
+        (orjson.dumps([record_, record_]), read_json),
+        (orjson.dumps(record_), read_json),
+        (orjson.dumps(record_) + b"\n", read_lines),
+        (rows.encode(), read_csv),
+    ):
+        found = articles(reader(BytesIO(data), None, given))
+        assert found
+        for article in found:
+            assert isinstance(article, Article)
+            assert article.body == SENTENCES[0]
+            assert (article.published is not None) == ("tanggal" in names)
+
+
+def test_a_name_for_no_field_is_refused() -> None:
+    with pytest.raises(InvalidArgument, match="neither 'warna' nor 'merah'"):
+        given_names({"warna": "merah"})

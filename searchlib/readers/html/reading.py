@@ -155,6 +155,16 @@ def _scripted(page: Page) -> Iterator[Body]:
         yield Body(tuple(paragraphs.article_paragraphs(lines)), source="script")
 
 
+def body_of(markup: str) -> Body:
+    """The article in a piece of markup that is all of one, such as a field of a record."""
+    root = LexborHTMLParser(markup).body
+    if root is None:
+        return Body()
+    blocks = Blocks(root)
+    found = bodies.whole(blocks)
+    return found if found.letters else bodies.lines(blocks)
+
+
 def paragraphs_of(markup: str) -> list[str]:
     """The paragraphs of a piece of markup, such as a field of JSON or of a feed."""
     root = LexborHTMLParser(markup).body

@@ -6,29 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from searchlib.address import site
 from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.prose import SHORT, is_link
 from searchlib.readers.html.runs import DATED
 from searchlib.readers.html.values import first
+from searchlib.readers.titles import letters, site_names, without_names
 
 _MAX = 1000
 _SHOWN = ("[itemprop=headline], h1", ".entry-title, .post-title")
-_TAIL = re.compile(
-    r"\s+(?:(?:[-|–—]\s*)?\(?(?:halaman|hal|page)\s+(?:\d+|all|semua)\)?"
-    r"|[-|–—:~»«›‹•·/\\]+\s+(?P<name>[^|–—»«›‹•·\\]{2,60}?))$",
-    re.IGNORECASE,
-)
-_HEAD = re.compile(r"(?P<name>[^|–—»«›‹•·\\:]{2,60}?)(?:\s+[-|–—~»«›‹•·/\\]+|(?P<colon>\s*:))\s+")
-_ADDRESS = re.compile(
-    r"[\w-]+(?:\.[\w-]+)*\.(?:com?|id|net|org|tv|news|info|example)(?:\s.*)?", re.I
-)
 _SEPARATOR = re.compile(r"\s+(?:[-|–—»«›‹•·/\\]|::)\s+|: ")
 _WORDS = 5
 """Spaces in a title that is none of a mere site."""
 _LONGEST = 200
 _DATE = 80
-_NOT_LETTERS = re.compile(r"\W+")
 
 
 def title(page: Page, url: str) -> Signal | None:
@@ -38,12 +28,11 @@ def title(page: Page, url: str) -> Signal | None:
         return None
     names, sections = _site_names(page, url), _sections(page)
     # The first heading of many pages is the site's name.
-    found = [each for each in found if _letters(each.value) not in names] or found
-    others = {_letters(each.value) for each in found}
+    found = [each for each in found if letters(each.value) not in names] or found
+    others = {letters(each.value) for each in found}
 
     def alone(signal: Signal) -> Signal:
-        text = _without_tails(signal.value, names, sections, others)
-        return signal._replace(value=_without_heads(text, names, sections, others))
+        return signal._replace(value=without_names(signal.value, names, sections, others))
 
     chosen = alone(found[0])
     if chosen.name == "title":
@@ -71,7 +60,7 @@ def _shown(page: Page, chosen: Signal, names: set[str]) -> Signal | None:
     """What of a title in the page's head stands on the page, or else, of one that may be the
     site's name, the line above the first that is dated."""
     split = set(_SEPARATOR.split(chosen.value)) & set(page.lines)
-    parts = [part for part in split if _letters(part) not in names]
+    parts = [part for part in split if letters(part) not in names]
     if parts:
         return Signal(max(parts, key=len), chosen.name)
     if chosen.value.count(" ") >= _WORDS or chosen.value in page.lines:
@@ -83,62 +72,19 @@ def _shown(page: Page, chosen: Signal, names: set[str]) -> Signal | None:
     return None
 
 
-def _without_tails(text: str, names: set[str], sections: set[str], others: set[str]) -> str:
-    while match := _TAIL.search(text[-120:]):
-        start = max(len(text) - 120, 0) + match.start()
-        name = match["name"]
-        rest, letters = text[:start].rstrip(), _letters(name or "")
-        known = not name or _is_site(name, names) or letters in sections
-        if rest and (known or _letters(rest) in others):
-            text = rest
-        else:
-            break
-    return text
-
-
-def _without_heads(text: str, names: set[str], sections: set[str], others: set[str]) -> str:
-    """A title without names before it; before a colon stands but that of the site."""
-    while match := _HEAD.match(text):
-        rest, letters = text[match.end() :], _letters(match["name"])
-        is_site = letters in names or bool(_ADDRESS.fullmatch(match["name"]))
-        beside = not match["colon"] and (letters in sections or _letters(rest) in others)
-        if rest and (is_site or beside):
-            text = rest
-        else:
-            break
-    return text
+def _site_names(page: Page, url: str) -> set[str]:
+    stated = [each.value for each in page.meta("og:site_name", "application-name")]
+    return site_names(url, [*stated, first(page.linked.article.get("publisher")) or ""])
 
 
 def _sections(page: Page) -> set[str]:
     """The names of sections that the page says it is in, as they are compared."""
     stated = [first(page.linked.article.get("articleSection")) or ""]
     stated += [each.value for each in page.meta("article:section", "content_category")]
-    return {_letters(each) for each in stated} - {""}
-
-
-def _is_site(name: str, names: set[str]) -> bool:
-    letters = _letters(name)
-    return bool(_ADDRESS.fullmatch(name)) or any(
-        letters == each or (len(letters) > 3 and letters in each) or each in letters
-        for each in names
-    )
-
-
-def _site_names(page: Page, url: str) -> set[str]:
-    publisher = first(page.linked.article.get("publisher"))
-    host = site(url) or ""
-    labels = {label for label in host.split(".")[-3:-1] if len(label) > 3}
-    named = {each.value for each in page.meta("og:site_name", "application-name")} | {
-        publisher or ""
-    }
-    return {letters for each in named | {host} | labels if len(letters := _letters(each)) > 2}
+    return {letters(each) for each in stated} - {""}
 
 
 def _continues(longer: str, cut: str) -> bool:
     """Whether a candidate goes on where another was cut: some sites cut at 110 letters."""
     stem = cut.rstrip(" .…")
     return len(stem) >= 60 and longer.startswith(stem) and len(longer) > len(cut)
-
-
-def _letters(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).lower()
