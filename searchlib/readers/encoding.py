@@ -1,9 +1,10 @@
 """The text of bytes, whatever encoding is stated: statements are often wrong, content rarely.
 
 In this order: a byte order mark; UTF-16 by its zeros; UTF-8 where the bytes are that, since text in
-another encoding hardly ever is by chance; what is stated, if it fits; UTF-8 with some bytes broken;
-windows-1252, which browsers fall back to as well (WHATWG Encoding Standard, section 4.2, whose
-labels are used: latin1 means windows-1252).
+another encoding hardly ever is by chance; what is stated, if it fits, but not where much of it is
+UTF-8 and the encoding one in which everything fits; UTF-8 with parts in windows-1252, as texts that
+are pasted together have; windows-1252, which browsers fall back to as well (WHATWG Encoding
+Standard, section 4.2, whose labels are used: latin1 means windows-1252).
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ _KINDS = {
     b"\x1f\x8b": "gzip; unpack it, or name it .gz",
 }
 _HEAD = 4096
+_PASTED = "searchlib.pasted"
+_SIGNS = re.compile("[\u2010-\u2027\u2030-\u203a]")
+"""Dashes, quotation marks, ellipses."""
 _BROKEN = re.compile("\ufffd+")
 # Letters of Western languages: half of the bytes of UTF-16 are zeros, all of one parity.
 _MOST, _FEW = 0.6, 0.05
@@ -91,12 +95,13 @@ def _by_content(data: bytes, stated: tuple[str | None, ...]) -> str:
         return data.decode()
     with suppress(UnicodeDecodeError):  # whole but for a letter that is cut off at the end
         return codecs.getincrementaldecoder("utf-8")().decode(data) + "\ufffd"
+    mixed = _is_mixed(data)
     for label in stated:
-        if encoding := _ascii_like(label):
+        encoding = _ascii_like(label)
+        if encoding and not (mixed and _is_single(encoding)):
             with suppress(UnicodeDecodeError):
                 return data.decode(encoding)
-    text = data.decode(errors="replace")
-    return text if _is_utf8(text) else data.decode("windows-1252", "replace")
+    return data.decode(errors=_PASTED) if mixed else data.decode("windows-1252", "replace")
 
 
 def _ascii_like(label: str | None) -> str | None:
@@ -106,8 +111,33 @@ def _ascii_like(label: str | None) -> str | None:
     return None if name is None or name.startswith("utf") else name
 
 
-def _is_utf8(text: str) -> bool:
-    """Whether text that was read as UTF-8 has more letters beyond ASCII than broken places."""
+def _is_single(encoding: str) -> bool:
+    """Whether an encoding has a letter for each byte, so that hardly any text does not fit."""
+    return encoding.startswith(("cp125", "cp874", "iso8859", "koi8", "mac"))
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Whether text that is no UTF-8 as a whole is so in parts.
+
+    Three bytes of a quotation mark hardly ever follow one another by chance; of two, as in `é`,
+    there must be more than broken places.
+    """
+    text = data.decode(errors="replace")
+    if _SIGNS.search(text):
+        return True
     ascii_ = len(text.encode("ascii", "ignore"))
     wrong = text.count("\ufffd")
     return len(text) - ascii_ - wrong >= len(_BROKEN.findall(text))
+
+
+def _pasted(error: UnicodeError) -> tuple[str, int]:
+    """What is no UTF-8 as windows-1252; a letter of UTF-8 that is cut off is broken."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    whole = len(wrong) == 1 and wrong < b"\xfe"  # ÿ and þ stand in no text of ours
+    text = wrong.decode("windows-1252", "replace") if whole else "\ufffd"
+    return text, error.end
+
+
+codecs.register_error(_PASTED, _pasted)

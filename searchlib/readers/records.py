@@ -12,6 +12,7 @@ from searchlib.article import Article, canonical_url, site
 from searchlib.errors import InvalidArticle, ReadError
 from searchlib.readers import paragraphs
 from searchlib.readers.bylines import bylines
+from searchlib.readers.characters import cleaned_values
 from searchlib.readers.dateline import without_outlet
 from searchlib.readers.dates import both_orders, is_local, is_update, parse_date
 from searchlib.readers.fieldnames import Names, Record, known_fields, renamed, unwrapped
@@ -118,7 +119,7 @@ class _Reading:
         self._language()
         extra = _extra(self.record, self.used)
         try:
-            article = Article(**self.values, path=self.place.path, extra=extra)
+            article = Article(**cleaned_values(self.values), path=self.place.path, extra=extra)
             return Parsed(article, self.signals, self.removed)
         except InvalidArticle as error:
             return ReadError(f"{self.place.where}: {error}")

@@ -17,6 +17,7 @@ from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers import paragraphs
 from searchlib.readers.bylines import bylines
+from searchlib.readers.characters import cleaned
 from searchlib.readers.dateline import outlet
 from searchlib.readers.dates import find_day
 from searchlib.readers.encoding import decode
@@ -37,8 +38,8 @@ _FOOTER_NAME = re.compile(
 )
 # A masthead's date more than this many days after the lead's own is the day of saving.
 _SAVING_LAG = 7
-# Soft hyphens, what has no width, and spaces that do not break.
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF)) | {0xA0: " ", 0x202F: " "}
+_SPACES = {0xA0: " ", 0x202F: " "}
+"""Those that do not break."""
 # Headings and lines in italics as Markdown has them.
 _MARKED = re.compile(
     r"(?:#{1,6}\s+(?P<heading>.+?)[\s#]*|(?P<mark>[*_]{1,3})(?P<text>.+)(?P=mark))"
@@ -49,7 +50,7 @@ _FOOTER = 8
 
 def parse_text(data: bytes, path: str | None) -> list[Found]:
     """The one article in a text file; raises `ReadError` where there is none."""
-    blocks = _blocks(decode(data).translate(_INVISIBLE))
+    blocks = _blocks(cleaned(decode(data)).translate(_SPACES))
     if not blocks:
         raise ReadError("empty")
     head, body = _split(blocks)

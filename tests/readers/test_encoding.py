@@ -76,6 +76,17 @@ def test_a_few_broken_bytes_break_nothing_else(data: bytes, text: str) -> None:
     assert decode(data, "utf-8") == text
 
 
+@pytest.mark.parametrize("stated", [(), ("utf-8",), ("iso-8859-1",), ("windows-1252",)])
+@pytest.mark.parametrize("newline", ["\n", " "])
+def test_a_paragraph_of_windows_1252_in_a_page_of_utf_8(
+    stated: tuple[str, ...], newline: str
+) -> None:
+    pasted = "“Kami mengungsi,” ujarnya – “rumah kami roboh,” – “semua”…"
+    data = TEXT.encode() + newline.encode() + pasted.encode("windows-1252")
+    assert decode(data, *stated) == f"{TEXT}{newline}{pasted}"
+    assert decode(pasted.encode("windows-1252"), *stated) == pasted
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -12,6 +12,7 @@ from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers import paragraphs
 from searchlib.readers.bylines import bylines
+from searchlib.readers.characters import cleaned_values
 from searchlib.readers.html import body as bodies
 from searchlib.readers.html import dating, kind, metadata, people, scripts, sites
 from searchlib.readers.html.address import address, page_of
@@ -54,10 +55,9 @@ def parse_html(
         raise ReadError("no article text found on the page")
     number = page_of(page)
     language = _language(page, f"{heading}\n" + "\n".join(body.paragraphs))
+    values |= {"body": "\n".join(body.paragraphs), "related": body.related}
     article = Article(
-        **values,
-        body="\n".join(body.paragraphs),
-        related=body.related,
+        **cleaned_values(values),
         pages=() if number == 1 else ((number, 0),),
         language=language.value,
         path=path,
