@@ -6,6 +6,7 @@ take half a minute and more for each of the seventy runs, which the test does no
 
 from __future__ import annotations
 
+import gzip
 import signal
 import string
 from collections.abc import Callable, Iterator
@@ -78,3 +79,44 @@ def test_a_file_of_a_long_run_takes_its_length(tmp_path: Path, suffix: str) -> N
         path.write_text(whole[suffix])
         reading = read(path)
         assert len(list(reading)) + len(reading.failed) == 1
+
+
+# What parsers take the square of, or more: nests, lists in lists, attributes, and what is never
+# closed, each as long as a page.
+SHAPES = {
+    ".html": [
+        *("<div>", "<ul><li>", "<table><tr><td>", "<font><p>", "<i>a<p>b", "<a href=x>a"),
+        *("<article>a", "<div class=promo><p>Air naik lagi.</p>", "<figure>a", "<form><div>"),
+        *("<svg><g>", "<template>", "<!--", '<script>"', "<a b='", "<p a=1 ", "&#x41;"),
+        *("<blockquote><time>1", "<h2>a</h2>", "<template shadowrootmode=open><p>a"),
+        '<script type="application/ld+json">{"a":',
+    ],
+    ".json": ["[", '{"a":', '"', '\\"', "NaN,", ",", "{},"],
+    ".csv": ['"', '\\"', ",", "\n", "\r"],
+    ".rss": ["<", "<item>", "&", '<a b="', "<item><title>a</title></item>"],
+    ".mhtml": ["--a\n", "X: y\n", "Content-Type: multipart/mixed; boundary=a\n\n--a\n"],
+}
+HEADS = {
+    ".html": "<title>Judul</title><p>Air naik sejak Kamis malam, kata Sari di Demak kemarin.</p>",
+    ".json": '[{"title": "Judul", "body": "Air naik."},',
+    ".csv": "title,body\nJudul,Air naik.\n",
+    ".rss": "<rss><channel>",
+    ".mhtml": "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n",
+}
+
+
+@pytest.mark.parametrize("suffix", SHAPES)
+def test_a_file_of_a_shape_takes_its_length(tmp_path: Path, suffix: str) -> None:
+    for number, shape in enumerate(SHAPES[suffix]):
+        path = tmp_path / f"{number}{suffix}"
+        path.write_text(HEADS[suffix] + shape * (4 * LETTERS // len(shape)))
+        reading = read(path)
+        assert len(list(reading)) + len(reading.failed) >= 1
+
+
+def test_blank_lines_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 50_000_000))
+    reading = read(path)
+    assert list(reading) == []
+    assert "blank lines" in reading.failed[0].reason

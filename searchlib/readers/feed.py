@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO
+from xml.parsers import expat
 
 import feedparser
 
@@ -19,7 +20,11 @@ from searchlib.readers.parsed import Found, Piece
 from searchlib.readers.records import Place, article
 
 _MAX_BYTES = 8 * 2**20
-"""Of a feed: feeds have 100 KB. feedparser reads a megabyte a second, a broken one in ten."""
+"""Of a feed: feeds have 100 KB. feedparser reads a megabyte a second."""
+_MAX_BROKEN = 2**18
+"""Of one that is no XML, of which feedparser reads as much in two seconds at the worst."""
+_MAX_ITEMS = 10_000
+_ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 _TAIL = 4096
 """Letters in which a feed ends: caches of WordPress add hundreds of their own, as comments."""
@@ -71,6 +76,10 @@ def parse_feed(data: bytes, path: str | None) -> list[Found]:
 
 
 def _parsed(text: str) -> Any:
+    if len(text) > _MAX_BROKEN and (why := _broken(text)):
+        raise ReadError(f"a large feed that is no XML: {why}")
+    if len(_ITEM.findall(text)) > _MAX_ITEMS:
+        raise ReadError(f"a feed of over {_MAX_ITEMS:,} items; split it")
     try:
         # From a text as such it would also read an address or a file of that name.
         return feedparser.parse(
@@ -81,6 +90,15 @@ def _parsed(text: str) -> Any:
         )
     except Exception as error:  # it trips over odd values of elements with whatever comes
         raise ReadError(f"a feed with elements that are not understood: {error}") from None
+
+
+def _broken(text: str) -> str | None:
+    """Why a text is no XML, or None; it has no declarations, and so no entities of its own."""
+    try:
+        expat.ParserCreate("utf-8").Parse(text.encode(errors="replace"), True)
+    except expat.ExpatError as error:
+        return str(error)
+    return None
 
 
 def _text(data: bytes) -> str:

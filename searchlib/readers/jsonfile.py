@@ -20,6 +20,8 @@ from searchlib.readers.records import Place, article, gather
 from searchlib.readers.twice import readable_twice
 
 _BOM = b"\xef\xbb\xbf"
+_BLANK = 100_000
+"""Blank lines that end the reading: a file of 150 KB can unpack to 150 million of them."""
 _PIECE = 2**18
 """Bytes of lines that are parsed together, of some 60 articles."""
 
@@ -62,12 +64,15 @@ def _gather_lines(lines: list[bytes], evidence: Evidence, names: Names) -> None:
 def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
     """The lines of a stream, some 256 KiB at a time; those before one too long come in."""
     lines: list[bytes] = []
-    size = number = 0
+    size = number = blank = 0
     try:
         while line := stream.readline(files.MAX_BYTES + 1):
             number += 1
             if len(line) > files.MAX_BYTES:
                 raise ReadError(f"line {number}: longer than {files.MAX_BYTES // 2**20} MiB")
+            blank = 0 if line.strip() else blank + 1
+            if blank > _BLANK:
+                raise ReadError(f"line {number}: over {_BLANK:,} blank lines behind one another")
             lines.append(line)
             size += len(line)
             if size >= _PIECE:

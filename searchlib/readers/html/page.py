@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from searchlib.address import canonical_url
 from searchlib.readers.encoding import decode
 from searchlib.readers.html.blocks import Blocks
+from searchlib.readers.html.bounds import bounded
 from searchlib.readers.html.linked import Linked
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -43,7 +44,7 @@ class Page:
     """A parsed page; raises `ReadError` for bytes that are no text."""
 
     def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
-        self.tree = LexborHTMLParser(_unshaded(decode(data, charset, _charset(data))))
+        self.tree = LexborHTMLParser(bounded(_unshaded(decode(data, charset, _charset(data)))))
         saved, self.is_copy = _saved_from(data)
         """Whether a program has copied the site: its relative links are to files of the copy."""
         self.url = next(filter(canonical_url, filter(None, (url, saved))), None)

@@ -18,6 +18,7 @@ from searchlib.readers.html import dating, kind, metadata, people, scripts, site
 from searchlib.readers.html.address import address, page_of
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.body import Body
+from searchlib.readers.html.bounds import bounded
 from searchlib.readers.html.page import Page, Signal, clean
 from searchlib.readers.html.title import title
 from searchlib.readers.language import language_of
@@ -157,7 +158,7 @@ def _scripted(page: Page) -> Iterator[Body]:
 
 def body_of(markup: str) -> Body:
     """The article in a piece of markup that is all of one, such as a field of a record."""
-    root = LexborHTMLParser(markup).body
+    root = LexborHTMLParser(bounded(markup)).body
     if root is None:
         return Body()
     blocks = Blocks(root)
@@ -167,5 +168,5 @@ def body_of(markup: str) -> Body:
 
 def paragraphs_of(markup: str) -> list[str]:
     """The paragraphs of a piece of markup, such as a field of JSON or of a feed."""
-    root = LexborHTMLParser(markup).body
+    root = LexborHTMLParser(bounded(markup)).body
     return [block.text for block in Blocks(root).found] if root is not None else []

@@ -118,3 +118,10 @@ def test_the_pages_of_a_copy_are_those_of_one_article() -> None:
     articles = [read(each) for each in pages]
     assert {each.id for each in articles} == {SLUG.replace("www.", "")}
     assert [each.pages for each in articles] == [((2, 0),), ((3, 0),)]
+
+
+@pytest.mark.parametrize("scheme", ["javascript:void(0)", "data:text/html,a", "mailto:a@x.example"])
+def test_other_schemes_are_no_address_of_an_article(scheme: str) -> None:
+    head = f'<link rel=canonical href="{scheme}"><meta property="og:url" content="{scheme}">'
+    assert found("", head) is None
+    assert found("", f'{head}<meta property="twitter:url" content="{SLUG}">') == SLUG
