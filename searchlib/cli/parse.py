@@ -21,23 +21,32 @@ def parse(
         bool,
         typer.Option("--explain", help="Show where each field came from and what was left out."),
     ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="List only what looks wrong: short texts, no dates.")
+    ] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name each file that could not be read.")
     ] = False,
 ) -> None:
     """Read files and print their articles as JSON Lines, as `index` would take them.
 
+    With --check each article that looks wrong is named, and why: a text that is short beside what
+    was left out of its page, no date, a title that is the name of the site.
+
     Exits with 0, with 1 where some files could not be read, with 2 where none could.
 
     \b
-    Example:
+    Examples:
       searchlib parse --explain seeds/kerukan/koran-merdeka-timur.json
+      searchlib parse --check arsip/
     """
     reading = searchlib.read(*paths, fields=field_names(mapped))
     found = False
     for parsed in reading.parsed():
         found = True
-        if explain:
+        if check:
+            _print_doubts(parsed)
+        elif explain:
             typer.echo(render.plain(_explained(parsed)))
         else:
             render.json_line(parsed.article.to_dict())
@@ -45,6 +54,15 @@ def parse(
     if not found:
         raise searchlib.ReadError(f"no article found in {', '.join(paths)}")
     raise typer.Exit(1 if reading.failed else 0)
+
+
+def _print_doubts(parsed: searchlib.Parsed) -> None:
+    article = parsed.article
+    place = render.name(article.path or "-", None)
+    here = not article.path or article.path in article.id
+    where = render.name(article.id, None) if here else f"{place} · {render.path(article.id)}"
+    if found := "; ".join(parsed.doubts()):
+        typer.echo(f"{where}: {render.line(found)}")
 
 
 def _explained(parsed: searchlib.Parsed) -> str:
@@ -59,7 +77,7 @@ def _explained(parsed: searchlib.Parsed) -> str:
     paragraphs = parsed.article.body.split("\n")
     body = f"{len(paragraphs)} paragraphs, {len(parsed.article.body):,} letters"
     lines.append(_line("body", body, parsed.signals.get("body", "")))
-    lines += [_line("left out", each) for each in parsed.removed]
+    lines += [_line("left out", each.text, each.rule) for each in parsed.removed]
     return "\n".join([*lines, ""])
 
 

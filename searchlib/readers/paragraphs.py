@@ -17,32 +17,38 @@ from searchlib.readers.dateline import without_outlet
 _MAX_LABEL = 200
 _MIN_SENTENCE = 60
 
-# Labels whatever follows.
+# What labels are about, by the name of the rule; whatever follows them.
 _LABEL = re.compile(
-    r"(baca|simak|lihat|tonton|saksikan)( (juga|pula|selengkapnya|artikel|berita|video))? ?:"
-    r"|baca artikel\b.{1,300}\bhttps?://|pilihan editor ?:|scroll to continue"
-    r"|advertisement\b|artikel ini telah (tayang|terbit)"
-    r"|(ikuti|dapatkan|cek(?! fakta))\b.*(google news|whatsapp|saluran|kanal|channel|telegram)"
-    r"|(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
+    r"(?P<cross_link>(baca|simak|lihat|tonton|saksikan)"
+    r"( (juga|pula|selengkapnya|artikel|berita|video))? ?:"
+    r"|baca artikel\b.{1,300}\bhttps?://|pilihan editor ?:"
+    r"|(read (also|more|next)|also read|see also) ?:)"
+    r"|(?P<advertisement>scroll to continue|advertisement\b|\[gambas:[^\]]*\]\W*$"
+    r"|.{0,60}\b(langganan|subscribe|daftar)\b.{0,20}\bnewsletter\b)"
+    r"|(?P<channel>(ikuti|dapatkan|cek(?! fakta))\b"
+    r".*(google news|whatsapp|saluran|kanal|channel|telegram)|dengarkan (artikel|berita)( ini)?\b)"
+    r"|(?P<credit>(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
     r"( ?(&|dan|/) ?(penulis|editor|pewarta|reporter))? ?:"
-    r"|(read (also|more|next)|also read|see also|disclaimer) ?:|dengarkan (artikel|berita)( ini)?\b"
-    r"|(url|link|tautan|alamat|dikutip dari|sumber|artikel asli)( (artikel|berita|asli))? ?:? ?https?://"
-    r"|(di)?cetak (pada|dari|tanggal)\b|untuk menghubungi (penulis|redaksi)\b"
-    r"|[\w.]{3,40} tidak bertanggung ?jawab (atas|terhadap)\b.*\b(artikel|tulisan|konten|opini)\b"
-    r"|.{0,60}\b(langganan|subscribe|daftar)\b.{0,20}\bnewsletter\b"
-    r"|copyright\b|©|\[gambas:[^\]]*\]\W*$|dilarang (mengutip|menyalin|mengambil|memperbanyak)",
+    r"|untuk menghubungi (penulis|redaksi)\b)"
+    r"|(?P<address>artikel ini telah (tayang|terbit)|(di)?cetak (pada|dari|tanggal)\b"
+    r"|(url|link|tautan|alamat|dikutip dari|sumber|artikel asli)( (artikel|berita|asli))?"
+    r" ?:? ?https?://)"
+    r"|(?P<notice>disclaimer ?:|copyright\b|©|dilarang (mengutip|menyalin|mengambil|memperbanyak)"
+    r"|[\w.]{3,40} tidak bertanggung ?jawab (atas|terhadap)\b.*\b(artikel|tulisan|konten|opini)\b)",
     re.IGNORECASE,
 )
 # Labels where no sentence follows: "Berita terkait banjir itu bohong, kata Bupati." is one.
 _LABEL_UNLESS_SENTENCE = re.compile(
-    r"(baca|simak|lihat|tonton|saksikan) (juga|pula|selengkapnya|artikel|berita|video)\b"
+    r"(?P<cross_link>(baca|simak|lihat|tonton|saksikan)"
+    r" (juga|pula|selengkapnya|artikel|berita|video)\b"
     r"|(berita|artikel) (lain|lainnya|terkait|terkini|terpopuler)\b|rekomendasi untuk anda"
-    r"|\W*(advertisement|iklan)\W*$|lanjutkan membaca|ikuti (kami|berita)\b|lihat artikel asli"
-    r"|hak cipta\b"
-    r"|halaman (selanjutnya|berikutnya)|(\d+ dari \d+ )?halaman( ke)?( ?:| ?\d+)*( dari \d+)?$"
-    r"|scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b|\d{1,2}[.:]\d\d( wi(b|t|ta))?$"
-    r"|bagikan( artikel)?\b.{0,20}$|komentar$"
-    r"|telusuri berita .* lainnya",
+    r"|lihat artikel asli|telusuri berita .* lainnya)"
+    r"|(?P<advertisement>\W*(advertisement|iklan)\W*$)|(?P<channel>ikuti (kami|berita)\b)"
+    r"|(?P<notice>hak cipta\b)"
+    r"|(?P<page_number>halaman (selanjutnya|berikutnya)|lanjutkan membaca"
+    r"|(\d+ dari \d+ )?halaman( ke)?( ?:| ?\d+)*( dari \d+)?$)"
+    r"|(?P<button>scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b|\d{1,2}[.:]\d\d( wi(b|t|ta))?$"
+    r"|bagikan( artikel)?\b.{0,20}$|komentar$)",
     re.IGNORECASE,
 )
 # Invitations to another service, near the beginning of a paragraph.
@@ -140,13 +146,30 @@ def related_headlines(paragraphs: list[str]) -> tuple[str, ...]:
 
 def is_label(paragraph: str) -> bool:
     """Whether a paragraph is a cross-link, an advertisement, a credit line or the like."""
-    return len(paragraph) <= _MAX_LABEL and _is_label(paragraph)
+    return label_of(paragraph) is not None
+
+
+def label_of(paragraph: str) -> str | None:
+    """What a paragraph is that is none of an article: `cross-link`, `credit`; None where it may
+    be."""
+    return _label_of(paragraph) if len(paragraph) <= _MAX_LABEL else None
 
 
 @lru_cache(maxsize=1024)  # a reader of pages asks several times of each
-def _is_label(paragraph: str) -> bool:
-    weak = not is_sentence(paragraph) and _LABEL_UNLESS_SENTENCE.match(paragraph)
-    return bool(weak or _LABEL.match(paragraph) or _CHANNEL.match(paragraph))
+def _label_of(paragraph: str) -> str | None:
+    match = _LABEL.match(paragraph)
+    if match is None and not is_sentence(paragraph):
+        match = _LABEL_UNLESS_SENTENCE.match(paragraph)
+    if match is not None:
+        return str(match.lastgroup).replace("_", "-")
+    return "channel" if _CHANNEL.match(paragraph) else None
+
+
+def reason(paragraph: str) -> str:
+    """The rule by which `article_paragraphs` leaves out a paragraph."""
+    if _SIGNATURE.fullmatch(paragraph):
+        return "signature"
+    return "appeal" if is_appeal(paragraph) else label_of(paragraph) or "headline behind the text"
 
 
 def is_trailer(paragraph: str) -> bool:

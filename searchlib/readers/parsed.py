@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from searchlib.article import Article
 from searchlib.errors import ReadError
+from searchlib.readers.titles import letters, site_names
 
+_LITTLE = 200
+"""Letters of a text that is short for an article."""
+_LEFT = 400
+"""Letters of prose left out, below which they are captions and calls to readers."""
+_COMMENTS = "comments"
 _NO_SIGNALS: Mapping[str, str] = MappingProxyType({})
+
+
+class Removed(NamedTuple):
+    """A paragraph that is no part of an article, and the rule that says so: `label baca-juga`."""
+
+    text: str
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -23,7 +36,33 @@ class Parsed:
 
     article: Article
     signals: Mapping[str, str] = field(default_factory=lambda: _NO_SIGNALS)
-    removed: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+    def doubts(self) -> Iterator[str]:
+        """What looks wrong, and may be worth a report.
+
+        A text that is short, or beside what was left out of its page, no date, a title that is the
+        name of the site.
+
+        >>> banner = Article(title="Kabar Pantura", source="Kabar Pantura", body="Banjir.")
+        >>> list(Parsed(banner).doubts())
+        ['the body has 7 letters', 'no date', 'the title is the name of the site']
+        """
+        article = self.article
+        left = [each for each in self.removed if each.rule != _COMMENTS]
+        out = sum(len(each.text) for each in left)
+        if out > max(_LEFT, 2 * len(article.body)):
+            rules = ", ".join(dict.fromkeys(each.rule for each in left))
+            yield f"the body has {len(article.body):,} letters, {out:,} were left out ({rules})"
+        elif len(article.body) < _LITTLE:
+            yield f"the body has {len(article.body):,} letters"
+        if article.published is None:
+            yield "no date"
+        names = site_names(article.url or "", [article.source or ""])
+        if not article.title:
+            yield "no title"
+        elif letters(article.title) in names:
+            yield "the title is the name of the site"
 
 
 Found = Parsed | ReadError

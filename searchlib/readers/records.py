@@ -19,7 +19,7 @@ from searchlib.readers.fieldnames import Names, Record, known_fields, renamed, u
 from searchlib.readers.fieldvalues import Text, one_text, read_text, read_value
 from searchlib.readers.language import language_of
 from searchlib.readers.orders import DAY_FIRST, Evidence, MonthFirst, is_month_first, url_date
-from searchlib.readers.parsed import Found, Parsed
+from searchlib.readers.parsed import Found, Parsed, Removed
 from searchlib.readers.seams import parted
 from searchlib.readers.titles import site_names, without_names
 
@@ -98,7 +98,7 @@ class _Reading:
         self.values: dict[str, Any] = {}
         self.signals: dict[str, str] = {}
         self.used: set[str] = set()
-        self.removed: tuple[str, ...] = ()
+        self.removed: tuple[Removed, ...] = ()
         for name, keys in self.known.items():
             if name not in ("body", "published", "modified"):
                 self._take(name, ((key, read_value(name, record[key])) for key in keys))
@@ -154,10 +154,11 @@ class _Reading:
         kept = paragraphs.article_paragraphs(lines) or lines or list(text.lines)
         self._take("body", [(key, "\n".join(kept))])
         left = set(kept)
-        self.removed = tuple(line for line in lines if not {line, without_outlet(line)} & left)
+        out = [line for line in lines if not {line, without_outlet(line)} & left]
+        self.removed = tuple(Removed(line, paragraphs.reason(line)) for line in out)
         related = [*text.related, *linked, *paragraphs.related_headlines(lines)]
         signed = paragraphs.signature(lines)
-        people = bylines(self.removed) | ({"author": signed} if signed else {})
+        people = bylines(out) | ({"author": signed} if signed else {})
         for name, value in {"related": tuple(dict.fromkeys(related)), **people}.items():
             if value and name not in self.values:
                 self.values[name], self.signals[name] = value, "text"

@@ -31,7 +31,7 @@ from searchlib.readers.masthead import (
     is_heading,
     masthead,
 )
-from searchlib.readers.parsed import Found, Parsed
+from searchlib.readers.parsed import Found, Parsed, Removed
 
 _FOOTER_NAME = re.compile(
     r"©\s*(?:\d{4}\s+)?(?P<name>[A-Za-z][\w ]*?)(?:\.com|\.co\.id|\.id)?\b(?:[,.\s]|$)"
@@ -69,7 +69,8 @@ def parse_text(data: bytes, path: str | None) -> list[Found]:
         path=path,
     )
     left = set(kept)
-    removed = tuple(line for line in body[1:] if line not in left)
+    out = (line for line in body[1:] if line not in left)
+    removed = tuple(Removed(line, paragraphs.reason(line)) for line in out)
     return [Parsed(article, signals | {"body": "text", "language": "text"}, removed)]
 
 

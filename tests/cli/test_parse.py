@@ -9,7 +9,7 @@ import pytest
 
 from searchlib import Article
 from tests.cli.conftest import Run
-from tests.readers.html.pages import PARAGRAPHS, TITLE, URL, linked, p, page
+from tests.readers.html.pages import LONG, PARAGRAPHS, TITLE, URL, linked, p, page
 
 PAGE = page(
     p(PARAGRAPHS[0], "Baca juga: Tanggul Jebol Lagi", *PARAGRAPHS[1:]),
@@ -37,7 +37,11 @@ def test_an_explanation_names_the_signal_of_each_field(run: Run, tmp_path: Path)
     assert told["tags"].split(maxsplit=2)[:2] == ["a,", "b"]
     assert told["path"] == "a.html"
     assert told["body"].startswith("5 paragraphs")
-    assert "left out     Baca juga: Tanggul Jebol Lagi" in lines
+    assert any(
+        line.startswith("left out     Baca juga: Tanggul Jebol Lagi")
+        and line.endswith("cross-link")
+        for line in lines
+    )
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_printed(run: Run, tmp_path: Path) -> None:
@@ -73,3 +77,14 @@ def test_a_name_that_says_nothing_is_refused(run: Run, tmp_path: Path, pair: str
     ended = run("parse", str(tmp_path), "--map", pair)
     assert ended.returncode == 2
     assert "body" in ended.stderr
+
+
+def test_only_what_looks_wrong_is_listed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "baik.html").write_bytes(PAGE)
+    sidebar = "".join(f"<div class=sidebar><p>{LONG} ({n})</p></div>" for n in range(5))
+    (tmp_path / "pendek.html").write_bytes(page(f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>{sidebar}"))
+    ended = run("parse", "--check", str(tmp_path))
+    assert ended.returncode == 0
+    (line,) = ended.stdout.splitlines()
+    assert "pendek.html" in line
+    assert "were left out (label sidebar); no date" in line

@@ -247,7 +247,7 @@ def test_where_a_text_says_it_and_what_was_left_out() -> None:
         **{"title": "masthead", "published": "masthead", "author": "byline"},
         **{"body": "text", "language": "text"},
     }
-    assert parsed.removed == ("Baca juga: Tanggul Jebol Lagi",)
+    assert parsed.removed == (("Baca juga: Tanggul Jebol Lagi", "cross-link"),)
 
 
 def test_the_language_is_that_of_the_text() -> None:

@@ -129,6 +129,7 @@ class Blocks:
         """Those of elements that have a picture in them, not counting inline elements."""
         self._apart: dict[int, int] = {root.mem_id: 0}
         self._columns = {0: 0}
+        self._reasons: dict[int, str] = {}
         self._places: dict[int, LexborNode] = {}
         for node in root.css(_UNSEEN):
             node.decompose()
@@ -239,6 +240,12 @@ class Blocks:
             self._places[place] = node
         return place
 
+    def reason(self, apart: int) -> str:
+        """What sets an element apart: its label, its name, a picture in it, or an outer one's."""
+        if label := self.labels.get(apart):
+            return f"label {label.word}"
+        return self._reasons.get(apart, "caption")
+
     def builds(self, place: int) -> frozenset[Build]:
         """How a place is built, as seen from the element around it and from the one around that."""
         node = self._places.get(place)
@@ -279,6 +286,7 @@ class Blocks:
         certain, label = _kinds(name)
         if (certain and not _is_whole(node)) or _is_apart(node):
             self.certain.add(node.mem_id)
+            self._reasons[node.mem_id] = "comments" if certain else f"element {node.tag}"
             if not certain and node.tag in _LEFT:
                 self.left.add(node.mem_id)
             return node.mem_id

@@ -27,6 +27,7 @@ from searchlib.readers.html.runs import (
     teasers_of,
     trimmed,
 )
+from searchlib.readers.parsed import Removed
 
 _CAPTION = 350
 """Letters of the longest caption, credit included."""
@@ -48,7 +49,7 @@ class Body:
     """The paragraphs of an article, and what stood between them."""
 
     paragraphs: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
     related: tuple[str, ...] = ()
     """The headlines that links between them name."""
     source: str = "text"
@@ -79,7 +80,10 @@ def article(blocks: Blocks, title: str, description: str) -> Body:
     is_list = is_listing(found, best) or (
         len(teasers) >= LIST and _is_less(found, best, heading, teasers, description)
     )
-    return replace(_kept(blocks, found, trimmed(found, best, description)), is_list=is_list)
+    run = trimmed(found, best, description)
+    body = _kept(blocks, found, run)
+    around = _around(blocks, found, run, body)
+    return replace(body, removed=(*body.removed, *around), is_list=is_list)
 
 
 def _is_less(
@@ -216,13 +220,38 @@ def _kept(blocks: Blocks, found: Sequence[Block], run: Run) -> Body:
         or (_is_spoken(block) and not builds.isdisjoint(blocks.builds(block.place)))
         for block in chosen
     ]
-    kept = [*compress((block.text for block in chosen), belongs), *(each.text for each in tail)]
+    texts = [*compress((block.text for block in chosen), belongs), *(each.text for each in tail)]
+    kept = tuple(paragraphs.article_paragraphs(_once(texts)))
     removed = [block for block, own in zip(chosen, belongs, strict=True) if not own]
+    left = {*kept, *texts[:1]}  # the first may have lost its outlet
+    out = dict.fromkeys(text for text in texts if text not in left)
     return Body(
-        tuple(paragraphs.article_paragraphs(_once(kept))),
-        tuple(block.text for block in removed),
+        kept,
+        (
+            *(Removed(block.text, _rule(blocks, block)) for block in removed),
+            *(Removed(text, paragraphs.reason(text)) for text in out),
+        ),
         _related(removed),
     )
+
+
+def _rule(blocks: Blocks, block: Block) -> str:
+    """What sets a block apart from the article."""
+    if block.apart:
+        return blocks.reason(block.apart)
+    if label := paragraphs.label_of(block.text):
+        return label
+    return "link" if is_link(block) else "beside the paragraphs"
+
+
+def _around(blocks: Blocks, found: Sequence[Block], run: Run, body: Body) -> Iterator[Removed]:
+    """The prose of the page that is outside the article, and why."""
+    known = {*body.paragraphs, *(each.text for each in body.removed)}
+    for number, block in enumerate(found):
+        if run.first <= number <= run.last or block.text in known or not is_prose(block):
+            continue
+        where = "before the text" if number < run.first else "behind the text"
+        yield Removed(block.text, _rule(blocks, block) if block.apart else where)
 
 
 def _related(removed: Sequence[Block]) -> tuple[str, ...]:

@@ -140,9 +140,24 @@ def test_linked_headlines_are_kept_apart() -> None:
     )
     assert found.article.related == ("Tanggul Wulan Jebol Lagi", "Ribuan Warga Kudus Mengungsi")
     assert found.removed == (
-        "Baca juga: Tanggul Wulan Jebol Lagi",
-        "Ribuan Warga Kudus Mengungsi",
+        ("Baca juga: Tanggul Wulan Jebol Lagi", "cross-link"),
+        ("Ribuan Warga Kudus Mengungsi", "label bacajuga"),
     )
+
+
+@pytest.mark.parametrize(
+    ("noise", "rule"),
+    [
+        (f"<div class=komentar><p>{LONG}</p></div>", "comments"),
+        (f"<div class='box sidebar-kanan'><p>{LONG}</p></div>", "label sidebar"),
+        (f"<footer><p>{LONG}</p></footer>", "element footer"),
+        (f"<div><img src=a.jpg><p>{LONG}</p></div>", "caption"),
+        (f"<ul>{LINKS}</ul><div><p>{LONG}</p></div>", "behind the text"),
+    ],
+)
+def test_what_is_left_out_has_the_rule_that_took_it(noise: str, rule: str) -> None:
+    found = parsed(page(f"{H1}<div>{p(*PARAGRAPHS)}</div>{noise}"))
+    assert (LONG, rule) in found.removed
 
 
 # The parts of an article that are no prose, and prose that is no part of it
