@@ -56,9 +56,10 @@ bench-relevance: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks.relevance
 	$(BIN)/python -m benchmarks.lemmas
 
-## bench-reading: saved pages and dates beside other readers; writes benchmarks/results/reading.md
+## bench-reading: saved pages and dates beside other readers, each site also without what was made for it
 bench-reading: $(VENV)/installed-bench-reading
 	$(BIN)/python -m benchmarks.reading.pages --output benchmarks/results/reading.md
+	$(BIN)/python -m benchmarks.reading.leaving
 	$(BIN)/python -m benchmarks.reading.dates
 
 $(BIN)/python:

@@ -33,6 +33,7 @@ def readers() -> Iterator[tuple[str, Reader]]:
     """The readers that are installed, ours first."""
     yield OURS, _ours
     for name, made in (
+        ("resiliparse", _resiliparse),
         ("trafilatura", _trafilatura),
         ("trafilatura, fast", _trafilatura_fast),
         ("readability-lxml", _readability),
@@ -50,6 +51,19 @@ def _ours(data: bytes) -> Reading | None:
     assert isinstance(found, Parsed)  # noqa: S101  # a page is an article or raises
     article = found.article
     return Reading(article.body, article.title, article.url, article.published)
+
+
+def _resiliparse() -> Reader:
+    """resiliparse, which reads with the parser that we use too, in compiled code; text alone."""
+    extract = importlib.import_module("resiliparse.extract.html2text").extract_plain_text
+    tree = importlib.import_module("resiliparse.parse.html").HTMLTree
+    detect = importlib.import_module("resiliparse.parse.encoding").detect_encoding
+
+    def read(data: bytes) -> Reading | None:
+        page = tree.parse_from_bytes(data, detect(data))
+        return Reading(extract(page, main_content=True, alt_texts=False, links=False), page.title)
+
+    return read
 
 
 def _trafilatura() -> Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from searchlib.address import canonical_url, page_number
@@ -22,9 +22,11 @@ _LINKS = (
 )
 
 
-def address(page: Page) -> Signal | None:
-    """The article's own address, without a query where the page also links to it without one."""
-    known = list(addresses(page))
+def address(page: Page, known: Sequence[Signal]) -> Signal | None:
+    """The article's own address, without a query where the page also links to it without one.
+
+    `known` are the `addresses` of the page.
+    """
     if not known:
         return Signal(page.url, "given") if page.url else None
     found = next((each for each in known if _is_below(each.value, known[0].value)), known[0])
@@ -32,13 +34,13 @@ def address(page: Page) -> Signal | None:
     return Signal(bare, found.name) if query and _is_linked(page, bare) else found
 
 
-def page_of(page: Page) -> int:
+def page_of(page: Page, known: Sequence[Signal]) -> int:
     """Which page of its article this is: 1 where nothing says so, 0 for all pages at once.
 
     The canonical address is often that of the first page, so that the others are asked too: where
     the page was found, and what it links to as the page before it.
     """
-    given = [page.url or "", *(each.value for each in addresses(page))]
+    given = [page.url or "", *(each.value for each in known)]
     number = next((found for url in given if (found := page_number(url)) != 1), 1)
     before = page.tree.css_first('link[rel="prev"][href]')
     if number == 1 and before is not None:
@@ -48,17 +50,11 @@ def page_of(page: Page) -> int:
     return number
 
 
-def addresses(page: Page) -> Iterator[Signal]:
+def addresses(page: Page) -> list[Signal]:
     """All addresses that the page calls its own, the most trusted first; front pages come last."""
-    fronts: list[Signal] = []
-    for found in _candidates(page):
-        each = Signal(live(found.value), found.name)
-        if canonical_url(each.value):
-            if urlsplit(each.value).path.strip("/"):
-                yield each
-            else:
-                fronts.append(each)
-    yield from fronts
+    found = [Signal(live(each.value), each.name) for each in _candidates(page)]
+    own = [each for each in dict.fromkeys(found) if canonical_url(each.value)]
+    return sorted(own, key=lambda each: not urlsplit(each.value).path.strip("/"))
 
 
 def _is_below(url: str, section: str) -> bool:

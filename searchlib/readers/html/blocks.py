@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from selectolax.lexbor import LexborNode
 
@@ -135,6 +136,10 @@ class Blocks:
             node.decompose()
         self._links: dict[int, int] = {}
         """By the memory address of an element in a link: that of the link."""
+        self._holders: dict[int, _Holder] = {}
+        """By their memory addresses."""
+        self.above = frozenset({0})
+        """What is around all of the blocks, and sets none of them apart."""
         self.found = self._with_teasers(list(self._cut(root)))
 
     def _cut(self, root: LexborNode) -> Iterator[Block]:
@@ -206,7 +211,9 @@ class Blocks:
             node = above
         if not linked and (link := _link_above(node)):
             self._links[node.mem_id] = link
-        return _Holder(node, node.mem_id, linked)
+        holder = _Holder(node, node.mem_id, linked)
+        self._holders[holder.address] = holder
+        return holder
 
     def _with_teasers(self, blocks: list[Block]) -> list[Block]:
         """The blocks, those as linked that stand in a link around a few."""
@@ -239,6 +246,44 @@ class Blocks:
             self._columns[place] = above.mem_id if above else 0
             self._places[place] = node
         return place
+
+    def inside(self, node: LexborNode, without: str) -> Self:
+        """The blocks in an element, whatever sets it apart, what the selector names set apart."""
+        above, outer = {0, node.mem_id}, node.parent
+        while outer is not None:
+            above.add(outer.mem_id)
+            outer = outer.parent
+        view = copy(self)
+        view.above = frozenset(above)
+        removed = {each.mem_id for each in node.css(without)} if without else set[int]()
+        view.certain = self.certain | removed
+        view._reasons = {**self._reasons, **dict.fromkeys(removed, "site")}
+        view.found = list(self._inside(node, removed, above))
+        return view
+
+    def _inside(self, node: LexborNode, removed: set[int], above: set[int]) -> Iterator[Block]:
+        """The blocks below an element, those below others set apart by these."""
+        tops = {**dict.fromkeys(above, -1), node.mem_id: 0, **{each: each for each in removed}}
+        # What stands in an inline element itself is held by the one around it.
+        around = self._holder(node).address if node.tag in _INLINE else 0
+        own = " ".join(node.text(separator="").split()) if around else ""
+        for block in self.found:
+            top = self._top(block.holder, tops)
+            if top >= 0:
+                yield block._replace(apart=top or (0 if block.apart in above else block.apart))
+            elif block.holder == around and block.text in own:
+                yield block._replace(apart=0)
+
+    def _top(self, holder: int, tops: dict[int, int]) -> int:
+        """What is said of the first of an element and those around it of which anything is."""
+        chain: list[int] = []
+        each: LexborNode | None = self._holders[holder].node
+        while each is not None and each.mem_id not in tops:
+            chain.append(each.mem_id)
+            each = each.parent
+        top = tops[each.mem_id] if each is not None else -1
+        tops.update(dict.fromkeys(chain, top))
+        return top
 
     def reason(self, apart: int) -> str:
         """What sets an element apart: its label, its name, a picture in it, or an outer one's."""

@@ -173,7 +173,7 @@ def _own(blocks: Blocks, least: float | None = None) -> set[int]:
         together[blocks.labels[inner]] += prose[inner] > links[inner] and prose[inner]
         prose[outer] += prose[inner]
         links[outer] += links[inner]
-    own = {0}
+    own = set(blocks.above)
     for each, outer in blocks.outer.items():
         label = blocks.labels[each]
         most = max(prose[each], together[label])
@@ -182,7 +182,7 @@ def _own(blocks: Blocks, least: float | None = None) -> set[int]:
             continue
         if most >= share * whole and not (label.elsewhere and most <= _CAPTION):
             own.add(each)
-    return own - {0}
+    return own - blocks.above
 
 
 def _picture(block: Block, blocks: Blocks) -> int:

@@ -75,11 +75,11 @@ def published(page: Page, title: str, url: str, now: datetime) -> Dating | None:
     sign that names the same day. A moment in another zone than Indonesia's whose clock the page
     shows under its headline is local time (several sites put a Z or -07:00 behind theirs).
     """
-    stated = list(_stated(page, title, now))
-    if not stated:
+    stated = _stated(page, title, now)
+    first = next(stated, None)
+    if first is None:
         written = parse_date(url_date(url), now=now)
         return Dating(written, "url") if written else None
-    first = stated[0]
     if not _has_clock(first.moment):
         day = first.moment.date()
         exact = (each for each in stated if each.moment.date() == day and _has_clock(each.moment))

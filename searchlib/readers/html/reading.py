@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from searchlib.article import Article
 from searchlib.errors import ReadError
@@ -15,7 +15,7 @@ from searchlib.readers.bylines import bylines
 from searchlib.readers.characters import cleaned_values
 from searchlib.readers.html import body as bodies
 from searchlib.readers.html import dating, kind, metadata, people, scripts, sites
-from searchlib.readers.html.address import address, page_of
+from searchlib.readers.html.address import address, addresses, page_of
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.body import Body
 from searchlib.readers.html.bounds import bounded
@@ -38,7 +38,8 @@ def parse_html(
     where they are known.
     """
     page = Page(data, url, charset)
-    said = _said(page)
+    known = addresses(page)
+    said = _said(page, known)
     values: dict[str, Any] = {name: each.value for name, each in said.items()}
     signals = {name: each.name for name, each in said.items()}
     heading, own = values.get("title", ""), values.get("url", "")
@@ -54,7 +55,7 @@ def parse_html(
         raise ReadError(f"{why}, not an article")
     if not body.paragraphs:
         raise ReadError("no article text found on the page")
-    number = page_of(page)
+    number = page_of(page, known)
     language = _language(page, f"{heading}\n" + "\n".join(body.paragraphs))
     values |= {"body": "\n".join(body.paragraphs), "related": body.related}
     article = Article(
@@ -68,9 +69,9 @@ def parse_html(
     return [Parsed(article, signals, body.removed)]
 
 
-def _said(page: Page) -> dict[str, Signal]:
+def _said(page: Page, known: Sequence[Signal]) -> dict[str, Signal]:
     """What the page says of its article in one text each, by the article's fields."""
-    own = address(page)
+    own = address(page, known)
     url = own.value if own else ""
     heading = title(page, url)
     source = metadata.source(page, url, heading.value if heading else "")
@@ -114,20 +115,16 @@ def _body(page: Page, heading: str, url: str, description: str) -> Body:
 
 def _made_for_it(page: Page, heading: str, url: str) -> Body:
     """The text of the elements that the site's table or the markup names as the article's."""
-    site = sites.of(url)
+    blocks, site = page.blocks, sites.of(url)
+    if blocks is None:
+        return Body()
     for selector in (*site.body, _SCHEMA):
-        cut = [_without(node, site.remove) for node in page.tree.css(selector)]
-        parts = [bodies.whole(blocks, heading) for blocks in cut]
+        cut = [blocks.inside(node, ", ".join(site.remove)) for node in page.tree.css(selector)]
+        parts = [bodies.whole(each, heading) for each in cut]
         if any(part.letters for part in parts):
             pairs = zip(parts, cut, strict=True)
             return bodies.joined([p if p.letters else bodies.lines(b) for p, b in pairs], selector)
     return Body()
-
-
-def _without(node: LexborNode, selectors: tuple[str, ...]) -> Blocks:
-    for each in node.css(", ".join(selectors)) if selectors else ():
-        each.decompose()
-    return Blocks(node)
 
 
 def _stated(page: Page) -> Body:
