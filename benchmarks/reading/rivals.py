@@ -61,7 +61,8 @@ def _resiliparse() -> Reader:
 
     def read(data: bytes) -> Reading | None:
         page = tree.parse_from_bytes(data, detect(data))
-        return Reading(extract(page, main_content=True, alt_texts=False, links=False), page.title)
+        text = extract(page, main_content=True, alt_texts=False, list_bullets=False)
+        return Reading(text, page.title)
 
     return read
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from searchlib.address import site
 
+_LONGEST = 253
+"""Letters of a host (RFC 1035, section 2.3.4)."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
@@ -33,7 +35,7 @@ def of(url: str) -> Site:
 
 @lru_cache(maxsize=64)
 def _table(name: str) -> Site | None:
-    if not _HOST.fullmatch(name):
+    if len(name) > _LONGEST or not _HOST.fullmatch(name):
         return None
     path = files(__package__) / "sites" / f"{name}.toml"
     if not path.is_file():

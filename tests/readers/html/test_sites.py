@@ -42,3 +42,8 @@ def test_the_elements_of_a_table_are_joined_in_order() -> None:
     found = parsed(page("".join(parts), head))
     assert found.article.body == "\n".join(PARAGRAPHS)
     assert found.signals["body"] == ".article-content-body__item-content"
+
+
+def test_a_host_longer_than_any_has_no_table() -> None:
+    # Found by mutating pages: the name of a file may not be as long.
+    assert sites.of(f"https://kabar.{'example' * 200}/banjir") == sites.Site()
