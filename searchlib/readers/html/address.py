@@ -12,6 +12,9 @@ from searchlib.readers.html.values import address_of
 
 _SLUG = re.compile(r"/[^/?]*(?:(?:[-._][^-._/?]+){3}|\d{5})[^/?]*/?(?:[?#]|$)")
 """The last part of an article's address: four words or a number, which sections do not have."""
+_NUMBERED_FILE = re.compile(
+    r"[?@]((?:page|hal|halaman)=(?:\d{1,2}|all))(?:\.html?)?$", re.IGNORECASE
+)
 _MOST = 20
 _CANONICAL = ('link[rel="canonical"][href]', "href", "link:canonical")
 _LINKS = (
@@ -34,14 +37,17 @@ def address(page: Page, known: Sequence[Signal]) -> Signal | None:
     return Signal(bare, found.name) if query and _is_linked(page, bare) else found
 
 
-def page_of(page: Page, known: Sequence[Signal]) -> int:
+def page_of(page: Page, known: Sequence[Signal], path: str | None = None) -> int:
     """Which page of its article this is: 1 where nothing says so, 0 for all pages at once.
 
     The canonical address is often that of the first page, so that the others are asked too: where
-    the page was found, and what it links to as the page before it.
+    the page was found, the name of its file (wget writes `banjir?page=2.html`, on Windows with an
+    `@`), and what it links to as the page before it.
     """
     given = [page.url or "", *(each.value for each in known)]
-    number = next((found for url in given if (found := page_number(url)) != 1), 1)
+    named = _NUMBERED_FILE.search(path or "")
+    numbers = [page_number(f"https://a.example/a?{named[1]}")] if named else []
+    number = next((each for each in (*map(page_number, given), *numbers) if each != 1), 1)
     before = page.tree.css_first('link[rel="prev"][href]')
     if number == 1 and before is not None:
         href = joined(given[-1], before.attributes.get("href") or "")

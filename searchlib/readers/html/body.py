@@ -207,7 +207,10 @@ def _captions(blocks: Blocks, description: str) -> tuple[str, ...]:
         if (each.tag == "figcaption" or _picture(each, blocks)) and not is_link(each)
     ]
     described = [text for text in captions if holds(text, description)]
-    return tuple(dict.fromkeys(described[:1] or [each for each in captions if len(each) >= PROSE]))
+    long = [each for each in captions if len(each) >= PROSE]
+    # A page of one photo has one caption, which may be short.
+    alone = [each for each in dict.fromkeys(captions) if paragraphs.is_sentence(each)]
+    return tuple(dict.fromkeys(described[:1] or long or (alone if len(alone) == 1 else [])))
 
 
 def _kept(blocks: Blocks, found: Sequence[Block], run: Run) -> Body:

@@ -55,7 +55,7 @@ def parse_html(
         raise ReadError(f"{why}, not an article")
     if not body.paragraphs:
         raise ReadError("no article text found on the page")
-    number = page_of(page, known)
+    number = page_of(page, known, path)
     language = _language(page, f"{heading}\n" + "\n".join(body.paragraphs))
     values |= {"body": "\n".join(body.paragraphs), "related": body.related}
     article = Article(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from searchlib.readers.html import parse_html
 from searchlib.readers.html.address import address, addresses
 from searchlib.readers.html.page import Page, Signal
+from searchlib.readers.parsed import Parsed
 from tests.readers.html.pages import PARAGRAPHS, URL, linked, opened, p, page, read
 
 SLUG = "https://www.kabar.example/read/123456/banjir-demak-meluas-lagi"
@@ -129,3 +131,11 @@ def test_other_schemes_are_no_address_of_an_article(scheme: str) -> None:
     head = f'<link rel=canonical href="{scheme}"><meta property="og:url" content="{scheme}">'
     assert found("", head) is None
     assert found("", f'{head}<meta property="twitter:url" content="{SLUG}">') == SLUG
+
+
+@pytest.mark.parametrize("name", ["banjir?page=2.html", "banjir@page=2.html", "banjir?hal=2"])
+def test_the_name_that_wget_gives_a_further_page_has_its_number(name: str) -> None:
+    head = f'<link rel=canonical href="{SLUG}">'
+    (found_,) = parse_html(page(p(*PARAGRAPHS), head), f"/arsip/{name}")
+    assert isinstance(found_, Parsed)
+    assert found_.article.pages == ((2, 0),)

@@ -129,6 +129,19 @@ def test_a_gallery_has_the_text_of_its_picture() -> None:
     assert paragraphs(f"{H1}{figures}", described) == (caption,)
 
 
+@pytest.mark.parametrize(
+    "shell",
+    [
+        "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>",
+        "<div class=foto><img src=a.jpg><p>{}</p></div>",
+    ],
+)
+def test_a_page_of_one_photo_has_its_caption(shell: str) -> None:
+    caption = "Perahu karet membawa warga Karanganyar, Jumat (9/2)."
+    body = f"<ul class=menu>{LINKS}</ul>{H1}{shell.format(caption)}<ul>{LINKS}</ul>"
+    assert paragraphs(body) == (caption,)
+
+
 def test_linked_headlines_are_kept_apart() -> None:
     found = parsed(
         page(
