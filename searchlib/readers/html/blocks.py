@@ -140,10 +140,11 @@ class Blocks:
         """By their memory addresses."""
         self.above = frozenset({0})
         """What is around all of the blocks, and sets none of them apart."""
-        self.found = self._with_teasers(list(self._cut(root)))
+        self.found = self._with_teasers(self._cut(root))
 
-    def _cut(self, root: LexborNode) -> Iterator[Block]:
+    def _cut(self, root: LexborNode) -> list[Block]:
         """One pass over the tree; the loop of the whole reading that counts."""
+        found: list[Block] = []
         holders: dict[int, _Holder] = {}
         parts: list[str] = []
         linked = 0
@@ -159,28 +160,32 @@ class Blocks:
                 parent = node.parent
                 if parent is None:
                     continue
-                holder = holders.get(parent.mem_id)
+                address = parent.mem_id
+                holder = holders.get(address)
                 if holder is None:
-                    holder = holders[parent.mem_id] = self._holder(parent)
+                    holder = holders[address] = self._holder(parent)
                 if last is not None and holder.address != last.address:
-                    yield from self._block(last.node, parts, linked)
+                    self._block(last.node, parts, linked, found)
                     parts, linked = [], 0
                 last = holder
                 parts.append(text)
                 if holder.linked:  # without the source's indentation
                     linked += len(" ".join(text.split()))
-            elif tag in _BREAKS and last is not None:
-                yield from self._block(last.node, parts, linked)
-                parts, linked = [], 0
+            elif tag in _BREAKS:
+                if last is not None:
+                    self._block(last.node, parts, linked, found)
+                    parts, linked = [], 0
             elif tag in _PICTURES:
                 self._picture(node)
         if last is not None:
-            yield from self._block(last.node, parts, linked)
+            self._block(last.node, parts, linked, found)
+        return found
 
-    def _block(self, holder: LexborNode, parts: list[str], linked: int) -> Iterator[Block]:
-        if holder.tag == "pre" and len(cut := _BLANK.split("".join(parts))) > 1:
+    def _block(self, holder: LexborNode, parts: list[str], linked: int, found: list[Block]) -> None:
+        tag = holder.tag or ""
+        if tag == "pre" and len(cut := _BLANK.split("".join(parts))) > 1:
             for part in cut:
-                yield from self._block(holder, [part], linked and len(part))
+                self._block(holder, [part], linked and len(part), found)
             return
         text = " ".join("".join(parts).split())
         if not text:
@@ -189,16 +194,10 @@ class Blocks:
         # Of links, which most texts of a page are, the list around them tells enough.
         plain = 2 * linked <= len(text)
         place = self._place(holder) if plain or "." in text else 0
-        yield Block(
-            text,
-            min(linked, len(text)),
-            holder.tag or "",
-            self._apart_of(holder if plain or holder.tag == "div" else around),
-            place,
-            self._columns[place],
-            holder.mem_id,
-            around.mem_id,
-        )
+        apart = self._apart_of(holder if plain or tag == "div" else around)
+        column = self._columns[place]
+        linked = min(linked, len(text))
+        found.append(Block(text, linked, tag, apart, place, column, holder.mem_id, around.mem_id))
 
     def _holder(self, node: LexborNode) -> _Holder:
         """The element at or above a node that is not inline."""
@@ -269,8 +268,9 @@ class Blocks:
         own = " ".join(node.text(separator="").split()) if around else ""
         for block in self.found:
             top = self._top(block.holder, tops)
+            apart = top or (0 if block.apart in above else block.apart)
             if top >= 0:
-                yield block._replace(apart=top or (0 if block.apart in above else block.apart))
+                yield block if apart == block.apart else block._replace(apart=apart)
             elif block.holder == around and block.text in own:
                 yield block._replace(apart=0)
 

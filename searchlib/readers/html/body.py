@@ -31,6 +31,7 @@ from searchlib.readers.parsed import Removed
 
 _CAPTION = 350
 """Letters of the longest caption, credit included."""
+_LISTED = frozenset({"p", "li", "td"})
 _SUBHEADS = frozenset({"h2", "h3", "h4"})
 _PARTS = _SUBHEADS | {"li", "td", "th"}
 _PLACE = re.compile(r"\w[^!?:]{1,60}\s[-–—]+")
@@ -159,6 +160,7 @@ def _own(blocks: Blocks, least: float | None = None) -> set[int]:
     """The labelled elements that hold most of the page's prose, alone or all of one label together.
 
     They are the article, unless half of what they have is links: those are teasers of others.
+    Lists, of results or prices, count half.
     `least` is how much of the prose is most, where that is not as their labels say.
     """
     prose, links = Counter[int](), Counter[int]()
@@ -167,6 +169,8 @@ def _own(blocks: Blocks, least: float | None = None) -> set[int]:
             prose[block.apart] += len(block.text)
         elif is_link(block):
             links[block.apart] += len(block.text)
+        elif block.tag in _LISTED and not paragraphs.is_label(block.text):
+            prose[block.apart] += len(block.text) // 2
     whole = sum(size for apart, size in prose.items() if apart not in blocks.certain)
     together = Counter[Label]()
     for inner, outer in reversed(blocks.outer.items()):  # the outer ones were seen first
@@ -312,28 +316,32 @@ def _tail(
 ) -> Iterator[Block]:
     """What follows the last paragraph in its place: lists of results, a last line, the initials.
 
-    The parts of a text may stand in elements of one build, each under a heading of its own. Behind
-    cross-links and advertisements only the initials are known.
+    The parts of a text may stand in elements of one build, each under a heading of its own, with
+    something between them. In its own place only the initials are known behind cross-links and
+    advertisements.
     """
     named = {build for build in builds if not build.is_bare}
     direct = {each.place for each in found[run.first : run.last + 1] if _is_direct(each)}
     close, headings, behind = True, list[Block](), 0
     for block in found[run.last + 1 :]:
-        behind += not close
-        if behind > _BEHIND:
-            break
-        if close and (_PAGES.fullmatch(block.text) or _is_subhead(block, "")):
+        if block.tag == "h1" or (is_prose(block) and len(block.text) >= PROSE):
+            break  # another article, further down an endless page
+        if _PAGES.fullmatch(block.text) or _is_subhead(block, ""):
             headings.append(block)
             continue
         there = block.place in (direct if block.tag in ("td", "th") else run.places)
-        alike = there or not named.isdisjoint(blocks.builds(block.place))
-        own = _belongs(block, run) if there else alike and _is_text(block)
-        close = close and own
-        if close:
+        alike = not there and not named.isdisjoint(blocks.builds(block.place)) and _is_text(block)
+        if alike or (there and close and _belongs(block, run)):
             yield from headings
-            headings.clear()
-        if close or (own and _SIGNED.fullmatch(block.text)):
             yield block
+            close, behind = True, 0
+        elif there and _SIGNED.fullmatch(block.text) and _belongs(block, run):
+            yield block
+        else:
+            close, behind = False, behind + 1
+        headings.clear()
+        if behind > _BEHIND:
+            break
 
 
 def _is_direct(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block
@@ -20,12 +21,17 @@ _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 
 def is_prose(block: Block) -> bool:
     """Whether a block reads as a sentence of an article."""
+    return _is_prose(block.text, block.linked, block.tag)
+
+
+@lru_cache(maxsize=4096)  # asked five times of each block of a page
+def _is_prose(text: str, linked: int, tag: str) -> bool:
     return (
-        len(block.text) >= SHORT
-        and 2 * block.linked <= len(block.text)
-        and block.tag not in HEADINGS
-        and (len(block.text) - block.linked >= PROSE or paragraphs.is_sentence(block.text))
-        and not paragraphs.is_label(block.text)
+        len(text) >= SHORT
+        and 2 * linked <= len(text)
+        and tag not in HEADINGS
+        and (len(text) - linked >= PROSE or paragraphs.is_sentence(text))
+        and not paragraphs.is_label(text)
     )
 
 

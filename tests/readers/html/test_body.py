@@ -365,6 +365,16 @@ def test_results_behind_the_last_sentence_belong(part: str) -> None:
     assert paragraphs(around) == (*PARAGRAPHS, "12 September", *RESULTS)
 
 
+def test_results_behind_an_embed_belong_where_their_element_is_built_alike() -> None:
+    embed = "<blockquote><a href=/x>Persikabo (@persikabo) 12 September 2020</a></blockquote>"
+    part = "<div class='isi bagian'><p>{}</p><ul>{}</ul></div>"
+    items = "".join(f"<li>{each}</li>" for each in RESULTS)
+    parts = part.format("12 September", items) + embed + part.format("19 September", items)
+    pages = f"<div id=list-pagination><div class=isi>{p(*PARAGRAPHS)}</div>{parts}</div>"
+    found = paragraphs(f"{H1}{pages}<ul>{LINKS}</ul>")
+    assert found == (*PARAGRAPHS, "12 September", *RESULTS, "19 September", *RESULTS)
+
+
 def test_results_in_further_elements_made_for_the_text_belong() -> None:
     part = "<div itemprop=articleBody>{}</div>"
     body = H1 + part.format(p(*PARAGRAPHS)) + part.format(p("12 September", *RESULTS))
