@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 # What stands where a person should: the outlet, its newsroom, an address.
 _NOBODY = re.compile(
-    r"(?:redaksi\w*|tim|admin\w*|administrator|pt\.?|cv\.?|editor|penulis|reporter|newsroom|superadmin|root|user|share|bagikan|facebook|twitter|google|login|masuk)\b"
+    r"(?:redaksi|(?-i:redaksi)\w+|tim|admin(?:istrator)?\d*|(?-i:admin)\w+|pt\.?|cv\.?|editor|penulis|reporter|newsroom|superadmin|root|user|share|bagikan|facebook|twitter|google|login|masuk)\b"
     r"|(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$|https?:|www\.|@|.*\b(?:media|newsroom|redaksi|[\w-]+\.(?:com|co\.id|id|net|co))\b|.*\d{3}|[\w-]+(?:\.[\w-]+)+$",
     re.IGNORECASE,
 )

@@ -24,16 +24,23 @@ _LABEL = re.compile(
     r"|baca artikel\b.{1,300}\bhttps?://|pilihan editor ?:"
     r"|(read (also|more|next)|also read|see also) ?:)"
     r"|(?P<advertisement>scroll to continue|advertisement\b|\[gambas:[^\]]*\]\W*$"
-    r"|.{0,60}\b(langganan|subscribe|daftar)\b.{0,20}\bnewsletter\b)"
+    r"|.{0,60}\b(langganan|subscribe|daftar)\b.{0,20}\b(newsletter|nawala|buletin)\b"
+    r"|unduh aplikasi\b.*\b(play store|app store|google play)\b"
+    r"|(konten|artikel|berita) ini khusus (untuk )?(pelanggan|anggota|member)\b"
+    r"|dukung jurnalis\w+\b.*\bberlangganan\b)"
     r"|(?P<channel>(ikuti|dapatkan|cek(?! fakta))\b"
-    r".*(google news|whatsapp|saluran|kanal|channel|telegram)|dengarkan (artikel|berita)( ini)?\b)"
-    r"|(?P<credit>(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?)"
+    r".*(google (news|berita)|whatsapp|saluran|kanal|channel|telegram)"
+    r"|dengarkan (artikel|berita)( ini)?\b)"
+    r"|(?P<credit>(penulis|editor|pewarta|reporter|sumber|laporan|penyunting|redaktur|foto|tags?"
+    r"|kontributor|jurnalis|wartawan|fotografer|ditulis oleh)"
     r"( ?(&|dan|/) ?(penulis|editor|pewarta|reporter))? ?:"
-    r"|untuk menghubungi (penulis|redaksi)\b)"
-    r"|(?P<address>artikel ini telah (tayang|terbit)|(di)?cetak (pada|dari|tanggal)\b"
+    r"|untuk menghubungi (penulis|redaksi)\b|laporan (wartawan|reporter|jurnalis)\b[^.]{3,80}$"
+    r"|oleh (?-i:[A-Z])[\w.'’]+( (?-i:[A-Z])[\w.'’]*){1,3}$)"
+    r"|(?P<address>artikel ini (telah|sudah) (tayang|terbit)|(di)?cetak (pada|dari|tanggal)\b"
     r"|(url|link|tautan|alamat|dikutip dari|sumber|artikel asli)( (artikel|berita|asli))?"
     r" ?:? ?https?://)"
-    r"|(?P<notice>disclaimer ?:|copyright\b|©|dilarang (mengutip|menyalin|mengambil|memperbanyak)"
+    r"|(?P<notice>(kami|situs|laman)( ini)? (memakai|menggunakan) (kuki|cookies?)\b"
+    r"|disclaimer ?:|copyright\b|©|dilarang (mengutip|menyalin|mengambil|memperbanyak)"
     r"|[\w.]{3,40} tidak bertanggung ?jawab (atas|terhadap)\b.*\b(artikel|tulisan|konten|opini)\b)",
     re.IGNORECASE,
 )
@@ -45,12 +52,14 @@ _LABEL_UNLESS_SENTENCE = re.compile(
     r"|lihat artikel asli|telusuri berita .* lainnya)"
     r"|(?P<advertisement>\W*(advertisement|iklan)\W*$)|(?P<channel>ikuti (kami|berita)\b)"
     r"|(?P<notice>hak cipta\b)"
-    r"|(?P<page_number>halaman (selanjutnya|berikutnya)|lanjutkan membaca"
-    r"|(\d+ dari \d+ )?halaman( ke)?( ?:| ?\d+)*( dari \d+)?$)"
-    r"|(?P<button>scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b|\d{1,2}[.:]\d\d( wi(b|t|ta))?$"
+    r"|(?P<page_number>(lanjut ke )?halaman (selanjutnya|berikutnya)|lanjutkan membaca"
+    r"|(\d+ dari \d+ )?halaman( ke)?( ?:| ?\d+)*( dari \d+)?( selanjutnya| berikutnya)?\W*$)"
+    r"|(?P<button>scroll (untuk|ke bawah)\b|gulir (untuk|ke bawah)\b"
     r"|bagikan( artikel)?\b.{0,20}$|komentar$)",
     re.IGNORECASE,
 )
+# A sentence that goes on behind the colon in small letters: `Penulis: profesi yang ditinggalkan.`
+_TOLD = re.compile(r"[A-Z][a-z]+ ?: [a-z][^.]*\s(?:yang|ini|itu|di|ke|dan|kini)\s[^.]*[^.\s]{2}\.$")
 # Invitations to another service, near the beginning of a paragraph.
 _CHANNEL = re.compile(
     r".{0,60}?\b(ikuti|follow|(ber)?gabung|klik)\b.*\b(google news|whatsapp channel"
@@ -158,6 +167,8 @@ def label_of(paragraph: str) -> str | None:
 @lru_cache(maxsize=1024)  # a reader of pages asks several times of each
 def _label_of(paragraph: str) -> str | None:
     match = _LABEL.match(paragraph)
+    if match is not None and len(paragraph) >= _MIN_SENTENCE and _TOLD.match(paragraph):
+        match = None
     if match is None and not is_sentence(paragraph):
         match = _LABEL_UNLESS_SENTENCE.match(paragraph)
     if match is not None:

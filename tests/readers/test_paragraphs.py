@@ -216,3 +216,35 @@ def test_captions_without_credit_are_no_more_than_before(lines: list[str]) -> No
     result = paragraphs.without_repeated_credit(lines)
     assert len(result) <= len(lines)
     assert all(any(line.startswith(each) for line in lines) for each in result)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Penulis: profesi yang kian ditinggalkan anak muda di pesisir, menurut survei tahun ini.",
+        "Sumber: mata air di kaki Gunung Kelam itu kini mengering sejak Juli, kata warga.",
+    ],
+)
+def test_a_sentence_that_goes_on_behind_a_label_stays(sentence: str) -> None:
+    assert paragraphs.article_paragraphs([sentence]) == [sentence]
+    assert not paragraphs.is_label(sentence)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Unduh aplikasi Kabar Pantura di Play Store dan App Store sekarang.", "advertisement"),
+        ("Dapatkan kabar pilihan setiap pagi. Daftar nawala kami di sini.", "advertisement"),
+        ("Konten ini khusus pelanggan. Silakan masuk atau berlangganan.", "advertisement"),
+        ("Ikuti Kabar Pantura di Google Berita untuk kabar terbaru.", "channel"),
+        ("Kami memakai kuki untuk menyimpan pilihan Anda.", "notice"),
+        ("Laporan Wartawan Kabar Pantura, Yunita Baransano", "credit"),
+        ("Oleh Yunita Baransano", "credit"),
+        ("Kontributor: Yunita Baransano", "credit"),
+        ("Artikel ini sudah tayang di Kabar Pantura dengan judul Banjir", "address"),
+        ("Halaman: 1 2 3 Selanjutnya", "page-number"),
+        ("Lanjut ke halaman berikutnya >>>", "page-number"),
+    ],
+)
+def test_the_rule_behind_a_label(line: str, rule: str) -> None:
+    assert paragraphs.label_of(line) == rule

@@ -25,15 +25,15 @@ _INLINE = frozenset(
 # Words in the class or id of an element that holds what is not the article's own. There is hardly
 # one by which no site names the article itself, so each is a vote: `body.py` weighs it against the
 # prose that it would cost. Readers' comments alone are never the article, however long.
-_COMMENTS = r"comments?|komentar|disqus"
+_COMMENTS = r"comments?|komentar|disqus|tanggapan|respond?"
 _ELSEWHERE = (
     r"related\w*|terkait|rekomendasi|recommend\w*|sosmed|sidebar|popul\w+|terpopuler|trending"
     r"|newsletter|footer|nav|navbar|menu|breadcrumbs?|taboola|outbrain|mgid|bacajuga|baca-juga"
-    r"|readalso|read-also|linksisip|lihatjuga|lihat-juga|terkini|latest"
+    r"|readalso|read-also|linksisip|lihatjuga|lihat-juga|terkini|latest|pembaca|diskusi"
 )
 _LABELS = (
     r"ads?|advert\w*|iklan|banner|promo\w*|sponsor\w*|social\w*|widget|header|tags?|tagging|baca"
-    r"|login|modal|popup|cookies?|caption|credits?|indeks|next|prev|thumbs?|aside|box-?link\w*"
+    r"|login|modal|popup|cookies?|kuki|consent|persetujuan|caption|credits?|indeks|next|prev|thumbs?|aside|box-?link\w*"
     r"|author-?(?:box|bio|info)|paywall|premium|(?:ber)?langganan|pull-?quotes?|quote_old|disclaimer"
     r"|poll|polling|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto|paging"
     r"|pagination|copyright|shares?|sharing|sharer|addthis|teaser"
@@ -126,8 +126,11 @@ class Blocks:
         """Of elements that are labelled apart: the next such element around them, or 0."""
         self.labels: dict[int, Label] = {}
         """Of the same: what says so."""
-        self.pictured: set[int] = set()
-        """Those of elements that have a picture in them, not counting inline elements."""
+        self.parents: dict[int, int] = {}
+        """Of the same: the element around each."""
+        self.pictured: dict[int, LexborNode] = {}
+        """Elements that have a picture in them, not counting inline elements."""
+        self.root = root.mem_id
         self._apart: dict[int, int] = {root.mem_id: 0}
         self._columns = {0: 0}
         self._reasons: dict[int, str] = {}
@@ -309,7 +312,7 @@ class Blocks:
         while above is not None and above.tag in _INLINE:
             above = above.parent
         if above is not None:
-            self.pictured.add(above.mem_id)
+            self.pictured[above.mem_id] = above
 
     def _apart_of(self, node: LexborNode) -> int:
         """What sets a node apart: the innermost element above, or 0; a certain one wins."""
@@ -339,6 +342,7 @@ class Blocks:
             label = _NESTED
         if label:
             self.outer[node.mem_id], self.labels[node.mem_id] = apart, label
+            self.parents[node.mem_id] = node.parent.mem_id if node.parent else 0
         return node.mem_id if label else apart
 
 

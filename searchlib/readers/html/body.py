@@ -15,12 +15,14 @@ from itertools import compress
 
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block, Blocks, Build, Label
+from searchlib.readers.html.page import plain
 from searchlib.readers.html.prose import PROSE, SHORT, holds, is_link, is_prose, letters
 from searchlib.readers.html.runs import (
     LIST,
     TELLING,
     Run,
     best_of,
+    comments_of,
     heading_of,
     is_listing,
     runs_of,
@@ -33,6 +35,8 @@ _CAPTION = 350
 """Letters of the longest caption, credit included."""
 _LISTED = frozenset({"p", "li", "td"})
 _SUBHEADS = frozenset({"h2", "h3", "h4"})
+_TEXTS = _SUBHEADS | {"p"}
+_TIME = re.compile(r"\d{1,2}[.:]\d\d(?: wi(?:b|t|ta))?", re.IGNORECASE)
 _PARTS = _SUBHEADS | {"li", "td", "th"}
 _PLACE = re.compile(r"\w[^!?:]{1,60}\s[-–—]+")
 _SIGNED = re.compile(r"\([^()]{2,40}\)|[A-Z][A-Z .,]{3,60}")
@@ -68,7 +72,7 @@ def article(blocks: Blocks, title: str, description: str) -> Body:
     """The article among the blocks of a whole page, empty where there is no prose."""
     found = _unmarked(blocks, _own(blocks))
     teasers, heading = teasers_of(found), heading_of(found, title)
-    runs = list(runs_of(found, teasers, heading))
+    runs = list(runs_of(found, teasers.union(comments_of(found)), heading))
     if not runs:
         if captions := _captions(blocks, description):
             return Body(captions, source="captions", is_list=len(teasers) >= LIST)
@@ -152,8 +156,11 @@ def _boxes(blocks: Blocks) -> set[int]:
     sizes: Counter[int] = Counter()
     for block in blocks.found if blocks.pictured else ():
         if picture := _picture(block, blocks):
-            sizes[picture] += len(block.text) if block.tag != "h1" else _CAPTION + 1
-    return {each for each, size in sizes.items() if size <= _CAPTION}
+            is_headline = block.tag == "h1" or (is_link(block) and len(block.text) >= SHORT)
+            sizes[picture] += _CAPTION + 1 if is_headline else len(block.text)
+    small = {each: size for each, size in sizes.items() if size <= _CAPTION}
+    # Where more stands deeper it is no box: the parts of a text with pictures between them.
+    return {each for each, size in small.items() if len(plain(blocks.pictured[each])) <= 2 * size}
 
 
 def _own(blocks: Blocks, least: float | None = None) -> set[int]:
@@ -172,6 +179,8 @@ def _own(blocks: Blocks, least: float | None = None) -> set[int]:
         elif block.tag in _LISTED and not paragraphs.is_label(block.text):
             prose[block.apart] += len(block.text) // 2
     whole = sum(size for apart, size in prose.items() if apart not in blocks.certain)
+    free = {block.place for block in blocks.found if not block.apart and is_prose(block)}
+    free.discard(blocks.root)
     together = Counter[Label]()
     for inner, outer in reversed(blocks.outer.items()):  # the outer ones were seen first
         together[blocks.labels[inner]] += prose[inner] > links[inner] and prose[inner]
@@ -181,10 +190,13 @@ def _own(blocks: Blocks, least: float | None = None) -> set[int]:
     for each, outer in blocks.outer.items():
         label = blocks.labels[each]
         most = max(prose[each], together[label])
-        share = least if least is not None else _NEARLY_ALL if label.elsewhere else _HALF
         if outer not in own or prose[each] <= links[each]:
             continue
-        if most >= share * whole and not (label.elsewhere and most <= _CAPTION):
+        # Parts that stand beside a paragraph in one element go on with its text.
+        beside = blocks.parents[each] in free and 4 * links[each] < prose[each]
+        elsewhere = label.elsewhere and not beside
+        share = least if least is not None else _NEARLY_ALL if elsewhere else _HALF
+        if most >= share * whole and not (elsewhere and most <= _CAPTION):
             own.add(each)
     return own - blocks.above
 
@@ -282,6 +294,8 @@ def _belongs(block: Block, run: Run, alone: bool = False) -> bool:
     """Whether a block between the paragraphs, or `alone` in its element, is the article's."""
     if block.apart or paragraphs.is_label(block.text):
         return False
+    if block.tag not in _TEXTS and _TIME.fullmatch(block.text):
+        return False  # of an entry of a live blog, or of the page
     if is_link(block):
         return block.place in run.places and _is_stated(block.text)
     if block.tag in _SUBHEADS and paragraphs.is_trailer(block.text):

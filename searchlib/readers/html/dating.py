@@ -9,6 +9,8 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
+from selectolax.lexbor import LexborNode
+
 from searchlib.readers.dates import ZONES, is_update, parse_date, update_in
 from searchlib.readers.html.blocks import stands_elsewhere
 from searchlib.readers.html.page import Page, Signal, plain
@@ -51,11 +53,19 @@ _MAX_LINE = 120
 _ZONE = re.compile(
     r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?\s*(?P<zone>WIB|WITA|WIT)\b"
 )
-_CLOCK = re.compile(r"\d{4}\W+(?:(?:pukul|pkl|jam)\.?\s*)?\d{1,2}[:.]\d{2}\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2})?\W+(?:(?:pukul|pkl|jam)\.?\s*)?\d{1,2}[:.]\d{2}\b",
+    re.IGNORECASE,
+)
+_SHOWN = frozenset({"time", "page"})
 _STATED = ("datetime", "content", "title")
 _SECONDS = re.compile(r"\d:\d\d:\d\d\b")
 """A clock that runs while the page is read: it stands above the headline."""
 _INDONESIAN = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
+_FEW = 2
+"""Elements above one that gives a time in which a link is looked for."""
+_NAME = 12
+"""Letters of the shortest headline of another article."""
 _NEAR = 40
 """Lines behind the headline in which a date is the article's own."""
 
@@ -70,16 +80,20 @@ class Dating(NamedTuple):
 def published(page: Page, title: str, url: str, now: datetime) -> Dating | None:
     """When the article appeared.
 
-    In the order of trust: JSON-LD, meta elements, `time` elements, a dated line under the headline,
-    the address. What lies in the future is none. A day without a time of day gets that of the next
-    sign that names the same day. A moment in another zone than Indonesia's whose clock the page
-    shows under its headline is local time (several sites put a Z or -07:00 behind theirs).
+    In the order of trust: JSON-LD, meta elements, `time` elements behind the headline, a dated line
+    near it, `time` elements before it, the address; of what the page shows that first which names
+    the day in the address. What lies in the future is none. A day without a time of day gets that
+    of the next sign that names the same day. A moment in another zone than Indonesia's whose clock
+    the page shows under its headline is local time (several sites put a Z or -07:00 behind theirs).
     """
     stated = _stated(page, title, now)
     first = next(stated, None)
+    written = parse_date(url_date(url), now=now)
     if first is None:
-        written = parse_date(url_date(url), now=now)
         return Dating(written, "url") if written else None
+    if written and first.name in _SHOWN and first.moment.date() != written.date():
+        same = (each for each in stated if each.moment.date() == written.date())
+        first = next(same, first)
     if not _has_clock(first.moment):
         day = first.moment.date()
         exact = (each for each in stated if each.moment.date() == day and _has_clock(each.moment))
@@ -106,18 +120,53 @@ def _stated(page: Page, title: str, now: datetime) -> Iterator[Dating]:
     for signal in page.meta(*_PUBLISHED):
         if found := read(signal.value):
             yield Dating(found, signal.name)
-    for node in page.tree.css(_TIMES)[:_NEAR]:
-        if stands_elsewhere(node):
-            continue
-        stated = next(filter(None, map(node.attributes.get, _STATED)), None)
-        text = plain(node)[:_MAX_LINE]
-        if not is_update(text) and (found := read(stated) or read(text)):
-            yield Dating(found, "time")
+    before, behind = _times(page)
+    yield from _of_times(behind, now)
     for line in _near(page.lines, title):
         # A day alone may be that of the visit, or of anything.
         dated = len(line) <= _MAX_LINE and _CLOCK.search(line) and not is_update(line)
         if dated and (found := read(line)):
             yield Dating(found, "page")
+    yield from _of_times(before, now)
+
+
+def _of_times(nodes: list[LexborNode], now: datetime) -> Iterator[Dating]:
+    for node in nodes:
+        stated = next(filter(None, map(node.attributes.get, _STATED)), None)
+        text = plain(node)[:_MAX_LINE]
+        found = parse_date(stated, now=now) or parse_date(text, now=now)
+        if found and not is_update(text):
+            yield Dating(found, "time")
+
+
+def _times(page: Page) -> tuple[list[LexborNode], list[LexborNode]]:
+    """The elements that give a time before the headline, and those behind it.
+
+    Left out are those of quotations, comments and other parts of the site, and of links and items
+    that name something else: those are of other articles.
+    """
+    found: tuple[list[LexborNode], list[LexborNode]] = ([], [])
+    has_heading = page.tree.css_first("h1") is not None
+    is_behind = not has_heading
+    for node in page.tree.css(f"h1, {_TIMES}")[:_NEAR]:
+        if node.tag == "h1":
+            is_behind = True
+        elif not (stands_elsewhere(node) or _names_another(node)):
+            found[is_behind].append(node)
+    return found
+
+
+def _names_another(node: LexborNode) -> bool:
+    """Whether a time stands in a link, or in an item beside one, that names an article."""
+    above = node.parent
+    for _ in range(_FEW):
+        if above is None:
+            return False
+        if above.tag in ("a", "li"):
+            link = above if above.tag == "a" else above.css_first("a")
+            return link is not None and len(plain(link)) - len(plain(node)) >= _NAME
+        above = above.parent
+    return False
 
 
 def _near(lines: list[str], title: str) -> list[str]:

@@ -76,7 +76,8 @@ def _is_list(page: Page, title: str, url: str, body: Body) -> bool:
     if not headline and (stated or _is_front(page, url, title)):
         return True  # be it under an introduction of any length
     listed = stated or _is_list_address(url) or bool(_LIST.match(title))
-    return body.is_list or (listed and body.letters < _SHORT)
+    dated = "article:published_time" in page.metas and "article" in page.metas.get("og:type", ())
+    return (body.is_list and not dated) or (listed and body.letters < _SHORT)
 
 
 def _is_front(page: Page, url: str, title: str) -> bool:

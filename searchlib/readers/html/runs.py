@@ -27,6 +27,9 @@ DATED = re.compile(
 _DAY = re.compile(r"(?<!\d)\d{1,2}[ /-](?:[A-Z][a-z]{2,8}|\d{1,2})[ /-](?:19|20)\d\d\b.{0,20}$")
 LIST = 5
 """Teasers that make a list of articles."""
+_REPLY = re.compile(r"(?:balas|reply|jawab|tanggapi)(?: komentar| ke .{1,40})?", re.IGNORECASE)
+_COMMENT = 6
+"""Blocks of a comment: its writer, date, text and buttons."""
 _FEW = 5
 """Paragraphs of the longest teaser, as a mean."""
 _BYLINE = re.compile(r"(?i:oleh|penulis|reporter|pewarta|editor)\b\s*:?\s+[A-Z]")
@@ -57,6 +60,8 @@ class Run:
 
     def is_left(self, block: Block, above: Block) -> bool:
         """Whether a block is the first of another part of the page, which has its own heading."""
+        if above.tag in HEADINGS and is_link(above) and block.place not in self.places:
+            return True  # the linked headline of another article
         return (
             above.tag in HEADINGS
             and above.place == block.place
@@ -81,16 +86,30 @@ def _cost(block: Block, is_headline: bool) -> int:
 
 def teasers_of(found: Sequence[Block]) -> frozenset[int]:
     """The numbers of texts that stand each in one element with a linked headline and no other."""
-    around = Counter(each.place for each in found if not each.apart and is_prose(each))
+    prose = [each for each in found if not each.apart and is_prose(each)]
+    shared = Counter(each.place for each in prose)
+    beside = Counter(each.around for each in prose) + Counter(each.holder for each in prose)
     seen = [n for n, each in enumerate(found) if not each.apart and _is_long(each)]
     headed = [
         (found[above].tag, number)
         for above, number in pairwise(seen)
-        if around[found[number].place] == 1 and _is_headed(found[number], found[above])
+        if _is_headed(found[number], found[above], shared, beside)
     ]
-    # A linked paragraph above a text is a cross-link, but many of them are headlines.
+    # A link above a text is a cross-link, but many of them are headlines.
     many = len(headed) >= LIST
-    return frozenset(number for tag, number in headed if many or tag != "p")
+    return frozenset(number for tag, number in headed if many or tag in HEADINGS)
+
+
+def comments_of(found: Sequence[Block]) -> Iterator[int]:
+    """The numbers of texts that stand each above a link to answer it."""
+    replies = [number for number, each in enumerate(found) if _REPLY.fullmatch(each.text)]
+    for before, number in pairwise([-1, *replies]) if len(replies) > 1 else ():
+        reply = found[number]
+        for at in range(max(before + 1, number - _COMMENT), number):
+            text = found[at]
+            together = not {reply.holder, reply.around}.isdisjoint((text.holder, text.around))
+            if together and is_prose(text):
+                yield at
 
 
 def is_listing(found: Sequence[Block], run: Run) -> bool:
@@ -114,11 +133,20 @@ def _is_long(block: Block) -> bool:
     return len(block.text) >= SHORT and (is_link(block) or is_prose(block))
 
 
-def _is_headed(text: Block, above: Block) -> bool:
-    """Whether a text and a linked headline above it stand in one element."""
+def _is_headed(text: Block, above: Block, shared: Counter[int], beside: Counter[int]) -> bool:
+    """Whether a text and a linked headline above it stand in one element, with no other text.
+
+    `shared` and `beside` count the texts by their place, and by the elements they stand in.
+    """
     if not is_link(above) or is_link(text):
         return False
-    return not {above.holder, above.around}.isdisjoint((text.place, text.column))
+    over = {above.holder, above.around}
+    if shared[text.place] == 1 and not over.isdisjoint((text.place, text.column)):
+        return True
+    if (above.tag, text.tag) == ("dt", "dd"):
+        return True
+    # As items of a list, cells and lines: `<li><h3><a>..</a></h3><p>..</p></li>`.
+    return any(each in over and beside[each] == 1 for each in (text.around, text.holder))
 
 
 def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> Iterator[Run]:

@@ -411,3 +411,68 @@ def test_an_appeal_to_subscribe_is_left_out(appeal: str) -> None:
 def test_news_about_subscriptions_is_none() -> None:
     told = "Pelanggan membayar Rp 49.000 sebulan untuk berlangganan layanan film itu, kata Sari."
     assert paragraphs(H1 + p(*PARAGRAPHS, told)) == (*PARAGRAPHS, told)
+
+
+# What a sceptic wrote against the rules, who had not seen them
+
+
+@pytest.mark.parametrize(
+    "name", ["related-text", "popular-content", "sidebar-utama", "footer-isi", "newsletter-teks"]
+)
+@pytest.mark.parametrize("outside", [1, 2])
+def test_parts_that_stand_beside_the_lead_go_on_with_it(name: str, outside: int) -> None:
+    parts = "".join(f"<div class='{name}'><p>{each}</p></div>" for each in PARAGRAPHS[outside:])
+    body = f"{H1}<article>{p(*PARAGRAPHS[:outside])}{parts}</article>"
+    assert paragraphs(f"{body}<ul class=menu>{LINKS}</ul>") == PARAGRAPHS
+
+
+@pytest.mark.parametrize("wrap", ["div class=isi", "article", "main"])
+def test_a_picture_between_the_parts_makes_no_caption_of_the_lead(wrap: str) -> None:
+    parts = "<img src=a.jpg>".join(
+        f"<div class=bagian><p>{each}</p></div>" for each in PARAGRAPHS[1:]
+    )
+    body = f"{H1}<{wrap}><p>{PARAGRAPHS[0]}</p>{parts}</{wrap.split(maxsplit=1)[0]}>"
+    assert paragraphs(body) == PARAGRAPHS
+
+
+OTHERS = [
+    "<li><h3><a href=/{n}>Warga Desa {n} Mengungsi</a></h3><p>Air di desa {n} meluap.</p></li>",
+    "<li><a href=/{n}>Warga Desa {n} Mengungsi Lagi</a><br>Air di desa {n} meluap lagi.</li>",
+    "<div><a href=/{n}><img src={n}.jpg></a><h2><a href=/{n}>Warga Desa {n} Mengungsi Lagi</a></h2>"
+    "<p>Air di desa {n} meluap lagi pada Kamis malam dan merendam rumah.</p></div>",
+]
+
+
+@pytest.mark.parametrize("item", OTHERS)
+@pytest.mark.parametrize("count", [6, 12])
+def test_other_stories_behind_the_article_stay_out(item: str, count: int) -> None:
+    others = "".join(item.format(n=n) for n in range(count))
+    body = f"{H1}<article><div class=isi>{p(*PARAGRAPHS)}</div></article><ul>{others}</ul>"
+    assert paragraphs(body) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("place", ["div id=tanggapan", "section id=respond", "div class=x"])
+@pytest.mark.parametrize("count", [3, 20])
+def test_what_readers_answer_is_no_part(place: str, count: int) -> None:
+    items = "".join(
+        f"<li><b>Warga {n}</b> <i>19 Agustus 2022</i><p>{LONG} ({n})</p><a href=#>Balas</a></li>"
+        for n in range(count)
+    )
+    body = (
+        f"{H1}<div>{p(*PARAGRAPHS)}</div><{place}><ol>{items}</ol></{place.split(maxsplit=1)[0]}>"
+    )
+    assert paragraphs(body) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("shell", ["<h3>{}</h3>", "<p>{}</p>", "<p><strong>{}</strong></p>"])
+def test_times_of_day_over_the_paragraphs_of_a_chronology(shell: str) -> None:
+    times = [shell.format(f"{hour}.30 WIB") for hour in range(10, 15)]
+    pairs = zip(times, PARAGRAPHS, strict=True)
+    found = paragraphs(H1 + p(LONG) + "".join(f"{time}<p>{text}</p>" for time, text in pairs))
+    assert found[1:4] == ("10.30 WIB", PARAGRAPHS[0], "11.30 WIB")
+
+
+def test_a_second_article_under_its_own_linked_headline_is_another() -> None:
+    other = "<article class=berikut><h2><a href=/9>Gempa di Kota Nomor 7</a></h2>" + p(*[LONG] * 2)
+    body = f"<main>{H1}<article>{p(*PARAGRAPHS)}</article>{other}</article></main>"
+    assert paragraphs(body) == PARAGRAPHS

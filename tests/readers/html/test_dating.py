@@ -143,3 +143,31 @@ def test_an_update_before_the_publication_in_one_line() -> None:
     changed = modified(opened(body), NOW)
     assert changed is not None
     assert changed.moment.isoformat() == "2024-02-10T07:30:00+07:00"
+
+
+REAL = "<div class=meta><time datetime=2024-02-09T08:15:00+07:00>9 Februari</time></div>"
+LATER = "<time datetime=2024-02-12T07:00:00+07:00>12 Feb</time>"
+OTHER = f"<div class=lain><a href=/a>{LATER} Kapal Karam</a></div>"
+CLOCK = "<header><time datetime=2024-02-25>Minggu, 25 Februari 2024</time></header>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{CLOCK}<h1>{TITLE}</h1>{REAL}",
+        f"{OTHER}<h1>{TITLE}</h1>{REAL}",
+        f"<h1>{TITLE}</h1>{OTHER}{REAL}",
+        f"{CLOCK}<h1>{TITLE}</h1><div>Jumat, 9 Februari 2024 08:15 WIB</div>{OTHER}",
+        f"<h1>{TITLE}</h1><div>2024/02/09 08:15</div>{OTHER}",
+    ],
+)
+def test_times_of_other_articles_and_of_the_visit_are_not_asked(body: str) -> None:
+    found = dated(body)
+    assert found is not None
+    assert found[0] == "2024-02-09T08:15:00+07:00"
+
+
+def test_of_what_the_page_shows_the_day_in_the_address_is_believed() -> None:
+    box = "<div class=lain>Kapal Karam <span>12 Februari 2024 07:00 WIB</span></div>"
+    body = f"<h1>{TITLE}</h1>{box}<div>Jumat, 9 Februari 2024 08:15 WIB</div>"
+    assert dated(body, "", URL) == ("2024-02-09T08:15:00+07:00", "page")

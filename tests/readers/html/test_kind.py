@@ -121,3 +121,34 @@ def test_a_feed_saved_as_a_page_is_no_article() -> None:
     feed = f"<rss><channel>{item}</channel></rss>"
     with pytest.raises(ReadError, match="feed"):
         read(feed.encode())
+
+
+ITEMS = [
+    "<div><a href=/{n}><img src={n}.jpg></a><h2><a href=/{n}>Warga Desa {n} Mengungsi Lagi</a></h2>"
+    "<p>Air sungai di desa {n} meluap sejak Kamis malam dan merendam rumah warga.</p></div>",
+    "<li><h3><a href=/{n}>Warga Desa {n} Mengungsi</a></h3><p>Air di desa {n} meluap.</p></li>",
+    "<li><a href=/{n}>Warga Desa {n} Mengungsi Lagi</a><br>Air di desa {n} meluap lagi.</li>",
+    "<dt><a href=/{n}>Warga Desa {n} Mengungsi Lagi</a></dt><dd>Air di desa {n} meluap lagi.</dd>",
+    "<tr><td><a href=/{n}>Warga Desa {n} Mengungsi</a><p>Air di desa {n} meluap.</p></td></tr>",
+    "<p><a href=/{n}><b>Warga Desa {n} Mengungsi Lagi</b></a><br>Air di desa {n} meluap lagi.</p>",
+]
+
+
+@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize(
+    "shell", ["<div>{}</div>", "<main><ul>{}</ul></main>", "<table>{}</table>"]
+)
+def test_a_section_in_any_layout_is_no_article(item: str, shell: str) -> None:
+    if ("<tr>" in item) != ("table" in shell):
+        return
+    items = "".join(item.format(n=n) for n in range(7))
+    with pytest.raises(ReadError, match=r"list|no article text"):
+        read(page(f"<h1>Nusantara</h1>{shell.format(items)}", "<title>Nusantara</title>"))
+
+
+def test_a_short_article_above_a_list_of_others_is_one() -> None:
+    head = (
+        f"<title>{TITLE}</title><meta property=og:type content=article>"
+        "<meta property=article:published_time content=2024-02-09T08:15:00+07:00>"
+    )
+    assert read(page(f"<h1>{TITLE}</h1><div>{p(PARAGRAPHS[0])}</div>{TEASERS}", head)).body

@@ -120,3 +120,10 @@ def test_the_place_of_a_correspondent_is_no_name() -> None:
 def test_who_wrote_a_comment_or_another_text_is_not_asked(shell: str) -> None:
     named = "<span class=comment-author>Joko Santosa</span><a rel=author>Rina</a>"
     assert author(opened(shell.format(named)), None, "", {}) is None
+
+
+@pytest.mark.parametrize("name", ["Admindo Lubis", "Adminah Sari", "Redaksiana"])
+def test_a_name_that_begins_like_a_desk_is_one(name: str) -> None:
+    found = author(opened("", f"<meta name=author content='{name}'>"), "Kabar", "", {})
+    assert found is not None
+    assert found.value == name
