@@ -108,6 +108,8 @@ def _kind(role: str) -> str:
 
 def person(text: str) -> str | None:
     """The name of a person in a text, without role and place; None where it names none."""
+    if len(text) > _MAX_LINE:
+        return None
     text = _SUFFIX.sub("", _PREFIX.sub("", _CORRESPONDENT.sub("", text))).strip(" ,-")
     text = text if _TITLED.search(text) else text.strip(" .,-")
     return text if _NAME.fullmatch(text) and not _NOBODY.match(text) else None

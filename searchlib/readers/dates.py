@@ -215,7 +215,8 @@ def _plain(text: str) -> str:
 
 def _from_text(text: str, month_first: bool) -> datetime | None:
     if match := _DIGITS.fullmatch(text):
-        return _from_digits(match[1])
+        is_serial = len(match[1]) == _SERIAL_DIGITS and "." in text
+        return _moment(float(text), month_first) if is_serial else _from_digits(match[1])
     if _ISO.fullmatch(text) and (found := _from_iso(text)):
         return found
     if match := _ORDINAL.match(text):

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from searchlib.article import canonical_url
-from searchlib.readers.bylines import names_in
+from searchlib.readers.bylines import names_in, person
 from searchlib.readers.html import body_of, paragraphs_of
 
 _LANGUAGES = {
@@ -34,10 +34,6 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|t[dr]|section|article)\b", re.IGNORECASE)
 _MARK = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[1-4]{0,2});")
-_NO_NAME = re.compile(
-    r"https?:|www\.|\S+@\S+$|(?:editor|penulis|reporter|pewarta|jurnalis|wartawan|author|by|oleh)$",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
@@ -90,10 +86,9 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def _people(value: Any) -> str:
-    """The names of people; newspaper lists their addresses and the words for them among these."""
-    found = [name for each in _names(value) for name in names_in(each)]
-    people = [each for each in found if not _NO_NAME.match(each)]
-    return ", ".join(found if len(found) < 2 else people or found)
+    """The names of people, without the desks, roles and addresses that stand among these."""
+    found = (person(name) for each in _names(value) for name in names_in(each))
+    return ", ".join(dict.fromkeys(filter(None, found)))
 
 
 def _texts(value: Any) -> tuple[str, ...]:

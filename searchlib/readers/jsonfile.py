@@ -58,7 +58,7 @@ def _orders(stream: BinaryIO, names: Names) -> MonthFirst:
 def _gather_lines(lines: list[bytes], evidence: Evidence, names: Names) -> None:
     for line in lines:
         with suppress(orjson.JSONDecodeError, ReadError):
-            gather(orjson.loads(_in_utf8(line)), evidence, names)
+            gather(orjson.loads(_in_utf8(line).strip().removesuffix(b",")), evidence, names)
 
 
 def _chunks(stream: BinaryIO) -> Iterator[list[bytes]]:
@@ -160,7 +160,8 @@ def _id(path: str | None, number: int) -> str:
 
 def _from_line(line: bytes, place: Place) -> Found:
     try:
-        record = orjson.loads(_in_utf8(line))
+        # Lines that were cut out of an array end with its comma.
+        record = orjson.loads(_in_utf8(line).removesuffix(b","))
     except (orjson.JSONDecodeError, ReadError) as error:
         # The line that it names is that of the record, the first.
         return ReadError(f"{place.where}: {_broken(error).partition(': line ')[0]}")

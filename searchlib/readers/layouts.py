@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from searchlib.address import canonical_url
-from searchlib.readers.fieldnames import count_known, known_fields
+from searchlib.readers.fieldnames import count_known, known_fields, unwrapped
 
 # An object that holds no article of its own but a list of them, under one of these.
 _LISTS = (
@@ -14,6 +14,8 @@ _LISTS = (
     " documents response result hasil list"
 ).split()
 _DEPTH = 3
+_DEEP = 6
+"""How deep lists are looked for in objects that are known to have none."""
 _ARTICLE = frozenset({"title", "body"})
 
 
@@ -55,7 +57,7 @@ def _of_object(value: dict[str, Any], depth: int) -> list[Any] | None:
         return None
     found = _split(value) or _columns(value) or _feed(value)
     if found is None and not known & _ARTICLE:
-        found = _wrapped(value, depth) or _keyed(value)
+        found = _wrapped(value, depth) or _keyed(value) or list(_below(value, _DEEP)) or None
     return found
 
 
@@ -119,14 +121,28 @@ def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
     """`{"https://...": {...}, ...}`, by numbers or other names; or sections that have lists."""
     if value and all(map(_is_article, value.values())):
         return [{"url": key, **each} if canonical_url(key) else each for key, each in value.items()]
-    if not all(isinstance(each, list) for each in value.values()):
-        return None
     inside = [
         {"section": key, **each} if isinstance(each, dict) else each
         for key, values in value.items()
-        for each in values
+        for each in (values if isinstance(values, list) else ())
     ]
     return inside if any(map(_is_article, inside)) else None
+
+
+def _below(value: Any, depth: int) -> Iterator[Any]:
+    """The articles in lists anywhere below, such as `{"data": {"posts": {"edges": [...]}}}`."""
+    if isinstance(value, list):
+        own = [each for each in value if _is_article(unwrapped(each) if _is_object(each) else each)]
+        yield from own
+        value = [each for each in value if each not in own]
+    inside = value.values() if isinstance(value, dict) else value
+    for each in inside if depth else ():
+        if isinstance(each, dict | list):
+            yield from _below(each, depth - 1)
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
 
 
 def _is_article(value: Any) -> bool:

@@ -6,8 +6,10 @@ import json
 import re
 from typing import Any
 
-# Texts are passed over, so that no comma of theirs is taken.
-_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
+# Texts are passed over, so that no comma of theirs is taken, and no comment that is an address.
+_COMMA = re.compile(
+    r'("(?:[^"\\]|\\.)*+(?:"|\Z))|//[^\n]*|/\*.*?(?:\*/|\Z)|,(?=\s*[}\]])', re.DOTALL
+)
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
 
@@ -15,8 +17,9 @@ _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
 def mended(text: str) -> tuple[list[Any], str | None]:
     """The values of a document that is no JSON, and why what follows them is not read.
 
-    Read are several arrays or objects behind one another, arrays that are cut off, as far as they
-    go, commas that stand alone, and `NaN`, as Python writes nothing.
+    Comments and commas before a bracket are left out. Read are several arrays or objects behind one
+    another, arrays that are cut off, as far as they go, commas that stand alone, and `NaN`, as
+    Python writes nothing.
     """
     text = _COMMA.sub(lambda each: each[1] or "", text)
     found: list[Any] = []

@@ -12,7 +12,9 @@ _TAIL = re.compile(
     r"|[-|–—:~»«›‹•·/\\]+\s+(?P<name>[^|–—»«›‹•·\\]{2,60}?))$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"(?P<name>[^|–—»«›‹•·\\:]{2,60}?)(?:\s+[-|–—~»«›‹•·/\\]+|(?P<colon>\s*:))\s+")
+_HEAD = re.compile(
+    r"(?P<name>[^|–—»«›‹•·\\:]{2,60}?)(?:\s+(?:[-|–—~»«›‹•·/\\]+|::)|(?P<colon>\s*:))\s+"
+)
 _ADDRESS = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:com?|id|net|org|tv|news|info|example)(?:\s.*)?", re.I
 )

@@ -75,6 +75,14 @@ def test_a_nul_in_a_text_is_left_out() -> None:
     assert read(data.encode()) == [("Banjir", "Air naik."), ("Gempa", "Tanah retak.")]
 
 
+def test_a_serial_day_with_its_time() -> None:
+    (piece,) = read_csv(BytesIO(b"judul,tanggal,isi\nBanjir,45334.34375,Air naik.\n"), None)
+    (found,) = parse(piece)
+    assert isinstance(found, Parsed)
+    assert found.article.published is not None
+    assert found.article.published.isoformat() == "2024-02-12T08:15:00+07:00"
+
+
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(ReadError, match="binary"):
         read(bytes(range(256)) * 8)

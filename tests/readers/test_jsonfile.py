@@ -585,3 +585,23 @@ def test_names_that_are_given(names: dict[str, str]) -> None:
 def test_a_name_for_no_field_is_refused() -> None:
     with pytest.raises(InvalidArgument, match="neither 'warna' nor 'merah'"):
         given_names({"warna": "merah"})
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Oleh: Yunita Baransano", "Yunita Baransano"),
+        ("Yunita Baransano - Kabar Pantura", "Yunita Baransano"),
+        (["Yunita Baransano", "Editor", "https://facebook.com/x"], "Yunita Baransano"),
+        (["Yunita Baransano", "Rudi Lasut"], "Yunita Baransano, Rudi Lasut"),
+        ("Tim Redaksi", None),
+        ("admin2", None),
+    ],
+)
+def test_authors_are_people(value: object, expected: str | None) -> None:
+    assert one(author=value).author == expected
+
+
+def test_lines_that_were_cut_out_of_an_array() -> None:
+    data = b",\n".join(orjson.dumps(record(title=title)) for title in ("Satu", "Dua"))
+    assert [titles(found) for found in both(data, None)] == [["Satu", "Dua"]] * 2

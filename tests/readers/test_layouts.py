@@ -25,6 +25,11 @@ ROWS = [list(each.values()) for each in BOTH]
         [COLUMNS, *ROWS],
         {"berita": BOTH},
         {"total": 2, "data": {"items": BOTH}},
+        {"data": {"posts": {"edges": [{"node": FIRST}, {"node": SECOND}]}}},
+        {
+            "diambil": "2024-02-09",
+            "kanal": {"daerah": {"items": [FIRST]}, "lain": {"items": [SECOND]}},
+        },
         # pandas: DataFrame.to_json's orients, then to_dict("list").
         {name: {str(n): each[name] for n, each in enumerate(BOTH)} for name in COLUMNS},
         {"columns": COLUMNS, "index": [0, 1], "data": ROWS},
@@ -39,11 +44,13 @@ ROWS = [list(each.values()) for each in BOTH]
 def test_the_records_of_a_document(value: Any) -> None:
     found = records(value)
     assert found is not None
-    assert [dict(sorted(each.items())) for each in found] == [dict(sorted(e.items())) for e in BOTH]
+    plain = [each.get("node", each) for each in found]
+    assert [dict(sorted(each.items())) for each in plain] == [dict(sorted(e.items())) for e in BOTH]
 
 
-def test_sections_that_have_lists() -> None:
-    found = records({"daerah": [FIRST], "nasional": [SECOND]})
+@pytest.mark.parametrize("beside", [{}, {"status": "ok", "jumlah": 2}, {"niaga": []}])
+def test_sections_that_have_lists(beside: dict[str, Any]) -> None:
+    found = records({**beside, "daerah": [FIRST], "nasional": [SECOND]})
     assert found == [{"section": "daerah", **FIRST}, {"section": "nasional", **SECOND}]
 
 

@@ -28,6 +28,7 @@ def dumped(*values: Any) -> list[str]:
         "{}{}",
         "{},\n{},",
         "[[{}],[{}]]",
+        "// dari pengumpul\n[{}, /* lalu */ {}]",
     ],
 )
 def test_whole_records_are_read_whatever_stands_between_them(text: str) -> None:

@@ -71,7 +71,7 @@ def test_of_a_page_titled_as_its_site_the_line_above_the_date_is_the_headline() 
     assert headed("<title>Harian Pantura</title>", body, "") == "Banjir Demak Meluas ke Kudus"
 
 
-@pytest.mark.parametrize("separator", ["|", "-", "·", "\\", "/", "‹", "»", ":"])
+@pytest.mark.parametrize("separator", ["|", "-", "·", "\\", "/", "‹", "»", ":", "::"])
 @pytest.mark.parametrize("before", [True, False])
 def test_the_sites_own_name_on_either_side(separator: str, before: bool) -> None:
     gap = "" if separator == ":" and before else " "
