@@ -59,7 +59,7 @@ bench-relevance: $(VENV)/installed-bench
 ## bench-reading: saved pages and dates beside other readers, each site also without what was made for it
 bench-reading: $(VENV)/installed-bench-reading
 	$(BIN)/python -m benchmarks.reading.pages --output benchmarks/results/reading.md
-	$(BIN)/python -m benchmarks.reading.leaving
+	$(BIN)/python -m benchmarks.reading.leaving --output benchmarks/results/leaving.md
 	$(BIN)/python -m benchmarks.reading.dates
 
 $(BIN)/python:

@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -51,27 +52,38 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     folder = places.shared() / "data/pages"
     parser.add_argument("--folder", type=Path, default=folder, help=f"default: {folder}")
-    cases = [
-        case
-        for gold in (parser.parse_args().folder / name for name in ("", "recent"))
-        for case in _cases(gold)
-    ]
+    parser.add_argument("--output", type=Path, help="a file for the table too")
+    arguments = parser.parse_args()
+    folders = (arguments.folder, arguments.folder / "recent")
+    report = "\n".join([*_head(), *_table([case for each in folders for case in _cases(each)]), ""])
+    print(report)
+    if arguments.output:
+        arguments.output.write_text(report, encoding="utf-8")
+
+
+def _head() -> Iterator[str]:
+    yield "# Reading each site without what was made for it"
+    yield ""
+    yield f"`python -m benchmarks.reading.leaving`, {datetime.now(UTC):%Y-%m-%d}."
+    yield ""
+    yield from (__doc__ or "").split("\n")[2:]
+
+
+def _table(cases: list[Case]) -> Iterator[str]:
     seen = Counter(word for own in _labels_by_site(cases).values() for word in own)
-    rows = [
-        (case, _marks(case, {word for word in case.labels if seen[word] == 1})) for case in cases
-    ]
+    own = [{word for word in case.labels if seen[word] == 1} for case in cases]
+    rows = [(case, _marks(case, words)) for case, words in zip(cases, own, strict=True)]
     names = ("with all", "no table", "and no labels of its own", "prose alone")
-    print("| page | site | " + " | ".join(names) + " |")
-    print("|---|---|" + "---|" * len(names))
+    yield "| page | site | " + " | ".join(names) + " |"
+    yield "|---|---|" + "---|" * len(names)
     for case, marks in rows:
-        print(
-            f"| {case.name[-40:]} | {case.site} | " + " | ".join(f"{m:.3f}" for m in marks) + " |"
-        )
+        shown = " | ".join(f"{mark:.3f}" for mark in marks)
+        yield f"| {case.name[-40:]} | {case.site} | {shown} |"
     for what, chosen in (("F1", "content"), ("both ends right", "first")):
         found = [marks for case, marks in rows if chosen in case.gold]
         columns = list(zip(*found, strict=True))
         means = (f"{mean(column):.4f} (worst {min(column):.3f})" for column in columns)
-        print(f"| {what}: mean of {len(found)} | | " + " | ".join(means) + " |")
+        yield f"| {what}: mean of {len(found)} | | " + " | ".join(means) + " |"
 
 
 def _cases(folder: Path) -> Iterator[Case]:

@@ -10,8 +10,8 @@ from searchlib.address import canonical_url, page_number
 from searchlib.readers.html.page import Page, Signal, joined, live
 from searchlib.readers.html.values import address_of
 
-_SLUG = re.compile(r"/[^/?]*(?:(?:[-._][^-._/?]+){3}|\d{5})[^/?]*/?(?:[?#]|$)")
-"""The last part of an article's address: four words or a number, which sections do not have."""
+_SLUG = re.compile(r"(?:[-._][^-._]+){3}|\d{5}")
+"""Four words or a number: the last part of an article's address has them, of a section's not."""
 _NUMBERED_FILE = re.compile(
     r"[?@]((?:page|hal|halaman)=(?:\d{1,2}|all))(?:\.html?)?$", re.IGNORECASE
 )
@@ -66,8 +66,14 @@ def addresses(page: Page) -> list[Signal]:
 def _is_below(url: str, section: str) -> bool:
     """Whether an address is that of an article below another, which is that of a section."""
     above = (canonical_url(section) or "").rstrip("/") + "/"
-    is_article = _SLUG.search(url) and not _SLUG.search(section)
+    is_article = _has_slug(url) and not _has_slug(section)
     return bool(is_article and (canonical_url(url) or "").startswith(above))
+
+
+def _has_slug(url: str) -> bool:
+    """Whether the last part of an address names an article."""
+    path = re.split("[?#]", url, maxsplit=1)[0].rstrip("/")
+    return bool(_SLUG.search(path.rpartition("/")[2]))
 
 
 def _candidates(page: Page) -> Iterator[Signal]:
@@ -80,7 +86,7 @@ def _candidates(page: Page) -> Iterator[Signal]:
             yield Signal(found.partition("#")[0], f"json-ld:{key}")
     for link in _LINKS:
         links = _linked(page, *link, base)
-        yield from (each for each in links if _SLUG.search(each.value))
+        yield from (each for each in links if _has_slug(each.value))
 
 
 def _linked(page: Page, selector: str, attribute: str, name: str, base: str) -> Iterator[Signal]:
