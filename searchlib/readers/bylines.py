@@ -58,6 +58,8 @@ _PARTS = re.compile(r"\s*[|•·/]\s*")
 _EDITING = frozenset({"editor", "penyunting", "redaktur", "red"})
 _NAME = re.compile(rf"[^\W\d](?:[^\W\d]|[.'’` -]){{1,60}}(?:, ?(?:{_DEGREE}))*")
 _SPLIT = re.compile(rf"\s{{0,9}}(?:;|,(?!\s{{0,9}}(?:{_DEGREE})))\s{{0,9}}")
+# Of full names alone: `Yunita Baransano dan Rudi Lasut`, not the `Tim Riset dan Data`.
+_AND = re.compile(r"(?<=[a-z.]) (?:dan|&) (?=[A-Z][a-z.]+ [A-Z])")
 _TITLED = re.compile(rf", ?(?:{_DEGREE})$")
 
 
@@ -117,4 +119,5 @@ def person(text: str) -> str | None:
 
 def names_in(text: str) -> list[str]:
     """The names of a list of them, degrees with their names."""
-    return _SPLIT.split(_CORRESPONDENT.sub("", text))
+    parts = _SPLIT.split(_CORRESPONDENT.sub("", text))
+    return [name for part in parts for name in _AND.split(part)]

@@ -92,6 +92,10 @@ _LABEL = re.compile(
     r"|last (?:update|modified)|modified)|(?:di)?(?:terbit|tayang|publi|post|buat)|created)",
     re.IGNORECASE,
 )
+_CLOCK_ALONE = re.compile(
+    r"(?:(?:pukul|pkl|jam)\.? )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:WIB|WITA|WIT))?",
+    re.IGNORECASE,
+)
 _LOCAL = re.compile(r"(?:\b|(?<=\d))(?:WIB|WITA|WIT)\b", re.IGNORECASE)
 ZONES: dict[str, tzinfo] = {
     "WIB": WIB,
@@ -173,6 +177,16 @@ def update_in(value: object, now: datetime | None = None) -> datetime | None:
     day = next((day for day, updated in _labelled(text) if updated), None)
     found = day and _at(day.midnight(), day.clock or text[day.end :], text[: day.start])
     return found if found and found <= (now or datetime.now(UTC)) + _AHEAD else None
+
+
+def is_clock(value: object) -> bool:
+    """Whether a text is a time of day and nothing else: `14:05 WIB`."""
+    return isinstance(value, str) and bool(_CLOCK_ALONE.fullmatch(value.strip()))
+
+
+def midnight(moment: datetime | None) -> datetime | None:
+    """The beginning of a moment's day, in its zone."""
+    return moment and moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def is_local(value: object) -> bool:

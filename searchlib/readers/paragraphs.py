@@ -19,14 +19,15 @@ _MIN_SENTENCE = 60
 
 # What labels are about, by the name of the rule; whatever follows them.
 _LABEL = re.compile(
-    r"(?P<cross_link>(baca|simak|lihat|tonton|saksikan)"
+    r"(?P<cross_link>\W?(baca|simak|lihat|tonton|saksikan)"
     r"( (juga|pula|selengkapnya|artikel|berita|video))? ?:"
     r"|baca artikel\b.{1,300}\bhttps?://|pilihan editor ?:"
     r"|(read (also|more|next)|also read|see also) ?:)"
     r"|(?P<advertisement>scroll to continue|advertisement\b|\[gambas:[^\]]*\]\W*$"
-    r"|.{0,60}\b(langganan|subscribe|daftar)\b.{0,20}\b(newsletter|nawala|buletin)\b"
+    r"|.{0,120}\b(langganan|subscribe|daftar)\b.{0,20}\b(newsletter|nawala|buletin)\b"
     r"|unduh aplikasi\b.*\b(play store|app store|google play)\b"
     r"|(konten|artikel|berita) ini khusus (untuk )?(pelanggan|anggota|member)\b"
+    r"|(silakan |ayo )?berlangganan (untuk|sekarang|dan)\b"
     r"|dukung jurnalis\w+\b.*\bberlangganan\b)"
     r"|(?P<channel>(ikuti|dapatkan|cek(?! fakta))\b"
     r".*(google (news|berita)|whatsapp|saluran|kanal|channel|telegram)"

@@ -14,7 +14,7 @@ from searchlib.readers import paragraphs
 from searchlib.readers.bylines import bylines
 from searchlib.readers.characters import cleaned_values
 from searchlib.readers.dateline import without_outlet
-from searchlib.readers.dates import both_orders, is_local, is_update, parse_date
+from searchlib.readers.dates import both_orders, is_clock, is_local, is_update, midnight, parse_date
 from searchlib.readers.fieldnames import Names, Record, known_fields, renamed, unwrapped
 from searchlib.readers.fieldvalues import Text, one_text, read_text, read_value
 from searchlib.readers.language import language_of
@@ -202,8 +202,11 @@ class _Reading:
         of the next day, mostly of the small hours, the text confirms 49 times and denies 19 times.
         The date of an update is published only where nothing tells more; it came no earlier.
         """
-        candidates = ((key, self._moment(key)) for key in self.known.get("published", ()))
+        keys = self.known.get("published", ())
+        candidates = ((key, self._moment(key)) for key in keys)
         key, moment = next((each for each in candidates if each[1]), (None, None))
+        if key and moment == midnight(moment) and isinstance(self.record[key], str):
+            moment = self._with_time(key, keys) or moment
         day = parse_date(url_date(self.values.get("url")))
         update = key is not None and is_update(self.record[key])
         if key and moment and update and "modified" not in self.values:
@@ -214,6 +217,12 @@ class _Reading:
             self.values["published"], self.signals["published"] = day, "url"
         if "published" in self.values:
             self.values.setdefault("date_source", self.signals["published"])
+
+    def _with_time(self, key: str, keys: Iterable[str]) -> datetime | None:
+        """The day of a field at the time of day that another has: `jam: "14:05 WIB"`."""
+        times = (self.record[other] for other in keys if other != key)
+        clock = next((each for each in times if is_clock(each)), None)
+        return parse_date(f"{self.record[key]} {clock}") if clock else None
 
     def _is_late(self, written: Any, moment: datetime, day: datetime, update: bool) -> bool:
         """Whether a moment comes too late for the day in its address to be of publication."""

@@ -31,6 +31,8 @@ _LINK = re.compile(
     r"|Advertisement(?=\s+[A-Z“\"]|\s*\Z)"
     r"|(?i:ikuti) [^\n.]{0,40}(?i:whatsapp|google news|channel|telegram)[^\n]{0,100}(?=\n|\Z)"
 )
+_STARS = re.compile(r"\*( ?\*){0,4}")
+"""Between the parts of a text."""
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”’')]*|\n|\A)\Z")
 _BEFORE = 8
 
@@ -51,7 +53,9 @@ def parted(text: str) -> tuple[str, tuple[str, ...]]:
     if not kept:
         return text, ()
     lines = (line.strip() for part in (*kept, text[end:]) for line in part.split("\n"))
-    return "\n".join(filter(None, lines)), tuple(dict.fromkeys(headlines))
+    # Of `- ADVERTISEMENT -` and `(Baca juga: ...)` the signs around are left.
+    whole = (line for line in lines if any(map(str.isalnum, line)) or _STARS.fullmatch(line))
+    return "\n".join(whole), tuple(dict.fromkeys(headlines))
 
 
 def _insertions(text: str) -> Iterator[re.Match[str]]:

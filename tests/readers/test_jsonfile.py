@@ -605,3 +605,14 @@ def test_authors_are_people(value: object, expected: str | None) -> None:
 def test_lines_that_were_cut_out_of_an_array() -> None:
     data = b",\n".join(orjson.dumps(record(title=title)) for title in ("Satu", "Dua"))
     assert [titles(found) for found in both(data, None)] == [["Satu", "Dua"]] * 2
+
+
+@pytest.mark.parametrize("jam", ["14:05 WIB", "14.05", "Pukul 14.05 WIB"])
+def test_a_time_of_day_in_a_field_of_its_own(jam: str) -> None:
+    published = one(tanggal="12 Juni 2023", jam=jam).published
+    assert published is not None
+    assert published.isoformat() == "2023-06-12T14:05:00+07:00"
+
+
+def test_two_writers_in_one_text() -> None:
+    assert one(author="Yunita Baransano dan Rudi Lasut").author == "Yunita Baransano, Rudi Lasut"

@@ -60,6 +60,11 @@ def test_a_seam_that_is_not_certain_stays(text: str) -> None:
     assert parted(text) == (text, ())
 
 
+@pytest.mark.parametrize("line", ["- ADVERTISEMENT -", "(SCROLL TO CONTINUE WITH CONTENT)"])
+def test_the_signs_around_an_insertion_leave_with_it(line: str) -> None:
+    assert parted(f"{ONE}\n{line}\n{TWO}\n***") == (f"{ONE}\n{TWO}\n***", ())
+
+
 def test_an_invitation_at_the_end_of_a_paragraph() -> None:
     assert parted(f"{ONE}Ikuti Whatsapp Channel Kabar\n{TWO}") == (f"{ONE}\n{TWO}", ())
 

@@ -24,6 +24,7 @@ from searchlib.readers.html.runs import (
     best_of,
     comments_of,
     heading_of,
+    is_day,
     is_listing,
     runs_of,
     teasers_of,
@@ -305,8 +306,9 @@ def _belongs(block: Block, run: Run, alone: bool = False) -> bool:
 
 
 def _is_spoken(block: Block) -> bool:
-    """Whether a short text closes as a sentence: a line of a dialogue."""
-    return _is_text(block) and paragraphs.is_sentence(block.text)
+    """Whether a short text closes as a sentence, a line of a dialogue, or is a chronology's day."""
+    told = paragraphs.is_sentence(block.text) or is_day(block.text)
+    return _is_text(block) and told
 
 
 def _is_text(block: Block) -> bool:
@@ -345,6 +347,9 @@ def _tail(
             continue
         there = block.place in (direct if block.tag in ("td", "th") else run.places)
         alike = not there and not named.isdisjoint(blocks.builds(block.place)) and _is_text(block)
+        if alike and block.tag not in _LISTED - {"p"} and not _is_result(block.text):
+            headings.append(block)
+            continue
         if alike or (there and close and _belongs(block, run)):
             yield from headings
             yield block
@@ -356,6 +361,11 @@ def _tail(
         headings.clear()
         if behind > _BEHIND:
             break
+
+
+def _is_result(text: str) -> bool:
+    """Whether a line is a sentence or has a number: `Persikabo 2-1 Semeru`; others are headings."""
+    return paragraphs.is_sentence(text) or any(map(str.isdecimal, text))
 
 
 def _is_direct(block: Block) -> bool:

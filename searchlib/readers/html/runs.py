@@ -28,6 +28,12 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}[ /-](?:[A-Z][a-z]{2,8}|\d{1,2})[ /-](?:19|20)
 LIST = 5
 """Teasers that make a list of articles."""
 _REPLY = re.compile(r"(?:balas|reply|jawab|tanggapi)(?: komentar| ke .{1,40})?", re.IGNORECASE)
+_WEEKDAY = 9
+_MORE = re.compile(
+    r"\W*(?:(?:baca|lihat|lanjut) )?(?:selengkapnya|lengkapnya|lanjut(?:kan|an)?)\W*"
+    r"|\W*(?:read more|continue reading)\W*",
+    re.IGNORECASE,
+)
 _COMMENT = 6
 """Blocks of a comment: its writer, date, text and buttons."""
 _FEW = 5
@@ -113,7 +119,8 @@ def comments_of(found: Sequence[Block]) -> Iterator[int]:
 
 
 def is_listing(found: Sequence[Block], run: Run) -> bool:
-    """Whether a run is of teasers: most of its paragraphs stand by linked headlines with dates."""
+    """Whether a run is of teasers: most of its paragraphs stand by linked headlines with dates, or
+    above links to the rest."""
     inside = found[run.first : run.last + 1]
     prose = sum(map(is_prose, inside))
     entries = sum(
@@ -122,7 +129,14 @@ def is_listing(found: Sequence[Block], run: Run) -> bool:
         and any(_is_headline(beside) for beside in inside[max(number - 2, 0) : number + 3])
         for number, each in enumerate(inside)
     )
+    entries += sum(bool(_MORE.fullmatch(each.text)) for each in inside)
     return entries >= LIST and prose <= _FEW * entries
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, and its weekday: `Kamis, 18 Agustus 2022`."""
+    match = _DAY.search(text) if len(text) <= _LINE else None
+    return match is not None and match.end() == len(text) and match.start() <= _WEEKDAY
 
 
 def _is_headline(block: Block) -> bool:
@@ -225,9 +239,11 @@ def _without_masthead(found: Sequence[Block], run: Run) -> list[int]:
 
 def _is_subhead(found: Sequence[Block], number: int, prose: Sequence[int]) -> bool:
     """Whether a line of a day alone stands among paragraphs of one element: a chronology's."""
-    place = found[number].place
-    above = any(n < number and found[n].place == place for n in prose)
-    below = any(n > number and found[n].place == place for n in prose)
+    line = found[number]
+    days = sum(is_day(each.text) for each in found[prose[0] : prose[-1]])
+    around = {line.place, line.column} if days > 1 else {line.place}
+    beside = [n for n in prose if not around.isdisjoint((found[n].place, found[n].column))]
+    above, below = any(n < number for n in beside), any(n > number for n in beside)
     return above and below and not _CLOCK.search(found[number].text)
 
 

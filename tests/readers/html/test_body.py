@@ -472,6 +472,16 @@ def test_times_of_day_over_the_paragraphs_of_a_chronology(shell: str) -> None:
     assert found[1:4] == ("10.30 WIB", PARAGRAPHS[0], "11.30 WIB")
 
 
+@pytest.mark.parametrize("day", ["15 Agustus 2022", "Senin, 15 Agustus 2022"])
+@pytest.mark.parametrize("shell", ["<div>{}</div>", "<div><b>{}</b></div>", "<h4>{}</h4>"])
+def test_a_day_alone_between_paragraphs_belongs(day: str, shell: str) -> None:
+    divs = [f"<div>{each}</div>" for each in PARAGRAPHS]
+    divs.insert(3, shell.format("17 Agustus 2022"))
+    divs.insert(1, shell.format(day))
+    found = paragraphs(f"{H1}<div class=isi>{''.join(divs)}</div>")
+    assert found[:2] == (PARAGRAPHS[0], day)
+
+
 def test_a_second_article_under_its_own_linked_headline_is_another() -> None:
     other = "<article class=berikut><h2><a href=/9>Gempa di Kota Nomor 7</a></h2>" + p(*[LONG] * 2)
     body = f"<main>{H1}<article>{p(*PARAGRAPHS)}</article>{other}</article></main>"

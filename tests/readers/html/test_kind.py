@@ -131,6 +131,7 @@ ITEMS = [
     "<dt><a href=/{n}>Warga Desa {n} Mengungsi Lagi</a></dt><dd>Air di desa {n} meluap lagi.</dd>",
     "<tr><td><a href=/{n}>Warga Desa {n} Mengungsi</a><p>Air di desa {n} meluap.</p></td></tr>",
     "<p><a href=/{n}><b>Warga Desa {n} Mengungsi Lagi</b></a><br>Air di desa {n} meluap lagi.</p>",
+    "<p>Air sungai di desa {n} meluap lagi.</p><p><a href=/{n}>Baca selengkapnya</a></p>",
 ]
 
 
