@@ -11,6 +11,8 @@ from typing import Any
 
 import orjson
 
+from searchlib.readers.mending import plain
+
 Thing = dict[str, Any]
 
 _ARTICLE_TYPES = frozenset(
@@ -24,10 +26,8 @@ _DEPTH = 6
 """How deep things are looked for in things; pages nest at most four."""
 _FRAME = re.compile(
     r"^\s*(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|<!--)"
-    r"|(?:(?:(?://|/\*)\s*)?\]\](?:>|&gt;)(?:\s*\*/)?|-->)\s*;?\s*$|(?<=[}\]]);\s*$"
+    r"|(?:(?:(?://|/\*)\s*)?\]\](?:>|&gt;)(?:\s*\*/)?|-->)\s*(?:;\s*)?$|(?<=[}\]]);\s*$"
 )
-_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
-_COMMA = re.compile(r",(\s*[}\]])")
 # The texts worth saving from JSON that no rule mends.
 _PAIR = re.compile(
     r'"(headline|datePublished|dateModified|articleBody|articleSection|description|url)"'
@@ -75,18 +75,13 @@ def loads(text: str) -> Any:
     quotes, comments around the whole and between its fields, a semicolon behind it.
     """
     text = _FRAME.sub("", text)
-    for mended in (str, _plain, unescape, lambda each: _plain(unescape(each))):
+    for mended in (str, plain, unescape, lambda each: plain(unescape(each))):
         with suppress(ValueError, RecursionError):
             return orjson.loads(mended(text))
         with suppress(ValueError, RecursionError):
             return json.loads(mended(text), strict=False)  # knows raw line breaks
     pairs = {key: _unquoted(value) for key, value in reversed(_PAIR.findall(text))}
     return {"@type": "Article", **pairs} if "headline" in pairs else None
-
-
-def _plain(text: str) -> str:
-    """JSON without what only JavaScript allows."""
-    return _COMMA.sub(r"\1", _COMMENT.sub(lambda each: each[1] or "", text))
 
 
 def _unquoted(text: str) -> str:

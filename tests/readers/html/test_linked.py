@@ -33,6 +33,11 @@ def test_a_raw_line_break_inside_a_text_is_kept_as_one() -> None:
     assert loads('{"headline": "Banjir\nDemak"}') == {"headline": "Banjir\nDemak"}
 
 
+def test_a_comma_and_a_comment_in_a_text_stay() -> None:
+    text = '{"headline": "[Foto, ] http://a.example /* Demak */", /* lama */ "a": [1, /* dua */],}'
+    assert loads(text) == {"headline": "[Foto, ] http://a.example /* Demak */", "a": [1]}
+
+
 def test_of_what_nothing_mends_the_main_texts_are_saved() -> None:
     broken = '{"headline": "Banjir \\"Demak\\"", "url": "https://a.example/x", oh'
     assert loads(broken) == {
