@@ -132,17 +132,15 @@ def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
 def _below(value: Any, depth: int) -> Iterator[Any]:
     """The articles in lists anywhere below, such as `{"data": {"posts": {"edges": [...]}}}`."""
     if isinstance(value, list):
-        own = [each for each in value if _is_article(unwrapped(each) if _is_object(each) else each)]
+        parts: tuple[list[Any], list[Any]] = ([], [])
+        for each in value:
+            parts[_is_article(unwrapped(each) if isinstance(each, dict) else each)].append(each)
+        value, own = parts
         yield from own
-        value = [each for each in value if each not in own]
     inside = value.values() if isinstance(value, dict) else value
     for each in inside if depth else ():
         if isinstance(each, dict | list):
             yield from _below(each, depth - 1)
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
 
 
 def _is_article(value: Any) -> bool:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from searchlib.readers import paragraphs
 from searchlib.readers.bylines import bylines
 from searchlib.readers.dates import parse_date
+from searchlib.readers.titles import letters
 
 _WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)"
 _DAY = (
@@ -55,7 +56,6 @@ _NOT_HEADING = re.compile(
 _MAX_TITLE = 200
 # Of 22,653 headlines 997 in 1,000 are no longer; a summary without its full stop mostly is.
 _MAX_HEADLINE = 120
-_NOT_LETTERS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,8 @@ def address(line: str) -> str | None:
 def copied_from(line: str, title: str) -> str | None:
     """The address that a site has put under a text of this title as it was copied."""
     match = _COPIED.match(line)
-    own = _letters(title)
-    return match["url"].rstrip(".,)") if match and own and own in _letters(match["title"]) else None
+    own = letters(title)
+    return match["url"].rstrip(".,)") if match and own and own in letters(match["title"]) else None
 
 
 def is_heading(line: str) -> bool:
@@ -140,7 +140,3 @@ def _headings(lines: Sequence[str]) -> tuple[str, ...]:
     """The lines above the first that names people: below it stand captions."""
     above = list(takewhile(lambda line: not bylines([line]), lines)) or list(lines)
     return tuple(line for line in above if is_heading(line) and not _NOT_HEADING.search(line))
-
-
-def _letters(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).lower()

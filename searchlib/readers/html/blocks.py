@@ -33,8 +33,8 @@ _ELSEWHERE = (
 )
 _LABELS = (
     r"ads?|advert\w*|iklan|banner|promo\w*|sponsor\w*|social\w*|widget|header|tags?|tagging|baca"
-    r"|login|modal|popup|cookies?|kuki|consent|persetujuan|caption|credits?|indeks|next|prev|thumbs?|aside|box-?link\w*"
-    r"|author-?(?:box|bio|info)|paywall|premium|(?:ber)?langganan|pull-?quotes?|quote_old|disclaimer"
+    r"|login|modal|popup|cookies?|kuki|consent|persetujuan|caption|credits?|indeks|next|prev|thumbs?|aside"
+    r"|box-?link\w*|author-?(?:box|bio|info)|paywall|premium|(?:ber)?langganan|pull-?quotes?|quote_old|disclaimer"
     r"|poll|polling|editor|penulis|reporter|subscribe|follow\w*|video|gallery|galeri|foto|paging"
     r"|pagination|copyright|shares?|sharing|sharer|addthis|teaser"
 )
@@ -329,9 +329,7 @@ class Blocks:
         return apart
 
     def _named_apart(self, node: LexborNode, apart: int) -> int:
-        attributes = node.attributes
-        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        certain, label = _kinds(name)
+        certain, label = _kinds(_name(node))
         if (certain and not _is_whole(node)) or _is_apart(node):
             self.certain.add(node.mem_id)
             self._reasons[node.mem_id] = "comments" if certain else f"element {node.tag}"
@@ -380,9 +378,14 @@ def _names_elsewhere(node: LexborNode) -> bool:
 
     A `post-footer` is an article's own: dates and bylines stand there.
     """
-    attributes = node.attributes
-    certain, label = _kinds(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+    certain, label = _kinds(_name(node))
     return certain or bool(label and label.elsewhere and label.word != "footer")
+
+
+def _name(node: LexborNode) -> str:
+    """The class and id of an element, which say what it is for."""
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
 def stands_elsewhere(node: LexborNode) -> bool:

@@ -16,7 +16,7 @@ from itertools import compress
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block, Blocks, Build, Label
 from searchlib.readers.html.page import plain
-from searchlib.readers.html.prose import PROSE, SHORT, holds, is_link, is_prose, letters
+from searchlib.readers.html.prose import PROSE, SHORT, holds, is_link, is_prose
 from searchlib.readers.html.runs import (
     LIST,
     TELLING,
@@ -31,6 +31,7 @@ from searchlib.readers.html.runs import (
     trimmed,
 )
 from searchlib.readers.parsed import Removed
+from searchlib.readers.titles import letters
 
 _CAPTION = 350
 """Letters of the longest caption, credit included."""

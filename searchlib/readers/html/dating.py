@@ -146,8 +146,7 @@ def _times(page: Page) -> tuple[list[LexborNode], list[LexborNode]]:
     that name something else: those are of other articles.
     """
     found: tuple[list[LexborNode], list[LexborNode]] = ([], [])
-    has_heading = page.tree.css_first("h1") is not None
-    is_behind = not has_heading
+    is_behind = page.tree.css_first("h1") is None
     for node in page.tree.css(f"h1, {_TIMES}")[:_NEAR]:
         if node.tag == "h1":
             is_behind = True

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from searchlib.address import canonical_url
 from searchlib.readers.html.body import Body
 from searchlib.readers.html.page import Page, plain
-from searchlib.readers.html.prose import letters
+from searchlib.readers.titles import letters
 
 _ERROR = re.compile(
     r"(?:error )?(?:404|403|500|502|503)\b|.{0,20}(?:not found|tidak ditemukan|tidak tersedia)\b"

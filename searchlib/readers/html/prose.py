@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from searchlib.readers import paragraphs
 from searchlib.readers.html.blocks import Block
+from searchlib.readers.titles import letters
 
 PROSE = 80
 """Letters of a text that is prose even without a full stop at its end."""
@@ -15,7 +16,6 @@ SHORT = 20
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEAD = 40
 """Letters of a description by which it is found again; sites cut it after 120 or more."""
-_NOT_LETTERS = re.compile(r"\W+")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 
 
@@ -38,11 +38,6 @@ def _is_prose(text: str, linked: int, tag: str) -> bool:
 def is_link(block: Block) -> bool:
     """Whether a block is a link to elsewhere; an address written out is text."""
     return 2 * block.linked > len(block.text) and not _ADDRESS.search(block.text)
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text in lower case."""
-    return _NOT_LETTERS.sub("", text).lower()
 
 
 def holds(text: str, description: str) -> bool:

@@ -11,7 +11,8 @@ from itertools import pairwise
 from searchlib.readers import paragraphs
 from searchlib.readers.dateline import outlet
 from searchlib.readers.html.blocks import Block
-from searchlib.readers.html.prose import HEADINGS, SHORT, holds, is_link, is_prose, letters
+from searchlib.readers.html.prose import HEADINGS, SHORT, holds, is_link, is_prose
+from searchlib.readers.titles import letters
 
 _GAP = 350
 """How much may stand between two paragraphs: some three linked headlines, or a dozen labels."""
