@@ -29,12 +29,12 @@ coverage: $(VENV)/installed-dev
 ## test-crash: 200 killed writers, every byte damaged once, 10,000 forged indexes, a lock waited
 ## for; half an hour
 test-crash: $(VENV)/installed-dev
-	$(BIN)/pytest -m slow tests/engine --ignore tests/engine/frame
+	$(BIN)/pytest -m slow tests/engine --ignore tests/engine/whoosh_frame
 
 ## test-oracle: 1,000 queries on all news against Whoosh's own search, a million words against
 ## PySastrawi; three quarters of an hour
 test-oracle: $(VENV)/installed-dev
-	$(BIN)/pytest -m slow tests/engine/frame tests/analysis
+	$(BIN)/pytest -m slow tests/engine/whoosh_frame tests/analysis
 
 ## check: lint, types and tests
 check: lint test

@@ -25,7 +25,7 @@ from searchlib.errors import (
     InvalidType,
     QueryError,
 )
-from searchlib.highlight import Highlighter
+from searchlib.highlight.snippet import Highlighter
 from searchlib.query import USUAL, Limits, understood
 from searchlib.results import ALWAYS, Dates, Hit, IndexReport, Results, Sort, Stats
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from searchlib.readers import Reading
 
 if TYPE_CHECKING:
-    from searchlib.engine.frame.index import WhooshIndex
+    from searchlib.engine.whoosh_frame.index import WhooshIndex
 
 DEFAULT_LOCATION = "index"
 LOCATION_VARIABLE = "SEARCHLIB_INDEX"
@@ -154,7 +154,7 @@ class Index:
         `IndexWriteError`.
         """
         from searchlib.readers import Reading
-        from searchlib.sync import Sync  # here, since a search needs no reader
+        from searchlib.sync.sync import Sync  # here, since a search needs no reader
 
         if not isinstance(reading, Reading):
             raise InvalidType(

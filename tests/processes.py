@@ -10,4 +10,4 @@ def workers(pid: int) -> list[int]:
     command = ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = [line.split(maxsplit=1) for line in found.stdout.splitlines()]
-    return [int(child) for child, args in lines if "searchlib.workers" in args]
+    return [int(child) for child, args in lines if "searchlib.sync.workers" in args]

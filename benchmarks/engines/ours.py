@@ -14,7 +14,7 @@ from benchmarks.query import Feature, Query
 from searchlib import Article, Index, Results, analyze
 from searchlib.analysis import Analyzer
 from searchlib.backends import LocalBackend
-from searchlib.engine import kernels
+from searchlib.engine.searching import kernels
 
 
 class Searchlib(Engine):

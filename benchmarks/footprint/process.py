@@ -50,7 +50,7 @@ def _engine(side: str, folder: str) -> Any:
         return tantivy.Tantivy(side, tantivy.opened(Path(folder)))
     from benchmarks.engines.ours import Searchlib
     from searchlib import Index
-    from searchlib.engine import kernels
+    from searchlib.engine.searching import kernels
 
     prepare = kernels.load_fast if side == "fast" else kernels.use_plain
     engine = Searchlib(side, Index.open(folder), prepare)

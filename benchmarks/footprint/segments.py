@@ -15,7 +15,8 @@ from benchmarks.footprint.figure import Figure
 from benchmarks.footprint.setting import Setting
 from benchmarks.timing import measure, percentile
 from searchlib import Index
-from searchlib.engine import kernels, policy
+from searchlib.engine.indexing import merge_policy
+from searchlib.engine.searching import kernels
 
 _ADDS = 20
 _DOCUMENTS = 30_000
@@ -64,7 +65,7 @@ def _made(
     *,
     merged: bool,
 ) -> Engine:
-    kept = nullcontext() if merged else patch.object(policy, "due", return_value=None)
+    kept = nullcontext() if merged else patch.object(merge_policy, "due", return_value=None)
     with kept:
         ours.put(folder, parts[0], stems)
         for part in parts[1:]:

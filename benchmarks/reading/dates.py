@@ -27,7 +27,7 @@ import orjson
 
 from benchmarks import places
 from searchlib import read
-from searchlib.readers.dates import parse_date
+from searchlib.readers.facts.dates import parse_date
 
 _ADDRESS = re.compile(r"/(?:read/)?(20\d\d)/?(\d\d)/?(\d\d)(?:\d{6}-|/)")
 _WORDS = (

@@ -9,8 +9,9 @@ from benchmarks.relevance import ours
 from benchmarks.relevance.task import Build, Search, Task
 from searchlib.analysis import Analyzer
 from searchlib.analysis.stemmer import STEPS
-from searchlib.engine import plan, scoring
+from searchlib.engine import scoring
 from searchlib.engine.schema import FIRST_STEM
+from searchlib.engine.searching import plan
 
 
 class _EveryWord(Analyzer):

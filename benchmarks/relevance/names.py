@@ -19,8 +19,9 @@ from benchmarks.relevance import ours
 from benchmarks.relevance.bm25 import Stem
 from benchmarks.relevance.sides import pysastrawi, snowball
 from searchlib import analyze
+from searchlib.engine.schema import NO_STEM
+from searchlib.engine.segment.dictionary import Terms
 from searchlib.engine.snapshot import Snapshot
-from searchlib.engine.terms import NO_STEM, Terms
 
 _SEEN = 2
 _SHOWN = 20

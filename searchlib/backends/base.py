@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,10 +14,9 @@ from searchlib.query import Query
 from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Store
 
 if TYPE_CHECKING:
-    from searchlib.engine.frame.index import WhooshIndex
-    from searchlib.engine.ledger import Ledger
+    from searchlib.engine.whoosh_frame.index import WhooshIndex
 
-__all__ = ["Backend", "Change", "Found", "Match"]
+__all__ = ["Backend", "Change", "Found", "Match", "SyncChange"]
 
 
 @dataclass(slots=True)
@@ -50,6 +49,10 @@ class Change(Protocol):
         """Takes the article out; False where there is none."""
         ...
 
+
+class SyncChange(Change, Protocol):
+    """A session that can be told what has changed in files, as `sync` asks it."""
+
     @property
     def prepare(self) -> Callable[[Sequence[Article]], Sequence[Any]]:
         """Does what can be done of `put` in any process; can be pickled."""
@@ -62,17 +65,17 @@ class Change(Protocol):
         """
         ...
 
-    def strays(self, given: Container[int]) -> Iterable[Article]:
-        """Articles that this session has not touched and whose `id_hash` is not given."""
+    def strays(self, given: Callable[[str], bool]) -> Iterable[Article]:
+        """Articles that this session has not touched and whose id is not given."""
         ...
 
     @property
-    def ledger(self) -> Ledger:
-        """The files that the index was read from."""
+    def ledger(self) -> bytes:
+        """What was recorded last, nothing where nothing was."""
         ...
 
-    def record(self, files: Ledger) -> None:
-        """Keeps the ledger with the session's changes."""
+    def record(self, ledger: bytes) -> None:
+        """Keeps bytes of whoever fills the index, with the session's changes."""
         ...
 
 
@@ -89,7 +92,7 @@ class Backend(Protocol):
         """The same index as Whoosh knows one; raises `NotImplementedError` where it cannot be."""
         ...
 
-    def change(self, *, keep: bool = True) -> AbstractContextManager[Change]:
+    def change(self, *, keep: bool = True) -> AbstractContextManager[SyncChange]:
         """A session of changes, committed at the end of the block, or undone to only try them."""
         ...
 

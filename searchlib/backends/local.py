@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.backends.base import Change, Found
-from searchlib.engine import manifest
-from searchlib.engine.disk import disk_errors
-from searchlib.engine.manifest import FORMAT, FileEntry
-from searchlib.engine.plan import Planner
-from searchlib.engine.search import Search
+from searchlib.backends.base import Found, SyncChange
+from searchlib.engine.searching.plan import Planner
+from searchlib.engine.searching.search import Search, Searcher
 from searchlib.engine.snapshot import Snapshot, opened, reading, stamp
+from searchlib.engine.store import manifest
+from searchlib.engine.store.disk import disk_errors
+from searchlib.engine.store.manifest import FORMAT, FileEntry
 from searchlib.errors import Failure, IndexExists, SearchlibError
 from searchlib.query import Query
 from searchlib.results import ALWAYS, Dates, Match, Sort, Stats
 
 if TYPE_CHECKING:
-    from searchlib.engine.frame.index import WhooshIndex
+    from searchlib.engine.whoosh_frame.index import WhooshIndex
 
 # What searchlib itself may have left in a folder without finishing an index there.
 _OWN_FILES = frozenset({"write.lock", "writer.pid", manifest.DRAFT, manifest.SEGMENTS})
@@ -37,13 +37,15 @@ class LocalBackend:
         self._analyzer = analyzer
         self._plan = Planner(analyzer)
         self._fingerprint = analyzer.fingerprint
+        self._latest_searcher: Searcher | None = None
         # Stamp and snapshot in one, since threads share the backend.
         self._latest = stamp(folder), Snapshot.open(folder, self._fingerprint)
 
     @classmethod
     def create(cls, folder: Path, analyzer: Analyzer) -> LocalBackend:
         """A new, empty index; raises `IndexExists` where there is one or are other files."""
-        from searchlib.engine import lock, writer
+        from searchlib.engine.indexing import writer
+        from searchlib.engine.store import lock
 
         with disk_errors(folder):
             _refuse_occupied(folder)
@@ -64,19 +66,19 @@ class LocalBackend:
     @property
     def whoosh(self) -> WhooshIndex:
         """The same index as Whoosh knows one."""
-        from searchlib.engine.frame.index import WhooshIndex
+        from searchlib.engine.whoosh_frame.index import WhooshIndex
 
         return WhooshIndex(self._folder, self._analyzer, self._snapshot)
 
-    def change(self, *, keep: bool = True) -> AbstractContextManager[Change]:
+    def change(self, *, keep: bool = True) -> AbstractContextManager[SyncChange]:
         """A session of changes, committed at the end of the block, or undone."""
-        from searchlib.engine import writer  # a search alone has no use for it
+        from searchlib.engine.indexing import writer  # a search alone has no use for it
 
         return writer.session(self._folder, self._analyzer, keep=keep)
 
     def optimize(self) -> None:
         """Makes one segment of all, without what was deleted."""
-        from searchlib.engine import writer
+        from searchlib.engine.indexing import writer
 
         with writer.session(self._folder, self._analyzer) as session:
             session.optimize()
@@ -90,11 +92,12 @@ class LocalBackend:
         alternatives: bool = True,
     ) -> Found:
         """The first `limit` articles, in the order of `sort`, that match and lie in `dates`."""
-        snapshot = self._snapshot()
+        searcher = self._searcher()
+        snapshot = searcher.snapshot
         stem = partial(snapshot.stem, supposed=self._analyzer.stem)
         with reading(self._folder):
             plan = self._plan(query, snapshot.alternatives if alternatives else None)
-            search = Search(snapshot, plan, dates, stem)
+            search = Search(searcher, plan, dates, stem)
             hits = search.hits(limit, sort)
             matches = [
                 Match._make((*part.segment.documents.shown(*located), score, (part, doc)))
@@ -162,7 +165,8 @@ class LocalBackend:
 
     def discard(self) -> None:
         """Removes an index without any article; leaves any other alone."""
-        from searchlib.engine import lock, writer
+        from searchlib.engine.indexing import writer
+        from searchlib.engine.store import lock
 
         with lock.writing(self._folder):
             gone = writer.discard(self._folder, self._fingerprint)
@@ -182,6 +186,13 @@ class LocalBackend:
             snapshot = Snapshot.open(self._folder, self._fingerprint, snapshot)
             self._latest = now, snapshot
         return snapshot
+
+    def _searcher(self) -> Searcher:
+        """What searches that state; made with the first search of it."""
+        searcher, snapshot = self._latest_searcher, self._snapshot()
+        if searcher is None or searcher.snapshot is not snapshot:
+            searcher = self._latest_searcher = Searcher(snapshot)
+        return searcher
 
 
 def _size(path: Path) -> int:

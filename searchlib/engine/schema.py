@@ -28,6 +28,17 @@ STEMS = {field: FIRST_STEM + number for number, field in enumerate(STEMMED)}
 SETS = FIRST_STEM + len(STEMMED)
 """A set is all posting lists of one field in one form: written words, compounds, then stems."""
 
+NO_STEM = 2**32 - 1
+"""Stands for the stem of a function word, which has none."""
+UNSEEN = 2**32 - 2
+"""Stands for the stem of a term that is no written word, only a stem of others."""
+NO_DATE = -(2**63)
+"""Stands for the date of an article without one."""
+BANDS = 8
+"""Numbers of a body's sketch, of which bodies of nearly the same words share some."""
+NO_BAND = 0
+"""Stands for a band of a body without a sketch."""
+
 WEIGHTS = {"title": 2.0, "related": 0.2}
 """How much a word counts where one of the body counts 1. A page that only links to an article
 with the word is found, behind those that say something of it."""

@@ -12,15 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchlib.article import Article, writable
-from searchlib.engine import manifest, schema
-from searchlib.engine.acronyms import Alternatives
-from searchlib.engine.columns import ColumnFile
-from searchlib.engine.disk import damage
-from searchlib.engine.kernels.view import View, Views
-from searchlib.engine.manifest import FileEntry, Manifest, SegmentEntry
+from searchlib.engine import schema
+from searchlib.engine.learned.acronyms import Alternatives
+from searchlib.engine.schema import NO_STEM, UNSEEN
 from searchlib.engine.scoring import norms
-from searchlib.engine.segment import Segment
-from searchlib.engine.terms import NO_STEM, UNSEEN, Stem
+from searchlib.engine.segment.dictionary import Stem
+from searchlib.engine.segment.segment import Segment
+from searchlib.engine.store import manifest
+from searchlib.engine.store.columns import ColumnFile
+from searchlib.engine.store.disk import damage
+from searchlib.engine.store.manifest import FileEntry, Manifest, SegmentEntry
 from searchlib.errors import REBUILD, IndexCorrupt, IndexReadError
 
 _REMEMBERED = 2**12
@@ -66,7 +67,6 @@ class Snapshot:
         """float64 of shape (sets, 256): `scoring.norms` of each set."""
         # Looking one up in Python takes 40 us, and words that a segment lacks are asked for again.
         self._stems: dict[str, str | None] = {}
-        self.views = Views.of([self._view(part) for part in parts], self.filled)
 
     @classmethod
     def open(cls, folder: Path, analyzer: str, before: Snapshot | None = None) -> Snapshot:
@@ -86,10 +86,6 @@ class Snapshot:
 
     def __len__(self) -> int:
         return self.count
-
-    def _view(self, part: Part) -> View:
-        factors = _factors(self.averages, part.segment.reference)
-        return View.of(part.segment, self.norms, factors, part.deleted)
 
     def find(self, article_id: object) -> Place | None:
         """Where the article with this id is; None where nothing can have it."""
@@ -233,8 +229,3 @@ def opened(folder: Path, entry: FileEntry) -> ColumnFile:
 def _summed(rows: list[list[int]]) -> NDArray[np.int64]:
     summed: NDArray[np.int64] = np.array(rows, np.int64).reshape(-1, schema.SETS).sum(axis=0)
     return summed
-
-
-def _factors(averages: list[float], references: list[float]) -> NDArray[np.float64]:
-    pairs = zip(averages, references, strict=True)
-    return np.array([max(average / (made_for or 1.0), 1.0) for average, made_for in pairs])

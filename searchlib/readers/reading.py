@@ -13,11 +13,12 @@ from typing import BinaryIO, cast
 
 from searchlib.article import Article, writable
 from searchlib.errors import Failure, InvalidType, ReadError
-from searchlib.readers import csvfile, feed, files, jsonfile, mhtml, warc
-from searchlib.readers.fieldnames import NO_NAMES, Names, given_names
-from searchlib.readers.globs import Selection
-from searchlib.readers.parsed import Found, Parsed, Piece, Reader
-from searchlib.readers.visit import STDIN, Visit, is_pipe
+from searchlib.readers.formats import csv, feed, json, mhtml, warc
+from searchlib.readers.piece import Found, Parsed, Piece, Reader
+from searchlib.readers.records.field_names import NO_NAMES, Names, given_names
+from searchlib.readers.sources import files
+from searchlib.readers.sources.globs import Selection
+from searchlib.readers.sources.source_file import STDIN, Visit, is_pipe
 
 FORMATS: dict[str, Reader] = {
     ".txt": mhtml.read_text,
@@ -27,12 +28,12 @@ FORMATS: dict[str, Reader] = {
     ".xhtml": mhtml.read_page,
     ".mhtml": mhtml.read_page,
     ".mht": mhtml.read_page,
-    ".json": jsonfile.read_json,
-    ".jsonl": jsonfile.read_lines,
-    ".ndjson": jsonfile.read_lines,
-    ".jl": jsonfile.read_lines,
-    ".csv": csvfile.read_csv,
-    ".tsv": csvfile.read_csv,
+    ".json": json.read_json,
+    ".jsonl": json.read_lines,
+    ".ndjson": json.read_lines,
+    ".jl": json.read_lines,
+    ".csv": csv.read_csv,
+    ".tsv": csv.read_csv,
     ".rss": feed.read_feed,
     ".atom": feed.read_feed,
     ".warc": warc.read_warc,
@@ -102,7 +103,7 @@ class Reading:
             if path == STDIN and sys.stdin is None:
                 self.fail(STDIN, "stdin is closed")
             elif path == STDIN:
-                yield Visit(None, self._named(jsonfile.read_lines))
+                yield Visit(None, self._named(json.read_lines))
             elif not path:
                 self.fail(path, "an empty path; name a file or a folder")
             else:
@@ -255,15 +256,15 @@ def _peeked(
         waiting = cast(BufferedReader, files.unpacked(waiting))
     head = waiting.peek(_HEAD)
     reader = _by_head(head)
-    lines = reader is jsonfile.read_json and head.startswith(b"{")
-    reader = jsonfile.read_lines if lines else reader
+    lines = reader is json.read_json and head.startswith(b"{")
+    reader = json.read_lines if lines else reader
     named = _NAMED.get(reader)
     found = cast(BinaryIO, waiting)
     yield from named(found, path, names) if named else reader(found, path)
 
 
 _NAMED: dict[Reader, Callable[..., Iterator[Piece | ReadError]]] = {
-    each: each for each in (jsonfile.read_json, jsonfile.read_lines, csvfile.read_csv, _peeked)
+    each: each for each in (json.read_json, json.read_lines, csv.read_csv, _peeked)
 }
 """The readers of files whose fields have names."""
 
@@ -276,4 +277,4 @@ def _by_head(head: bytes) -> Reader:
     first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if first == b"<" or mhtml.is_mhtml(head):
         return mhtml.read_page
-    return jsonfile.read_json if first in (b"{", b"[") else mhtml.read_text
+    return json.read_json if first in (b"{", b"[") else mhtml.read_text

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from searchlib import Article, Index, analyze
-from searchlib.engine import batch
+from searchlib.engine.indexing import batch
 
 IDS = [f"artikel-{number}" for number in range(600)]
 WORDS = (

@@ -26,8 +26,9 @@ import orjson
 from numpy.typing import NDArray
 
 from searchlib import Article, Index, SearchlibError
-from searchlib.engine import kernels, manifest
-from searchlib.engine.columns import _DTYPES, _TRAILER, MAGIC, ColumnFile, ColumnWriter
+from searchlib.engine.searching import kernels
+from searchlib.engine.store import manifest
+from searchlib.engine.store.columns import _DTYPES, _TRAILER, MAGIC, ColumnFile, ColumnWriter
 from tests.engine.drawn import article
 
 SECONDS = 60

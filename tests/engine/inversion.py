@@ -10,12 +10,14 @@ import numpy as np
 from hypothesis import strategies as st
 
 from searchlib import Article
-from searchlib.engine import acronyms, documents, schema, stored
-from searchlib.engine.assembly import SegmentWriter
-from searchlib.engine.columns import ColumnFile
-from searchlib.engine.inverter import Inverter, Numbering
-from searchlib.engine.segment import Segment
-from searchlib.engine.terms import Vocabulary
+from searchlib.engine import schema
+from searchlib.engine.indexing.inverter import Inverter, Numbering
+from searchlib.engine.indexing.segment_writer import SegmentWriter
+from searchlib.engine.learned import acronyms
+from searchlib.engine.segment import documents, stored
+from searchlib.engine.segment.dictionary import Vocabulary
+from searchlib.engine.segment.segment import Segment
+from searchlib.engine.store.columns import ColumnFile
 
 VOCABULARY = ["satelit", "mengintai", "pengintai", "di", "café", "日本"]
 Stems = Mapping[str, str | None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from searchlib import Article, analyze
+from searchlib.engine.indexing.writer import session
 from searchlib.engine.snapshot import Snapshot
-from searchlib.engine.writer import session
 
 
 def article(article_id: str, body: str = "") -> Article:

@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 
 from searchlib import Article, Index, IndexCorrupt, analyze
-from searchlib.engine import kernels, manifest, schema
-from searchlib.engine.columns import ColumnFile, ColumnWriter
-from searchlib.engine.kernels.view import Leaves, View, Views
-from searchlib.engine.manifest import FileEntry, SegmentEntry
+from searchlib.engine import schema
+from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels.view import Leaves, View, Views
+from searchlib.engine.searching.search import Searcher
+from searchlib.engine.store import manifest
+from searchlib.engine.store.columns import ColumnFile, ColumnWriter
+from searchlib.engine.store.manifest import FileEntry, SegmentEntry
 
 COLUMNS = (
     "postings positions lists.data lists.places lists.count lists.set "
@@ -94,7 +97,7 @@ def test_documents_that_score_nothing_are_found(tmp_path: Path) -> None:
         index.add(Article(id=str(doc), body="kata1 kata2") for doc in range(400))
         snapshot = index._backend._snapshot()  # type: ignore[attr-defined]
         nothing = np.zeros_like(snapshot.norms) + 2.0**62
-        view = snapshot.views.each[0]
+        view = Searcher(snapshot).views.each[0]
         views = Views.of([View.of(view.segment, nothing, view.factors, view.deleted)], FILLED)
         lists, _ = kernels.current().find(views, LEAVES, analyze.stem)
         found = kernels.current().best(views, lists, np.ones(2), 400, SPAN)

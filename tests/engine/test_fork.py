@@ -13,7 +13,8 @@ from searchlib import Index
 PROGRAM = """
 import os, subprocess, sys
 from searchlib import Article, Index, SearchlibError
-from searchlib.engine import batch, lock
+from searchlib.engine.indexing import batch
+from searchlib.engine.store import lock
 
 lock.writing.__wrapped__.__defaults__ = (0.2,)  # seconds, not ten
 batch._MAX_WORDS = 1  # each article is a segment, so that files wait for the commit

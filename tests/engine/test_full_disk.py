@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from searchlib import Index, IndexWriteError, analyze
-from searchlib.engine import batch, writer
-from searchlib.engine.assembly import SegmentWriter
+from searchlib.engine.indexing import batch, writer
+from searchlib.engine.indexing.segment_writer import SegmentWriter
 from tests.conftest import ARTICLES
 from tests.engine.sessions import article, change, files, held
 
@@ -30,13 +30,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "refused",
     [
-        "writer.ColumnWriter.append",
-        "writer.ColumnWriter.finish",
-        "writer.sync_folder",
-        "writer.merge",
-        "assembly.SegmentWriter.finish",
-        "manifest.Manifest.write",
-        "manifest.os.fsync",
+        "indexing.writer.ColumnWriter.append",
+        "indexing.writer.ColumnWriter.finish",
+        "indexing.writer.sync_folder",
+        "indexing.writer.merge",
+        "indexing.segment_writer.SegmentWriter.finish",
+        "store.manifest.Manifest.write",
+        "store.manifest.os.fsync",
     ],
 )
 def test_a_full_disk_leaves_the_last_commit(
@@ -87,7 +87,7 @@ def test_a_full_disk_leaves_what_was_to_be_deleted(
 ) -> None:
     change(folder, *map(article, "abcde"))
     with monkeypatch.context() as patched, pytest.raises(IndexWriteError):
-        patched.setattr(f"searchlib.engine.writer.{refused}", full)
+        patched.setattr(f"searchlib.engine.indexing.writer.{refused}", full)
         Index.open(folder).delete(["a"])
     assert sorted(held(folder)) == list("abcde")
     Index.open(folder).delete(["a"])

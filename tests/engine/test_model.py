@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from searchlib import Article, Index
-from searchlib.engine import batch
+from searchlib.engine.indexing import batch
 from tests.engine.drawn import IDS, article, asked, seeded
 from tests.engine.naive import Asked, matching
 

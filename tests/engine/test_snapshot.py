@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from searchlib import Article, Index, IndexCorrupt, IndexReadError, analyze
-from searchlib.engine import manifest, schema
+from searchlib.engine import schema
 from searchlib.engine.scoring import norms
+from searchlib.engine.searching.search import Searcher
 from searchlib.engine.snapshot import Snapshot, reading, stamp
+from searchlib.engine.store import manifest
 from tests.conftest import ARTICLES
 
 SIZES = 9, 4, 1
@@ -92,7 +94,7 @@ def test_averages_are_those_of_all_that_is_written(folder: Path) -> None:
 
 def test_bounds_are_raised_for_longer_averages_only(folder: Path) -> None:
     snapshot = opened(folder)
-    for view in snapshot.views.each:
+    for view in Searcher(snapshot).views.each:
         factors, body = view.factors, schema.WORDS["body"]
         made_for = view.segment.reference[body]
         assert factors[body] == max(snapshot.averages[body] / made_for, 1)

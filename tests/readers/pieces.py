@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from searchlib import Article, ReadError
-from searchlib.readers.parsed import Piece
+from searchlib.readers.piece import Piece
 
 
 def articles(pieces: Iterable[Piece | ReadError]) -> list[Article | ReadError]:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from searchlib import ReadError
 from searchlib.readers.html import parse_html
-from searchlib.readers.parsed import Parsed
+from searchlib.readers.piece import Parsed
 
 PAGES = Path(__file__).parent / "pages"
 GOLD: dict[str, dict[str, Any]] = orjson.loads((PAGES / "gold.json").read_bytes())

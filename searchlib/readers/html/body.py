@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from searchlib.readers import paragraphs
+from searchlib.readers.cleaning import paragraphs
+from searchlib.readers.facts.titles import letters
 from searchlib.readers.html.blocks import Block, Blocks, Build, Label
 from searchlib.readers.html.page import plain
 from searchlib.readers.html.prose import PROSE, SHORT, holds, is_link, is_prose
@@ -30,8 +31,7 @@ from searchlib.readers.html.runs import (
     teasers_of,
     trimmed,
 )
-from searchlib.readers.parsed import Removed
-from searchlib.readers.titles import letters
+from searchlib.readers.piece import Removed
 
 _CAPTION = 350
 """Letters of the longest caption, credit included."""

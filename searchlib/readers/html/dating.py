@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from searchlib.readers.dates import ZONES, is_update, parse_date, update_in
+from searchlib.readers.facts.date_order import url_date
+from searchlib.readers.facts.dates import ZONES, is_update, parse_date, update_in
 from searchlib.readers.html.blocks import stands_elsewhere
 from searchlib.readers.html.page import Page, Signal, plain
-from searchlib.readers.orders import url_date
 
 _PUBLISHED = (
     "article:published_time",

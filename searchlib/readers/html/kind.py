@@ -6,9 +6,9 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 from searchlib.address import canonical_url
+from searchlib.readers.facts.titles import letters
 from searchlib.readers.html.body import Body
 from searchlib.readers.html.page import Page, plain
-from searchlib.readers.titles import letters
 
 _ERROR = re.compile(
     r"(?:error )?(?:404|403|500|502|503)\b|.{0,20}(?:not found|tidak ditemukan|tidak tersedia)\b"

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from searchlib.readers.mending import plain
+from searchlib.readers.cleaning.json_repair import plain
 
 Thing = dict[str, Any]
 

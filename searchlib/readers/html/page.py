@@ -13,10 +13,10 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from searchlib.address import canonical_url
-from searchlib.readers.encoding import decode
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.bounds import bounded
 from searchlib.readers.html.linked import Linked
+from searchlib.readers.sources.encoding import decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # What browsers, their extensions and copying programs write into a page that they save. HTTrack

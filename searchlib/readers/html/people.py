@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from searchlib.readers.bylines import names_in, person
+from searchlib.readers.facts.bylines import names_in, person
 from searchlib.readers.html import sites
 from searchlib.readers.html.blocks import stands_elsewhere
 from searchlib.readers.html.page import Page, Signal, clean, plain

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from searchlib.readers import paragraphs
+from searchlib.readers.cleaning import paragraphs
+from searchlib.readers.facts.titles import letters
 from searchlib.readers.html.blocks import Block
-from searchlib.readers.titles import letters
 
 PROSE = 80
 """Letters of a text that is prose even without a full stop at its end."""

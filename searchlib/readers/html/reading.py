@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from searchlib.article import Article
 from searchlib.errors import ReadError
-from searchlib.readers import paragraphs
-from searchlib.readers.bylines import bylines
-from searchlib.readers.characters import cleaned_values
+from searchlib.readers.cleaning import paragraphs
+from searchlib.readers.cleaning.characters import cleaned_values
+from searchlib.readers.facts.bylines import bylines
+from searchlib.readers.facts.language import language_of
 from searchlib.readers.html import body as bodies
 from searchlib.readers.html import dating, kind, metadata, people, scripts, sites
 from searchlib.readers.html.address import address, addresses, page_of
@@ -21,8 +22,7 @@ from searchlib.readers.html.body import Body
 from searchlib.readers.html.bounds import bounded
 from searchlib.readers.html.page import Page, Signal, clean
 from searchlib.readers.html.title import title
-from searchlib.readers.language import language_of
-from searchlib.readers.parsed import Found, Parsed
+from searchlib.readers.piece import Found, Parsed
 
 _ENOUGH = 400
 """Letters of a text that need no other beside it; below, the page may show it by a script."""

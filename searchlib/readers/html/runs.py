@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from searchlib.readers import paragraphs
-from searchlib.readers.dateline import outlet
+from searchlib.readers.cleaning import paragraphs
+from searchlib.readers.facts.dateline import outlet
+from searchlib.readers.facts.titles import letters
 from searchlib.readers.html.blocks import Block
 from searchlib.readers.html.prose import HEADINGS, SHORT, holds, is_link, is_prose
-from searchlib.readers.titles import letters
 
 _GAP = 350
 """How much may stand between two paragraphs: some three linked headlines, or a dozen labels."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from searchlib.readers import paragraphs
+from searchlib.readers.cleaning import paragraphs
 
 # What of JavaScript may hold quotation marks (ECMA-262, section 12): comments, expressions and
 # texts, which end with their line unless it is escaped. All are passed over in order, so that what

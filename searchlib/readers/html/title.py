@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from searchlib.readers.facts.titles import letters, site_names, without_names
 from searchlib.readers.html.page import Page, Signal, clean, plain
 from searchlib.readers.html.prose import SHORT, is_link
 from searchlib.readers.html.runs import DATED
 from searchlib.readers.html.values import first
-from searchlib.readers.titles import letters, site_names, without_names
 
 _MAX = 1000
 _SHOWN = ("[itemprop=headline], h1", ".entry-title, .post-title")

@@ -7,7 +7,7 @@ import orjson
 from searchlib import Article
 from searchlib.readers.html import parse_html
 from searchlib.readers.html.page import Page
-from searchlib.readers.parsed import Parsed
+from searchlib.readers.piece import Parsed
 
 URL = "https://www.kabar.example/bencana/banjir-demak-meluas-ke-lima-desa"
 TITLE = "Banjir Demak Meluas ke Lima Desa"

@@ -7,7 +7,7 @@ import pytest
 from searchlib.readers.html import parse_html
 from searchlib.readers.html.address import address, addresses
 from searchlib.readers.html.page import Page, Signal
-from searchlib.readers.parsed import Parsed
+from searchlib.readers.piece import Parsed
 from tests.readers.html.pages import PARAGRAPHS, URL, linked, opened, p, page, read
 
 SLUG = "https://www.kabar.example/read/123456/banjir-demak-meluas-lagi"

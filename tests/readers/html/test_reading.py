@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchlib import Article, ReadError
-from searchlib.readers.mhtml import read_page
+from searchlib.readers.formats.mhtml import read_page
 from tests.readers.pieces import articles, only
 
 URL = "https://kabar.example/bencana/banjir-demak"

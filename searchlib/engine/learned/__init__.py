@@ -1,0 +1,1 @@
+"""What an index learns from its articles: names, acronyms, compounds and near-copies."""

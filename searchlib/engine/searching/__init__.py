@@ -1,0 +1,1 @@
+"""From a query's tree to documents and scores."""

@@ -1,0 +1,140 @@
+"""A node of a plan evaluated in one segment: all of its documents."""
+
+from __future__ import annotations
+
+from functools import reduce
+from types import ModuleType
+
+import numpy as np
+
+from searchlib.engine.scoring import SCALE
+from searchlib.engine.searching.kernels import plain
+from searchlib.engine.searching.kernels.view import F64, I64, View
+from searchlib.engine.searching.plan import (
+    Adjacent,
+    All,
+    Any,
+    Every,
+    Maybe,
+    Near,
+    Node,
+    Pattern,
+    Terms,
+    Without,
+)
+from searchlib.engine.segment.dictionary import Stem
+
+WIDE = 64
+"""Lists of a disjunction beyond which bounds cost more than they save."""
+
+Scored = tuple[I64, I64]
+"""Documents in order, and what each scores in steps of 1 / SCALE."""
+
+
+class Evaluation:
+    """Evaluates nodes in one segment, deleted documents included.
+
+    `lists` and `weights` are those of the plan's leaves, as `kernels.find` gives them; `stem` is
+    asked for words that the segment does not know.
+    """
+
+    def __init__(
+        self, kernels: ModuleType, view: View, lists: I64, weights: F64, stem: Stem
+    ) -> None:
+        self._kernels = kernels
+        self._stem = stem
+        self._view = view
+        self._lists = lists
+        self._weights = weights
+        # A pattern is looked for in several fields.
+        self._matching: dict[tuple[bytes, str | None], I64] = {}
+
+    def __call__(self, node: Node) -> Scored:
+        """The documents of a node, in order, with their scores; deleted ones included."""
+        match node:
+            case Terms():
+                return self._terms(node)
+            case Adjacent():
+                return self._adjacent(node)
+            case Near():
+                return self._near(node)
+            case Pattern():
+                docs = self._kernels.cover(self._view, self._covered(node))
+                return docs, np.full(len(docs), int(node.weight * SCALE))
+            case All(parts):
+                return reduce(_met, map(self, parts))
+            case Any(parts):
+                found = map(self, parts) if parts else [(_EMPTY, _EMPTY)]
+                return reduce(lambda a, b: self._kernels.joined(*a, *b), found)
+            case Maybe(base, extra):
+                return _raised(self(base), self(extra))
+            case Without(base, excluded):
+                docs, scores = self(base)
+                kept = np.isin(docs, self(excluded)[0], invert=True)
+                return docs[kept], scores[kept]
+            case Every():
+                everything = np.arange(len(self._view.segment))
+                return everything, np.full(len(everything), int(SCALE))
+
+    def _terms(self, node: Terms) -> Scored:
+        leaves = slice(node.start, node.stop)
+        # Joining runs one by one, as the fast kernel does, is quadratic in their number.
+        chosen = self._kernels if node.stop - node.start <= WIDE else plain
+        found: Scored = chosen.expand(self._view, self._lists[leaves], self._weights[leaves])
+        return found
+
+    def _adjacent(self, node: Adjacent) -> Scored:
+        lists = self._lists[node.start : node.stop]
+        if (lists < 0).any():
+            return _EMPTY, _EMPTY
+        self._view.segment.check_places(lists.tolist())
+        weights = self._weights[node.start : node.stop]
+        found: Scored = self._kernels.adjacent(self._view, lists, weights, node.slop)
+        return found
+
+    def _near(self, node: Near) -> Scored:
+        leaves = range(node.start, node.stop)
+        if any(self._lists[leaf] < 0 for leaf in leaves):
+            return _EMPTY, _EMPTY
+        docs, scores = reduce(_met, (self._terms(Terms(leaf, leaf + 1)) for leaf in leaves))
+        forms = (
+            self._forms(word, leaf, node) for word, leaf in zip(node.words, leaves, strict=True)
+        )
+        met = plain.near(self._view, forms, docs, node.slop)
+        return docs[met], scores[met]
+
+    def _forms(self, word: bytes, leaf: int, node: Near) -> I64:
+        """The lists of the written words that a word of a phrase may stand as."""
+        segment = self._view.segment
+        if segment.tables.sets.item(int(self._lists[leaf])) == node.set:  # a function word
+            return self._lists[leaf : leaf + 1]
+        numbers = np.array(segment.terms.form_numbers(word, self._stem), np.int64)
+        lists: I64 = self._kernels.lists_of(self._view, np.sort(numbers), node.set)
+        return lists
+
+    def _covered(self, node: Pattern) -> I64:
+        """The lists of the written words that a pattern means."""
+        view, key = self._view, (node.prefix, node.glob)
+        if key not in self._matching:
+            first, after = self._kernels.beginning(view, node.prefix)
+            self._matching[key] = view.segment.terms.matching(first, after, node.glob)
+        lists: I64 = self._kernels.lists_of(view, self._matching[key], node.set)
+        return lists
+
+
+_EMPTY = np.empty(0, np.int64)
+
+
+def _met(a: Scored, b: Scored) -> Scored:
+    """The documents of both, their scores added up."""
+    docs, at, others_at = np.intersect1d(a[0], b[0], assume_unique=True, return_indices=True)
+    return docs, a[1][at] + b[1][others_at]
+
+
+def _raised(base: Scored, extra: Scored) -> Scored:
+    """The documents of `base`, scored higher where `extra` has them."""
+    docs, scores = base
+    _, at, others_at = np.intersect1d(docs, extra[0], assume_unique=True, return_indices=True)
+    scores = scores.copy()
+    scores[at] += extra[1][others_at]
+    return docs, scores

@@ -1,0 +1,211 @@
+"""Compiled: documents in which words follow each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from searchlib.engine.searching.kernels.compiled.blocks import (
+    BLOCK,
+    SKIP,
+    open_block,
+    tf,
+    u32,
+    word,
+)
+from searchlib.engine.searching.kernels.compiled.conjunction import joined
+from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
+from searchlib.engine.searching.kernels.compiled.top_k import chosen, merged, packed
+
+Array = Any
+
+
+@njit(cache=True)
+def _adjacent(view: Any, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
+    data, starts, counts = view.postings, view.data, view.counts
+    docs, ranks = _common(data, starts, counts, lists)
+    runs = np.empty((len(lists), 3, len(docs)), np.int64)
+    for x in range(len(lists)):
+        start, count = np.int64(starts[lists[x]]), np.int64(counts[lists[x]])
+        _locate(data, start, count, np.int64(view.places[lists[x]]), ranks[x], runs[x])
+    m = _follow(view.positions, runs, docs, slop)
+    docs, scores = docs[:m], np.zeros(m, np.int64)
+    for x in range(len(lists)):
+        of, norm = view.lengths[view.sets[lists[x]]], view.norms[view.sets[lists[x]]]
+        for c in range(m):
+            frequency = runs[x, 0, c]
+            part = frequency / (frequency + norm[of[docs[c]]])
+            scores[c] += np.int64(weights[x] * part + 0.5)
+    return docs, scores
+
+
+@njit(cache=True)
+def _common(data: Array, starts: Array, counts: Array, lists: Array) -> tuple[Array, Array]:
+    """The documents that all lists have, and the number of their posting in each."""
+    # By length, and equal ones by number.
+    order = np.argsort(counts[lists].astype(np.int64) << 32 | lists)
+    lead = lists[order[0]]
+    start, count = np.int64(starts[lead]), np.int64(counts[lead])
+    docs, ranks = np.empty(count, np.int64), np.empty((len(lists), count), np.int64)
+    for block in range((count + BLOCK - 1) >> 7):
+        open_block(data, start, count, block, docs[block * BLOCK :])
+    ranks[order[0]] = np.arange(count)
+    for y in range(1, len(lists)):
+        x, last = order[y], order[y - 1]
+        if lists[x] == lists[last]:  # a word again; equal lists follow each other in the order
+            continue
+        start, count = np.int64(starts[lists[x]]), np.int64(counts[lists[x]])
+        m = _meet(data, start, count, docs, ranks, order[: y + 1])
+        docs, ranks = docs[:m], ranks[:, :m]
+    for y in range(1, len(lists)):
+        if lists[order[y]] == lists[order[y - 1]]:
+            ranks[order[y]] = ranks[order[y - 1]]
+    return docs, ranks
+
+
+@njit(cache=True)
+def _meet(data: Array, start: int, count: int, docs: Array, ranks: Array, order: Array) -> int:
+    """Moves the documents that a list has to the front, with their ranks; how many.
+
+    `order` names the rows of `ranks` that are filled, and last that of this list.
+    """
+    x = order[-1]
+    buffer = np.empty(BLOCK, np.int64)
+    blocks = (count + BLOCK - 1) >> 7
+    block, opened, size, i, m = 0, -1, 0, 0, 0
+    for c in range(len(docs)):
+        doc = docs[c]
+        if blocks > 1:
+            while block < blocks and u32(data, start + block * SKIP) < doc:
+                block += 1
+            if block == blocks:
+                break
+        if opened != block:
+            size, _, _, _, _ = open_block(data, start, count, block, buffer)
+            opened, i = block, 0
+        while i < size and buffer[i] < doc:
+            i += 1
+        if i == size:
+            break  # of one block only: a block's last document is not below `doc`
+        if buffer[i] == doc:
+            docs[m] = doc
+            for each in order[:-1]:
+                ranks[each, m] = ranks[each, c]
+            ranks[x, m] = block * BLOCK + i
+            m += 1
+    return m
+
+
+@njit(cache=True)
+def _locate(data: Array, start: int, count: int, place: int, ranks: Array, runs: Array) -> None:
+    """Of each posting its frequency, the bit where its positions begin, and the bits of one."""
+    opened, done, before = -1, 0, np.int64(0)
+    tf_at, tf_bits, place_bits, bit = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
+    for c in range(len(ranks)):
+        block, i = ranks[c] >> 7, ranks[c] & (BLOCK - 1)
+        if block != opened:
+            opened, done, before = block, 0, np.int64(0)
+            size, widths, at, bit = count, u32(data, start) & 0xFFFF, start + 2, place * 8
+            if count > BLOCK:
+                skip = start + block * SKIP
+                size = min(BLOCK, count - block * BLOCK)
+                widths = u32(data, skip + 14) & 0xFFFF
+                at = start + u32(data, skip + 4)
+                bit = (place + u32(data, skip + 8)) * 8
+            tf_at = at + ((size * (widths & 63) + 7) >> 3)
+            tf_bits, place_bits = widths >> 6 & 31, widths >> 11
+        if tf_bits == 0:
+            before = i
+        else:
+            while done < i:
+                before += tf(data, tf_at, tf_bits, done)
+                done += 1
+        runs[0, c] = tf(data, tf_at, tf_bits, i)
+        runs[1, c] = bit + before * place_bits
+        runs[2, c] = place_bits
+
+
+@njit(cache=True)
+def _follow(positions: Array, runs: Array, docs: Array, slop: int) -> int:
+    """Moves the documents in which the words follow each other to the front; how many.
+
+    All documents in one call: handing arrays over costs as much as a document.
+    """
+    largest = runs[:, 0, :].max() if len(docs) else 0
+    reached = np.empty((2, largest), np.int64)
+    kept = 0
+    for c in range(len(docs)):
+        met, bit, bits = runs[0, 0, c], runs[0, 1, c], runs[0, 2, c]
+        mask = (np.int64(1) << bits) - 1
+        for i in range(met):
+            reached[0, i] = word(positions, bit >> 3) >> (bit & 7) & mask
+            bit += bits
+        for x in range(1, len(runs)):
+            old, new = (x - 1) & 1, x & 1
+            count, bit, bits = runs[x, 0, c], runs[x, 1, c], runs[x, 2, c]
+            mask = (np.int64(1) << bits) - 1
+            p = m = 0
+            for _ in range(count):
+                position = word(positions, bit >> 3) >> (bit & 7) & mask
+                bit += bits
+                while p < met and reached[old, p] < position - slop - 1:
+                    p += 1
+                if p == met:
+                    break
+                if reached[old, p] < position:
+                    reached[new, m] = position
+                    m += 1
+            met = m
+            if met == 0:
+                break
+        if met:
+            docs[kept] = docs[c]
+            for x in range(len(runs)):
+                runs[x, 0, kept] = runs[x, 0, c]
+            kept += 1
+    return kept
+
+
+@njit(cache=True)
+def _found(view: Any, lists: Array, weights: Array, words: int, slop: int) -> tuple[Array, Array]:
+    """The documents with a phrase in any of its sets, with their scores."""
+    docs, scores = np.empty(0, np.int64), np.empty(0, np.int64)
+    for first in range(0, len(lists), words):
+        part = slice(first, first + words)
+        if (lists[part] < 0).any():
+            continue
+        found, found_scores = _adjacent(view, lists[part], weights[part], slop)
+        if len(docs):
+            docs, scores = joined(docs, scores, found, found_scores)
+        else:
+            docs, scores = found, found_scores
+    return docs, scores
+
+
+@njit("(i8[:,::1], i8[::1], f8[::1], i8)", cache=True)
+def adjacent(addresses: Array, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
+    """As `plain.adjacent`."""
+    return _adjacent(opened(addresses), lists, weights, slop)
+
+
+@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8, i8, i8, i8)", cache=True)
+def best(
+    addresses: Array,
+    lists: Array,
+    weights: Array,
+    words: int,
+    slop: int,
+    k: int,
+    low: int,
+    high: int,
+) -> Array:
+    """As `plain.phrase`."""
+    places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
+    for part in range(len(addresses)):
+        view = opened(addresses[part])
+        docs, sums = _found(view, lists[part], weights, words, slop)
+        found = chosen(view, docs, sums, k, low, high)
+        kept = merged(found, part, kept, places, scores)
+    return packed(kept, places, scores)

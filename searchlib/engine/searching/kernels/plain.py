@@ -1,0 +1,301 @@
+"""The kernels in numpy: many blocks at a time, nothing to compile, the same answers as `fast`.
+
+Documents and lists are int64 arrays, scores int64 in steps of 1 / scoring.SCALE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchlib.engine.schema import FIRST_STEM, NO_DATE
+from searchlib.engine.scoring import SCALE, idf
+from searchlib.engine.searching.kernels.block_lists import Lists
+from searchlib.engine.searching.kernels.maxscore import Contest
+from searchlib.engine.searching.kernels.view import F64, I64, Leaves, Span, View, Views
+from searchlib.engine.segment.dictionary import Stem
+from searchlib.engine.segment.documents import Located
+from searchlib.engine.segment.postings import changes
+from searchlib.engine.segment.segment import Segment
+
+name = "plain"
+
+# Of fewer postings all are read sooner than it is known which need not be.
+_FEW = 8192
+# The lists of a pattern are many and short.
+_MANY_LISTS = 64
+_DOCUMENT = 2**32 - 1
+_ALWAYS = NO_DATE, 2**63 - 1
+"""The span of all documents, those without a date included."""
+
+
+def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
+    """The leaves' lists in each segment, and what the leaves weigh.
+
+    int64 of shape (segments, leaves), -1 where there is none; and of each leaf what a posting
+    scores at most, float64, in steps of 1 / SCALE: its weight times its idf over all segments.
+    """
+    shape = len(views.each), len(leaves.words)
+    found = [_found(view.segment, leaves, stem) for view in views.each]
+    counts = [
+        [view.segment.count(number) if number >= 0 else 0 for number in numbers]
+        for view, numbers in zip(views.each, found, strict=True)
+    ]
+    frequencies = np.array(counts, np.int64).reshape(shape).sum(axis=0).tolist()
+    pairs = zip(leaves.program[1].tolist(), frequencies, strict=True)
+    rarity = [idf(int(views.filled[of]), count) if count else 0.0 for of, count in pairs]
+    weights = leaves.weights * np.array(rarity, np.float64) * SCALE
+    return np.array(found, np.int64).reshape(shape), weights
+
+
+def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
+    found = []
+    terms: dict[tuple[bytes, bool], int | None] = {}
+    for word, set_number in zip(leaves.words, leaves.program[1].tolist(), strict=True):
+        key = _, stemmed = word, set_number >= FIRST_STEM
+        if key not in terms:
+            terms[key] = segment.terms.stemmed(word, stem) if stemmed else segment.terms.find(word)
+        number = segment.list_of(terms[key], set_number)
+        found.append(-1 if number is None else number)
+    return found
+
+
+def best(views: Views, lists: I64, weights: F64, k: int, span: Span) -> I64:
+    """The `k` (at least 1) best documents of a disjunction.
+
+    int64 of shape (2, at most k): places and scores, best first, of equals the earlier place. A
+    place is a segment's number << 32 | a document's in it. Here and below, `lists` have a row for
+    each segment, or are of one where a single view is searched.
+    """
+    found: list[I64] = []
+    best_so_far = merged(found, k)
+    for view, mine in zip(views.each, lists, strict=True):
+        least = int(best_so_far[1, -1]) if best_so_far.shape[1] == k else 0
+        found.append(choose(view, *_contenders(view, mine, weights, k, span, least), k, span))
+        best_so_far = merged(found, k)
+    return best_so_far
+
+
+def _contenders(
+    view: View, lists: I64, weights: F64, k: int, span: Span, least: int
+) -> tuple[I64, I64]:
+    there = lists >= 0
+    chosen = Lists(view, lists[there], weights[there])
+    if chosen.counts.sum() <= _FEW:
+        return chosen.all_sums()
+    return Contest(chosen, lambda docs: accepted(view, docs, span)).contenders(k, least)
+
+
+def merged(found: Iterable[I64], k: int) -> I64:
+    """The `k` best of what `choose` gave of each segment, as `best` gives them."""
+    all_places, all_scores = [], []
+    for part, (docs, scores) in enumerate(found):
+        all_places.append(part << 32 | docs)
+        all_scores.append(scores)
+    if not all_places:
+        return np.empty((2, 0), np.int64)
+    places, scores = np.concatenate(all_places), np.concatenate(all_scores)
+    order = np.argsort(-scores, kind="stable")[:k]
+    return np.array([places[order], scores[order]])
+
+
+def expand(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
+    """All documents of a disjunction, in order, with their scores, deleted ones included."""
+    there = lists >= 0
+    return Lists(view, lists[there], weights[there]).all_sums()
+
+
+def meet(
+    views: Views, lists: I64, weights: F64, groups: I64, required: int, k: int, span: Span
+) -> I64:
+    """The `k` best documents of a conjunction, as `best` gives them.
+
+    `groups` (int64, one a list) says which disjunction each list belongs to: those below
+    `required` must match, number `required` must not, and the one after it adds to the score.
+    """
+    pairs = zip(views.each, lists, strict=True)
+    met = ((view, _met(view, mine, weights, groups, required)) for view, mine in pairs)
+    return merged((choose(view, *found, k, span) for view, found in met), k)
+
+
+def _met(view: View, lists: I64, weights: F64, groups: I64, required: int) -> tuple[I64, I64]:
+    docs = scores = np.empty(0, np.int64)
+    for group in range(int(groups.max()) + 1):
+        mine = groups == group
+        others, other_scores = expand(view, lists[mine], weights[mine])
+        if group == 0:
+            docs, scores = others, other_scores
+            continue
+        # A document behind all others, so that each one asked for has a place to look at.
+        others, other_scores = np.append(others, len(view.segment)), np.append(other_scores, 0)
+        at = np.searchsorted(others, docs)
+        matched = others[at] == docs
+        if group == required:
+            docs, scores = docs[~matched], scores[~matched]
+        elif group < required:
+            docs, scores = docs[matched], scores[matched] + other_scores[at[matched]]
+        else:
+            scores = scores + np.where(matched, other_scores[at], 0)
+    return docs, scores
+
+
+def choose(view: View, docs: I64, scores: I64, k: int, span: Span) -> I64:
+    """The `k` best of sorted documents: int64 (2, at most k), documents and scores."""
+    kept = accepted(view, docs, span)
+    docs, scores = docs[kept], scores[kept]
+    if k < len(docs):
+        least = np.partition(scores, len(scores) - k)[len(scores) - k]
+        docs, scores = docs[scores >= least], scores[scores >= least]
+    order = np.argsort(-scores, kind="stable")[:k]
+    return np.array([docs[order], scores[order]])
+
+
+def dated(view: View, docs: I64, scores: I64, k: int, newest: bool, span: Span) -> I64:
+    """The first `k` of sorted documents by date: int64 of shape (3, at most k).
+
+    Ranks, documents and scores; a rank is the date, or less the date where the oldest come first.
+    Documents without a date come last, the first of equals first.
+    """
+    kept = accepted(view, docs, span)
+    docs, scores = docs[kept], scores[kept]
+    view.segment.check_dates()
+    dates = view.segment.tables.dates[docs]
+    ranks = dates if newest else np.where(dates == NO_DATE, dates, -dates)
+    if k < len(ranks):
+        near = ranks >= np.partition(ranks, len(ranks) - k)[len(ranks) - k]
+        docs, scores, ranks = docs[near], scores[near], ranks[near]
+    # Not by the negated ranks: the least of all numbers has no opposite.
+    order = np.argsort(~ranks, kind="stable")[:k]
+    return np.array([ranks[order], docs[order], scores[order]])
+
+
+def accepted(view: View, docs: I64, span: Span) -> NDArray[np.bool_]:
+    """Which of the documents are not deleted and dated within the span."""
+    kept = np.ones(len(docs), bool)
+    if span != _ALWAYS:
+        view.segment.check_dates()
+        dates = view.segment.tables.dates[docs]
+        kept = (dates >= span[0]) & (dates <= span[1])
+    return kept & ~view.deleted[docs] if len(view.deleted) else kept
+
+
+def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]:
+    """The documents in which the words of the lists, all of one set, follow each other.
+
+    From each word to the next it is 1 to `slop` + 1 places. Scores are those of the words.
+    """
+    docs = _common(view, lists)
+    reached = np.empty(0, np.int64)
+    scores = np.zeros(len(docs), np.int64)
+    for turn, (number, weight) in enumerate(zip(lists.tolist(), weights.tolist(), strict=True)):
+        found = view.segment.decode([number], places=True)
+        has = np.isin(found.docs, docs, assume_unique=True)
+        of = view.segment.tables.sets[number]
+        norms = view.norms[of, view.segment.tables.lengths[of, docs]]
+        tfs = found.tfs[has]
+        scores += (weight * (tfs / (tfs + norms)) + 0.5).astype(np.int64)
+        assert found.positions is not None  # noqa: S101  # decoded with them
+        packed = np.repeat(found.docs, found.tfs) << 32 | found.positions
+        packed = packed[np.repeat(has, found.tfs)]
+        reached = packed if turn == 0 else _further(reached, packed, slop)
+        if not len(reached):
+            return docs[:0], scores[:0]
+    found_in = reached >> 32
+    met = np.isin(docs, found_in[changes(found_in)], assume_unique=True)
+    return docs[met], scores[met]
+
+
+def near(view: View, words: Iterable[I64], docs: I64, slop: int) -> NDArray[np.bool_]:
+    """In which of the documents words follow each other, each as near as `adjacent` wants it.
+
+    `words` gives of each word the lists of the forms, all of one set, that it may stand in.
+    """
+    reached = np.empty(0, np.int64)
+    for turn, lists in enumerate(words):
+        found = view.segment.decode(lists, places=True)
+        assert found.positions is not None  # noqa: S101  # decoded with them
+        packed = np.sort(np.repeat(found.docs, found.tfs) << 32 | found.positions)
+        reached = packed if turn == 0 else _further(reached, packed, slop)
+    return np.isin(docs, reached >> 32)
+
+
+def phrase(
+    views: Views, lists: I64, weights: F64, words: int, slop: int, k: int, span: Span
+) -> I64:
+    """The `k` best documents with a phrase, as `best` gives them.
+
+    `lists` are those of the phrase's `words` words in one set, then in another.
+    """
+    pairs = zip(views.each, lists, strict=True)
+    met = ((view, _followed(view, mine, weights, words, slop)) for view, mine in pairs)
+    return merged((choose(view, *found, k, span) for view, found in met), k)
+
+
+def _followed(view: View, lists: I64, weights: F64, words: int, slop: int) -> tuple[I64, I64]:
+    docs = scores = np.empty(0, np.int64)
+    for first in range(0, len(lists), words):
+        part = slice(first, first + words)
+        if (lists[part] >= 0).all():
+            docs, scores = joined(docs, scores, *adjacent(view, lists[part], weights[part], slop))
+    return docs, scores
+
+
+def _common(view: View, lists: I64) -> I64:
+    """The documents that all lists have."""
+    shortest, *others = sorted(set(lists.tolist()), key=view.segment.count)
+    docs = view.segment.decode([shortest]).docs
+    for number in others:
+        docs = docs[np.isin(docs, view.segment.decode([number]).docs, assume_unique=True)]
+    return docs
+
+
+def _further(reached: I64, packed: I64, slop: int) -> I64:
+    """The places, packed as document << 32 | position, that lie 1 to slop + 1 behind others."""
+    at = np.searchsorted(reached, packed - slop - 1)
+    near = at < len(reached)
+    near[near] = reached[at[near]] < packed[near]
+    near[near] &= reached[at[near]] >> 32 == packed[near] >> 32
+    return packed[near]
+
+
+def located(views: Views, places: I64) -> list[Located]:
+    """What `Documents.located` gives of the documents at these places."""
+    pairs = zip((places >> 32).tolist(), (places & _DOCUMENT).tolist(), strict=True)
+    return [views.each[part].segment.documents.located(doc) for part, doc in pairs]
+
+
+def beginning(view: View, prefix: bytes) -> tuple[int, int]:
+    """The numbers from and to before which a segment's terms begin so."""
+    return view.segment.terms.beginning(prefix)
+
+
+def lists_of(view: View, terms: I64, set_number: int) -> I64:
+    """The lists, in a set of written words, of terms in rising order; ready to be read."""
+    return view.segment.lists_of(terms, set_number)
+
+
+def cover(view: View, lists: I64) -> I64:
+    """The documents of any of the lists, in order."""
+    has = np.zeros(len(view.segment), bool)
+    if len(lists) > _MANY_LISTS:
+        has[view.segment.documents_of(lists)] = True
+    else:
+        chosen = Lists(view, lists, np.zeros(len(lists)))
+        for docs in chosen.documents_of(np.arange(len(chosen.counts))):
+            has[docs] = True
+    return np.flatnonzero(has)
+
+
+def joined(docs: I64, scores: I64, others: I64, other_scores: I64) -> tuple[I64, I64]:
+    """The union of two sorted runs of documents, scores added up."""
+    # Not by np.unique, which imports masked arrays: some 20 ms of a command.
+    both = np.concatenate([docs, others])
+    order = np.argsort(both, kind="stable")
+    both = both[order]
+    firsts = np.flatnonzero(changes(both))
+    if not len(firsts):
+        return docs, scores
+    sums = np.add.reduceat(np.concatenate([scores, other_scores])[order], firsts)
+    return both[firsts], sums

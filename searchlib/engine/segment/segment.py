@@ -1,0 +1,381 @@
+"""A segment: the columns of some documents, written once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchlib.article import Article
+from searchlib.engine import schema
+from searchlib.engine.schema import BANDS, NO_BAND, UNSEEN
+from searchlib.engine.scoring import norms
+from searchlib.engine.segment import postings
+from searchlib.engine.segment.dictionary import Terms
+from searchlib.engine.segment.documents import Documents
+from searchlib.engine.segment.postings import Postings
+from searchlib.engine.segment.stored import Stored
+from searchlib.engine.store.columns import ColumnFile
+
+
+class _Shape(NamedTuple):
+    """What a column must look like: its dtype, and its elements for each of `of` and beyond."""
+
+    dtype: str
+    factor: int = 0
+    of: str = ""
+    """A document (D), a term (T), a list (L), a list of words (W), a set (S); "": any number."""
+    more: int = 0
+
+
+_SHAPES = {
+    "docs.ends": _Shape("<u4", 1, "D", 1),
+    "docs.heads": _Shape("|u1"),
+    "docs.id_size": _Shape("<u2", 1, "D"),
+    "docs.date": _Shape("<i8", 1, "D"),
+    "docs.zone": _Shape("<i4", 1, "D"),
+    "ids.hash": _Shape("<u4", 1, "D"),
+    "ids.doc": _Shape("<u4", 1, "D"),
+    "stored.ends": _Shape("<u4", 1, "D", 1),
+    "stored.frames": _Shape("|u1"),
+    "stored.dictionaries": _Shape("|u1"),
+    "lengths": _Shape("|u1", schema.SETS, "D"),
+    "terms.text": _Shape("|u1"),
+    "terms.ends": _Shape("<u4", 1, "T", 1),
+    "terms.stem": _Shape("<u4", 1, "T"),
+    "terms.uses": _Shape("<u4", 2, "T"),
+    "terms.forms": _Shape("<u4"),
+    "terms.words": _Shape("<u4", 1, "T", 1),
+    "terms.stems": _Shape("<u4", 1, "T", 1),
+    "lists.set": _Shape("|u1", 1, "L"),
+    "lists.count": _Shape("<u4", 1, "L"),
+    "lists.data": _Shape("<u4", 1, "L", 1),
+    "lists.places": _Shape("<u4", 1, "W", 1),
+    "postings": _Shape("|u1"),
+    "positions": _Shape("|u1"),
+    "sets.tokens": _Shape("<i8", 1, "S"),
+    "sets.documents": _Shape("<i8", 1, "S"),
+    "sets.reference": _Shape("<f8", 1, "S"),
+    "acronyms.text": _Shape("|u1"),
+    "copies.bands": _Shape("<u4", BANDS, "D"),
+    "copies.group": _Shape("<u8", 1, "D"),
+}
+_ADDED = frozenset({"copies.bands", "copies.group"})
+"""Columns that the first segments of this format are without."""
+_MOST_TOKENS = 2**48
+_LEAST_AVERAGE, _MOST_AVERAGE = 2.0**-32, 2.0**32
+"""Of a set that any document has: at least one token, and as many documents as there can be."""
+
+
+class Tables(NamedTuple):
+    """The columns that the kernels read, each as `Segment` documents it."""
+
+    text: NDArray[np.uint8]
+    ends: NDArray[np.uint32]
+    stem: NDArray[np.uint32]
+    words: NDArray[np.uint32]
+    stems: NDArray[np.uint32]
+    sets: NDArray[np.uint8]
+    counts: NDArray[np.uint32]
+    data: NDArray[np.uint32]
+    places: NDArray[np.uint32]
+    postings: NDArray[np.uint8]
+    positions: NDArray[np.uint8]
+    lengths: NDArray[np.uint8]
+    dates: NDArray[np.int64]
+    heads: NDArray[np.uint8]
+    head_ends: NDArray[np.uint32]
+    id_sizes: NDArray[np.uint16]
+    zones: NDArray[np.int32]
+
+
+class Segment:
+    """Reads the file of a segment.
+
+    A posting list has a number. Those of the written words come first, in the order of terms and,
+    of one term, of sets; then those of the stems alike: of term t the lists from `terms.words[t]`
+    to before `terms.words[t + 1]`, and likewise `terms.stems`. Of list n, `lists.set[n]` is its
+    set (schema.WORDS and STEMS), `lists.count[n]` its number of postings, `lists.data[n]` where
+    its bytes begin in the column `postings`, and, of words, `lists.places[n]` where its positions
+    begin in `positions`. `lengths` has a row of length codes for each set. `sets.tokens` and
+    `sets.documents` count the tokens of each set and the documents that have any;
+    `sets.reference` is the average length that the bounds of blocks were made for.
+    """
+
+    def __init__(self, file: ColumnFile) -> None:
+        self.file = file
+        self._check_shapes()
+        self._check_statistics()
+        self.terms = Terms(self.file)
+        self.documents = Documents(self.file)
+        self.stored = Stored(self.file)
+        column = self.file.unchecked
+        self.tables = Tables(
+            column("terms.text"),
+            column("terms.ends"),
+            column("terms.stem"),
+            column("terms.words"),
+            column("terms.stems"),
+            column("lists.set"),
+            column("lists.count"),
+            column("lists.data"),
+            column("lists.places"),
+            column("postings"),
+            column("positions"),
+            column("lengths").reshape(schema.SETS, -1),
+            column("docs.date"),
+            column("docs.heads"),
+            column("docs.ends"),
+            column("docs.id_size"),
+            column("docs.zone"),
+        )
+        self.tokens: list[int] = self.file.whole("sets.tokens").tolist()
+        self.filled: list[int] = self.file.whole("sets.documents").tolist()
+        self.reference: list[float] = self.file.whole("sets.reference").tolist()
+        self.references = np.array([norms(average) for average in self.reference])
+        """float64 of shape (sets, 256): `scoring.norms` of each reference."""
+        self.proven = np.zeros(len(self.tables.counts), np.uint8)
+        """1 for each list that is known to be readable; the kernels look at it."""
+        self._placed = np.zeros(len(self.tables.places), np.uint8)
+        self._lengths_checked = bytearray(schema.SETS)
+        self._lookup_checked = False
+        self._dates_checked = False
+
+    def __len__(self) -> int:
+        """How many documents were written, deleted ones included."""
+        return len(self.documents)
+
+    def lists(self, term: int, stems: bool) -> range:
+        """The numbers of a term's lists, as a written word or as a stem."""
+        name = "terms.stems" if stems else "terms.words"
+        self.file.check(name, term, term + 2)
+        column = self.tables.stems if stems else self.tables.words
+        start, stop = column.item(term), column.item(term + 1)
+        if not 0 <= start <= stop <= len(self.tables.counts):
+            raise self.file.damaged()
+        return range(start, stop)
+
+    def list_of(self, term: int | None, set_number: int) -> int | None:
+        """The number of a term's list in a set."""
+        if term is None:
+            return None
+        numbers = self.lists(term, stems=set_number >= schema.FIRST_STEM)
+        self.file.check("lists.set", numbers.start, numbers.stop)
+        sets = self.tables.sets
+        return next((each for each in numbers if sets.item(each) == set_number), None)
+
+    def count(self, number: int) -> int:
+        """How many documents, deleted ones included, a list has."""
+        self.file.check("lists.count", number, number + 1)
+        return self.tables.counts.item(number)
+
+    def lists_of(self, terms: NDArray[np.int64], set_number: int) -> NDArray[np.int64]:
+        """The lists, in one set of written words, of terms in rising order; ready to be read."""
+        if not len(terms):
+            return np.empty(0, np.int64)
+        first, last = int(terms[0]), int(terms[-1])
+        self.file.check("terms.words", first, last + 2)
+        starts, ends = (self.tables.words[terms + each].astype(np.int64) for each in (0, 1))
+        start, stop = int(starts[0]), int(ends[-1])
+        for name in ("lists.set", "lists.count", "lists.data"):
+            self.file.check(name, start, stop + 1)
+        self.check_lengths(set_number)
+        self.file.check("postings", self.tables.data.item(start), self.tables.data.item(stop))
+        counts = ends - starts
+        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        lists = np.repeat(starts, counts) + within
+        found: NDArray[np.int64] = lists[self.tables.sets[lists] == set_number]
+        new = found[self.proven[found] == 0]
+        if len(new):
+            self._prove(new)
+        return found
+
+    def check_lists(self, numbers: Sequence[int]) -> None:
+        """Makes sure that lists can be read as they are; those below 0 are none."""
+        new = [number for number in numbers if number >= 0 and not self.proven[number]]
+        if new:
+            for number in new:
+                self._check_list(number)
+            self._prove(np.array(new, np.int64))
+
+    def check_places(self, numbers: Sequence[int]) -> None:
+        """Makes sure that lists, and their positions, can be read as they are."""
+        self.check_lists(numbers)
+        distinct = dict.fromkeys(numbers)
+        new = [number for number in distinct if number >= 0 and not self._placed[number]]
+        if new:
+            self._prove_places(np.array(new, np.int64))
+
+    def _prove(self, numbers: NDArray[np.int64]) -> None:
+        starts, ends = (self.tables.data[numbers + each].astype(np.int64) for each in (0, 1))
+        counts = self.tables.counts[numbers].astype(np.int64)
+        if (self.tables.sets[numbers] >= schema.SETS).any() or not postings.are_sound(
+            self.tables.postings, starts, ends, counts, len(self)
+        ):
+            raise self.file.damaged()
+        self.proven[numbers] = 1
+
+    def _prove_places(self, numbers: NDArray[np.int64]) -> None:
+        for number in numbers.tolist():
+            self._check_extent("lists.places", "positions", number)
+        found = self.decode(numbers)
+        places = self.tables.places
+        extents = places[numbers].astype(np.int64), places[numbers + 1].astype(np.int64)
+        starts = self.tables.data[numbers].astype(np.int64)
+        if not postings.have_sound_positions(
+            self.tables.postings, starts, found, self.tables.positions, extents
+        ):
+            raise self.file.damaged()
+        self._placed[numbers] = 1
+
+    def check_lookup(self) -> None:
+        """Makes sure of all that looking terms up reads, and of dates and lengths."""
+        if self._lookup_checked:
+            return
+        for name in ("text", "ends", "stem", "words", "stems"):
+            self.file.whole(f"terms.{name}")
+        for name in ("lists.set", "lists.count", "lists.data", "lengths", "docs.date"):
+            self.file.whole(name)
+        self._prove_lookup()
+        self._lookup_checked = True
+
+    def check_offsets(self) -> None:
+        """Makes sure of all that names places in other columns, as a merge reads it."""
+        self.check_lookup()
+        tables = self.tables
+        self.file.whole("lists.places")
+        self.file.whole("docs.ends")
+        self._prove_rising(tables.places, len(tables.positions))
+        self._prove_rising(tables.head_ends, len(tables.heads))
+        frames = len(self.file.unchecked("stored.frames"))
+        self._prove_rising(self.file.whole("stored.ends"), frames)
+
+    def _prove_lookup(self) -> None:
+        """That what names places in other columns names some that are there."""
+        tables, lists = self.tables, len(self.tables.counts)
+        self._prove_rising(tables.ends, len(tables.text))
+        self._prove_rising(tables.words, lists)
+        self._prove_rising(tables.stems, lists)
+        self._prove_rising(tables.data, len(tables.postings))
+        stems = (tables.stem < len(tables.stem)) | (tables.stem >= UNSEEN)
+        if not (stems.all() and (tables.sets < schema.SETS).all()):
+            raise self.file.damaged()
+
+    def _prove_rising(self, offsets: NDArray[np.uint32], most: int) -> None:
+        if (offsets[1:] < offsets[:-1]).any() or offsets[-1] > most:
+            raise self.file.damaged()
+
+    def _check_shapes(self) -> None:
+        """That each column is of its dtype and length: compiled loops take them for granted."""
+        names = _SHAPES.keys() - (_ADDED - set(self.file.names()))
+        if not names <= set(self.file.names()):
+            raise self.file.damaged()
+        columns = {name: self.file.unchecked(name) for name in names}
+        terms = len(columns["terms.stem"])
+        if len(columns["terms.words"]) != terms + 1:
+            raise self.file.damaged()
+        self.file.check("terms.words", terms, terms + 1)
+        counted = {
+            "D": len(columns["docs.id_size"]),
+            "T": terms,
+            "L": len(columns["lists.count"]),
+            "W": columns["terms.words"].item(terms),
+            "S": schema.SETS,
+        }
+        for name, column in columns.items():
+            dtype, factor, of, more = _SHAPES[name]
+            fits = not of or len(column) == factor * counted[of] + more
+            if column.dtype.str != dtype or not fits:
+                raise self.file.damaged()
+
+    def _check_statistics(self) -> None:
+        """That the numbers of each set can be those of documents that are there."""
+        tokens, filled, reference = (
+            self.file.whole(f"sets.{name}") for name in ("tokens", "documents", "reference")
+        )
+        counts = (tokens >= 0) & (tokens <= _MOST_TOKENS)
+        counts &= (filled >= 0) & (filled <= len(self.file.unchecked("docs.id_size")))
+        averages = (reference >= _LEAST_AVERAGE) & (reference <= _MOST_AVERAGE)
+        if not (counts & (averages | (reference == 0))).all():
+            raise self.file.damaged()
+
+    def check_dates(self) -> None:
+        """Makes sure of the dates of all documents."""
+        if not self._dates_checked:
+            self.file.whole("docs.date")
+            self._dates_checked = True
+
+    def check_lengths(self, set_number: int) -> None:
+        """Makes sure of the length codes of a set."""
+        if not self._lengths_checked[set_number]:
+            count = len(self)
+            self.file.check("lengths", set_number * count, (set_number + 1) * count)
+            self._lengths_checked[set_number] = 1
+
+    def decode(self, numbers: NDArray[np.int64] | list[int], places: bool = False) -> Postings:
+        """The postings of lists, in the order asked, with positions where asked."""
+        chosen = np.asarray(numbers, np.int64)
+        check = self.check_places if places else self.check_lists
+        check(chosen.tolist())
+        starts = self.tables.data[chosen].astype(np.int64)
+        counts = self.tables.counts[chosen].astype(np.int64)
+        found = postings.decode(self.tables.postings, starts, counts)
+        if not places:
+            return found
+        return found._replace(
+            positions=postings.decode_positions(
+                self.tables.postings,
+                starts,
+                self.tables.positions,
+                self.tables.places[chosen].astype(np.int64),
+                found,
+            )
+        )
+
+    def documents_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The documents of lists that are ready to be read, one list behind the other."""
+        tables = self.tables
+        starts, counts = tables.data[numbers], tables.counts[numbers]
+        return postings.decode_documents(
+            tables.postings, starts.astype(np.int64), counts.astype(np.int64)
+        )
+
+    def article(self, doc: int) -> Article:
+        """The whole article of a document."""
+        head = self.documents.shown(*self.documents.located(doc))
+        return schema.decode(self.stored.read(doc), *head)
+
+    def groups(self) -> NDArray[np.uint64]:
+        """The group of near-copies that each document is of.
+
+        0 for those of an index that knew no groups, which are in none.
+        """
+        if "copies.group" not in self.file:
+            return np.zeros(len(self), np.uint64)
+        return self.file.whole("copies.group")
+
+    def bands(self) -> NDArray[np.uint32]:
+        """The sketch of each document, of shape (BANDS, documents)."""
+        if "copies.bands" not in self.file:
+            return np.full((BANDS, len(self)), NO_BAND, np.uint32)
+        return self.file.whole("copies.bands").reshape(BANDS, -1)
+
+    def _check_list(self, number: int) -> None:
+        self.file.check("lists.count", number, number + 1)
+        self.file.check("lists.set", number, number + 1)
+        self._check_extent("lists.data", "postings", number)
+        self.check_lengths(min(self.tables.sets.item(number), schema.SETS - 1))
+
+    def _check_extent(self, starts: str, data: str, number: int) -> None:
+        self.file.check(starts, number, number + 2)
+        column: Any = self.file.unchecked(starts)
+        self.file.check(data, column.item(number), column.item(number + 1))
+
+
+class Source(NamedTuple):
+    """A segment, and which of its documents are deleted (bool, one each)."""
+
+    segment: Segment
+    deleted: NDArray[np.bool_]

@@ -1,0 +1,1 @@
+"""Bytes that last: files of columns with checksums, the manifest, the lock."""

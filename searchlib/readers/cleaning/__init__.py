@@ -1,0 +1,1 @@
+"""What leaves a text or is put right in it."""

@@ -1,0 +1,1 @@
+"""What single lines and texts say: dates, people, the outlet, the language."""

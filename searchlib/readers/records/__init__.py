@@ -1,0 +1,1 @@
+"""Articles that come as fields under names, whichever format had them."""

@@ -1,0 +1,301 @@
+"""The plain and the fast kernels give exactly the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchlib import Article
+from searchlib.analysis import analyze
+from searchlib.article import WIB
+from searchlib.engine.indexing import writer
+from searchlib.engine.schema import SETS, STEMS, WORDS
+from searchlib.engine.scoring import SCALE, norms
+from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels import plain
+from searchlib.engine.searching.kernels.view import Leaves, Span, View, Views
+from searchlib.engine.segment.segment import Segment
+from searchlib.engine.snapshot import Snapshot
+
+kernels.load_fast()
+fast = kernels.current()
+kernels.use_plain()
+
+MORNING = datetime(2023, 6, 1, 7, tzinfo=WIB)
+FIRST = int(MORNING.timestamp()) * 1_000_000
+DAY = 86_400_000_000
+
+# The commonest first; the last are in a few documents of thousands.
+VOCABULARY = (
+    "korea utara yang satelit di mengintai rusia gempa dukungan banjir mendukung pengintai roket "
+    "laut warga sungai hujan meluap sekolah pangkalan jatuh surat menyurati luncurkan meluncur"
+).split()
+
+
+def articles(count: int) -> Iterator[Article]:
+    """Short articles whose words are as unevenly frequent as in a language."""
+    random = Random(count)  # noqa: S311  # the same articles each time
+    weights = [1 / (rank + 1) ** 1.5 for rank in range(len(VOCABULARY))]
+    for number in range(count):
+        words = random.choices(VOCABULARY, weights, k=random.randint(0, 9))
+        if number % 997 == 5:
+            words *= random.choice([60, 400, 70_000 // max(len(words), 1)])
+        title = random.choices(VOCABULARY, weights, k=random.randint(0, 3))
+        days = random.choice([None, *range(10)])
+        yield Article(
+            id=str(number),
+            title=" ".join(title),
+            body=" ".join(words),
+            published=None if days is None else MORNING + timedelta(days=days),
+        )
+
+
+@pytest.fixture(scope="module", params=[1, 90, 700, 21_000], ids=lambda count: f"{count}-documents")
+def segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Segment:
+    folder: Path = tmp_path_factory.mktemp("segment")
+    writer.create(folder, analyze)
+    with writer.session(folder, analyze) as session:
+        session.put(Article(id="first", title="korea utara", body="korea utara yang korea"))
+        for article in articles(request.param):
+            session.put(article)
+    (part,) = Snapshot.open(folder, analyze.fingerprint).parts
+    return part.segment
+
+
+class Drawing:
+    """Draws what kernels are asked, for a segment."""
+
+    def __init__(self, data: st.DataObject, segment: Segment) -> None:
+        self._data = data
+        self._segment = segment
+
+    def draw(self, strategy: st.SearchStrategy[int]) -> int:
+        return self._data.draw(strategy)
+
+    def lists(self, least: int, most: int, of: int | None = None) -> list[int]:
+        """Numbers of lists, the longest as often as all others together, some not there.
+
+        Those of one set are all there, their positions too.
+        """
+        sets = self._segment.tables.sets
+        every = [n for n in range(len(sets)) if of is None or sets[n] == of]
+        longest = sorted(every, key=self._segment.count)[-6:]
+        chosen = st.sampled_from(longest) | st.sampled_from(every)
+        found = self._data.draw(st.lists(chosen, min_size=least, max_size=most))
+        if of is not None:
+            self._segment.check_places(found)
+            return found
+        self._segment.check_lists(found)
+        return [number if self.draw(st.integers(0, 9)) else -1 for number in found]
+
+    def weights(self, count: int) -> np.ndarray:
+        weight = st.floats(0.001, 20.0)
+        drawn = self._data.draw(st.lists(weight, min_size=count, max_size=count))
+        return np.array(drawn) * SCALE
+
+    def view(self) -> View:
+        """The segment in an index of other average lengths, with deletions."""
+        count = len(self._segment)
+        stretch = self._data.draw(st.sampled_from([0.5, 1.0, 1.1, 3.0]))
+        averages = [reference * stretch for reference in self._segment.reference]
+        pairs = zip(averages, self._segment.reference, strict=True)
+        factors = np.array([max(ours / (made_for or 1.0), 1.0) for ours, made_for in pairs])
+        share = self._data.draw(st.sampled_from([0.0, 0.1, 0.9, 1.0]))
+        deleted = np.random.default_rng(7).random(count) < share if share else np.empty(0, bool)
+        tables = np.array([norms(average) for average in averages])
+        assert tables.shape == (SETS, 256)
+        return View.of(self._segment, tables, factors, deleted)
+
+    def views(self) -> Views:
+        """An index of some such segments, all alike."""
+        count = self.draw(st.integers(0, 2))
+        filled = np.array(self._segment.filled) * count
+        return Views.of([self.view() for _ in range(count)], filled)
+
+    def span(self) -> Span:
+        low = self.draw(st.sampled_from([-(2**63), FIRST, FIRST + 3 * DAY]))
+        return low, self.draw(st.sampled_from([2**63 - 1, FIRST + 5 * DAY]))
+
+    def limit(self) -> int:
+        return self.draw(st.sampled_from([1, 2, 3, 10, 100, 256]))
+
+
+EXAMPLES = settings(max_examples=150)
+
+
+def drawing(data: st.DataObject, segment: Segment) -> Drawing:
+    return Drawing(data, segment)
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_find(segment: Segment, data: st.DataObject) -> None:
+    word = st.sampled_from([*VOCABULARY, "tidakada", "a", "zzz", "é"])
+    leaf = st.builds(
+        lambda each, number: (each.encode(), number, 1.0),
+        word,
+        st.sampled_from([*WORDS.values(), *STEMS.values()]),
+    )
+    leaves = Leaves.of(data.draw(st.lists(leaf, max_size=12)))
+    same("find", drawing(data, segment).views(), leaves, analyze.stem)
+
+
+@given(st.data())
+@EXAMPLES
+def test_located(segment: Segment, data: st.DataObject) -> None:
+    views = drawing(data, segment).views()
+    place = st.builds(
+        lambda part, doc: part << 32 | doc,
+        st.integers(0, max(len(views.each) - 1, 0)),
+        st.integers(0, len(segment) - 1),
+    )
+    places = data.draw(st.lists(place, max_size=10 if views.each else 0))
+    found, expected = (each.located(views, np.array(places, np.int64)) for each in (fast, plain))
+    assert [tuple(row) for row in found] == expected
+
+
+@given(st.data(), st.text("aegikmnrstuyz\xff\u0100", max_size=4))
+@EXAMPLES
+def test_beginning(segment: Segment, data: st.DataObject, prefix: str) -> None:
+    view = drawing(data, segment).view()
+    first, after = plain.beginning(view, prefix.encode())
+    assert [each.startswith(prefix.encode()) for each in segment.terms] == [
+        first <= number < after for number in range(len(segment.terms))
+    ]
+    same("beginning", view, prefix.encode())
+
+
+@given(st.data())
+@EXAMPLES
+def test_lists_of(segment: Segment, data: st.DataObject) -> None:
+    numbers = st.sets(st.integers(0, len(segment.terms) - 1), max_size=20)
+    terms = np.array(sorted(data.draw(numbers)), np.int64)
+    same("lists_of", drawing(data, segment).view(), terms, data.draw(st.sampled_from([0, 1, 2])))
+
+
+def rows(views: Views, lists: list[int]) -> np.ndarray:
+    """The same lists in each segment."""
+    return np.array([lists] * len(views.each), np.int64).reshape(len(views.each), len(lists))
+
+
+@given(st.data())
+@EXAMPLES
+def test_best(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    views, lists = drawn.views(), drawn.lists(1, 8)
+    weights = drawn.weights(len(lists))
+    same("best", views, rows(views, lists), weights, drawn.limit(), drawn.span())
+
+
+@given(st.data())
+@EXAMPLES
+def test_meet(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    required = drawn.draw(st.integers(1, 3))
+    groups = [drawn.lists(1, 4) for _ in range(required)]
+    groups += [drawn.lists(0, 2), drawn.lists(0, 3)]
+    lists = [number for group in groups for number in group]
+    of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    views, weights = drawn.views(), drawn.weights(len(lists))
+    asked = of, required, drawn.limit(), drawn.span()
+    same("meet", views, rows(views, lists), weights, *asked)
+
+
+@given(st.data())
+@EXAMPLES
+def test_expand(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    lists = np.array(drawn.lists(1, 8))
+    same("expand", drawn.view(), lists, drawn.weights(len(lists)))
+
+
+@given(st.data())
+@EXAMPLES
+def test_adjacent(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    of = drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))
+    lists = np.array(drawn.lists(2, 4, of))
+    same("adjacent", drawn.view(), lists, drawn.weights(len(lists)), drawn.draw(st.integers(0, 4)))
+
+
+@given(st.data())
+@EXAMPLES
+def test_phrase(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    words = drawn.draw(st.integers(2, 4))
+    found = [drawn.lists(words, words, WORDS[name]) for name in ("title", "body")]
+    missing = drawn.draw(st.integers(0, 2))
+    if missing < len(found):
+        found[missing][0] = -1
+    lists = [number for each in found for number in each]
+    views, weights = drawn.views(), drawn.weights(len(lists))
+    asked = words, drawn.draw(st.integers(0, 4)), drawn.limit(), drawn.span()
+    same("phrase", views, rows(views, lists), weights, *asked)
+
+
+@given(st.data())
+@EXAMPLES
+def test_cover(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    of = drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))
+    same("cover", drawn.view(), np.array(drawn.lists(0, 30, of), np.int64))
+
+
+@given(st.data())
+@EXAMPLES
+def test_choose(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    docs = np.flatnonzero(
+        np.random.default_rng(drawn.draw(st.integers(0, 9))).random(len(segment)) < 0.5
+    )
+    scores = np.random.default_rng(5).integers(
+        0, drawn.draw(st.sampled_from([1, 9, 2**40])), len(docs), endpoint=True
+    )
+    same("choose", drawn.view(), docs, scores, drawn.limit(), drawn.span())
+
+
+@given(st.data(), st.booleans())
+@EXAMPLES
+def test_dated(segment: Segment, data: st.DataObject, newest: bool) -> None:
+    drawn = drawing(data, segment)
+    docs = np.flatnonzero(
+        np.random.default_rng(drawn.draw(st.integers(0, 9))).random(len(segment)) < 0.5
+    )
+    same("dated", drawn.view(), docs, docs * 7, drawn.limit(), newest, drawn.span())
+
+
+RUN = st.dictionaries(st.integers(0, 50), st.integers(0, 2**40), max_size=30)
+
+
+@given(RUN, RUN)
+def test_joined(first: dict[int, int], second: dict[int, int]) -> None:
+    runs = [run(each) for each in (first, second)]
+    docs, scores = runs[0], runs[1]
+    expected = {doc: first.get(doc, 0) + second.get(doc, 0) for doc in first.keys() | second.keys()}
+    for each in (plain, fast):
+        found = each.joined(*docs, *scores)
+        assert dict(zip(*(column.tolist() for column in found), strict=True)) == expected
+        assert found[0].tolist() == sorted(expected)
+
+
+def run(scores: dict[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    docs = np.array(sorted(scores), np.int64)
+    return docs, np.array([scores[doc] for doc in docs.tolist()], np.int64)
+
+
+def same(kernel: str, *asked: object) -> None:
+    """Asserts that both give the same arrays and numbers."""
+    found, expected = (getattr(each, kernel)(*asked) for each in (fast, plain))
+    for one, other in zip(parts(found), parts(expected), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def parts(answer: object) -> tuple[object, ...]:
+    return answer if isinstance(answer, tuple) else (answer,)
