@@ -27,6 +27,7 @@ HOUSE: dict[str, tuple[set[str], ...]] = {
         {"__main__"},
     ),
     "engine": (
+        {"arrays"},
         {"schema", "scoring"},
         {"store"},
         {"segment"},

@@ -8,11 +8,10 @@ from dataclasses import fields
 from datetime import datetime
 from hashlib import blake2b
 
-import numpy as np
 import orjson
-from numpy.typing import NDArray
 
 from searchlib.article import Article
+from searchlib.engine.arrays import I64
 
 WRITTEN = ("title", "body", "related", "author", "editor", "section", "source", "tag", "url")
 """The fields whose words are kept as written; the number of a field here is its set's."""
@@ -63,7 +62,7 @@ _DEFAULTS = {
 }
 
 
-def compound_set(sets: NDArray[np.int64]) -> NDArray[np.int64]:
+def compound_set(sets: I64) -> I64:
     """The sets of the compounds of fields, by the sets of their words."""
     return sets + len(WRITTEN)
 

@@ -23,7 +23,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
+
+from searchlib.engine.arrays import F64, I64, U8
 
 K1 = 1.2
 B = 0.75
@@ -35,7 +36,7 @@ EARLY = (10, 30)
 """A place among the first so many words of a body counts once more."""
 
 
-def emphasis(positions: NDArray[np.int64]) -> NDArray[np.int64]:
+def emphasis(positions: I64) -> I64:
     """How often each place of a body counts, by its position from 0 on; int64."""
     counted = np.ones(len(positions), np.int64)
     for words in EARLY:
@@ -52,11 +53,11 @@ def _length_of(code: int) -> int:
     return free + (mantissa if shift < 0 else (mantissa | 8) << shift)
 
 
-LENGTHS: NDArray[np.int64] = np.array([_length_of(code) for code in range(256)], np.int64)
+LENGTHS: I64 = np.array([_length_of(code) for code in range(256)], np.int64)
 """The length that each of the 256 codes stands for, ascending."""
 
 
-def length_codes(lengths: NDArray[np.int64]) -> NDArray[np.uint8]:
+def length_codes(lengths: I64) -> U8:
     """Lucene's SmallFloat.intToByte4 of each length: the highest code not above it."""
     return (np.searchsorted(LENGTHS, lengths, side="right") - 1).astype(np.uint8)
 
@@ -66,7 +67,7 @@ def idf(documents: int, frequency: int) -> float:
     return math.log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5))
 
 
-def norms(average: float) -> NDArray[np.float64]:
+def norms(average: float) -> F64:
     """k1 * (1 - b + b * length / average) for each length code, float64 of shape (256,)."""
     lengths = LENGTHS.astype(np.float64)
     return K1 * (1.0 - B + B * lengths / (average or 1.0))

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchlib.article import Article, writable
 from searchlib.engine import schema
+from searchlib.engine.arrays import I64, Bools
 from searchlib.engine.learned.acronyms import Alternatives
 from searchlib.engine.schema import NO_STEM, UNSEEN
 from searchlib.engine.scoring import norms
@@ -30,18 +30,18 @@ _REMEMBERED = 2**12
 class Part:
     """A segment in a snapshot: its deletions, and where its documents are numbered from."""
 
-    def __init__(self, segment: Segment, entry: SegmentEntry, deleted: NDArray[np.bool_]) -> None:
+    def __init__(self, segment: Segment, entry: SegmentEntry, deleted: Bools) -> None:
         self.segment = segment
         self.entry = entry
         self.deleted = deleted
         """One for each document, or of length 0 where none is deleted."""
         self.live = len(segment) - int(np.count_nonzero(deleted))
 
-    def mask(self) -> NDArray[np.bool_]:
+    def mask(self) -> Bools:
         """Which documents are deleted, one for each."""
         return self.deleted if len(self.deleted) else np.zeros(len(self.segment), bool)
 
-    def docs(self, wanted: NDArray[np.bool_] | Literal[True] = True) -> list[int]:
+    def docs(self, wanted: Bools | Literal[True] = True) -> list[int]:
         """The documents that are not deleted, of all or of those wanted."""
         return np.flatnonzero(~self.mask() & wanted).tolist()
 
@@ -226,6 +226,6 @@ def opened(folder: Path, entry: FileEntry) -> ColumnFile:
     return file
 
 
-def _summed(rows: list[list[int]]) -> NDArray[np.int64]:
-    summed: NDArray[np.int64] = np.array(rows, np.int64).reshape(-1, schema.SETS).sum(axis=0)
+def _summed(rows: list[list[int]]) -> I64:
+    summed: I64 = np.array(rows, np.int64).reshape(-1, schema.SETS).sum(axis=0)
     return summed

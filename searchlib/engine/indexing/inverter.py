@@ -8,9 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchlib.engine import schema
+from searchlib.engine.arrays import I64, U32
 from searchlib.engine.indexing.segment_writer import KEY_SETS, SegmentWriter
 from searchlib.engine.learned import compounds
 from searchlib.engine.learned.compounds import Compounds
@@ -18,8 +18,6 @@ from searchlib.engine.schema import NO_STEM
 from searchlib.engine.scoring import length_codes
 from searchlib.engine.segment.dictionary import Uses, Vocabulary
 from searchlib.engine.segment.postings import Postings, changes
-
-I64 = NDArray[np.int64]
 
 _UNKNOWN = 2**32 - 1
 """Stands for our number of a word that none of our documents has."""
@@ -90,10 +88,10 @@ class Inverter:
         self._tokens = array("I")
         self._counts = array("I")
         self._openings = array("I")
-        self._breaks: list[NDArray[np.int64]] = []
+        self._breaks: list[I64] = []
         self._cased = bytearray()
         self._theirs: list[str] = []
-        self._ours: NDArray[np.uint32] = np.empty(0, np.uint32)
+        self._ours: U32 = np.empty(0, np.uint32)
 
     def __len__(self) -> int:
         """How many words are held."""
@@ -145,7 +143,7 @@ class Inverter:
         breaks = np.concatenate([np.empty(0, np.int64), *self._breaks])
         return Inversion(list(numbers), of_form[tokens], counts, breaks, *uses)
 
-    def _uses(self, tokens: NDArray[np.uint32], counts: I64) -> tuple[I64, I64]:
+    def _uses(self, tokens: U32, counts: I64) -> tuple[I64, I64]:
         """How often each form stands capitalised inside a sentence, and in lower case."""
         bodies = np.zeros(counts.shape, bool)
         bodies[:, schema.WORDS["body"]] = np.frombuffer(self._cased, np.uint8)

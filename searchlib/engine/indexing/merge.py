@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchlib.engine import schema
+from searchlib.engine.arrays import F64, I64, U8
 from searchlib.engine.indexing.segment_writer import KEY_SETS, RANGE, SegmentWriter, ranges
 from searchlib.engine.learned import acronyms, name_evidence, near_copies
 from searchlib.engine.schema import UNSEEN
@@ -24,8 +24,6 @@ from searchlib.engine.segment.segment import Segment, Source
 from searchlib.engine.segment.stored import Compressor
 from searchlib.engine.store.columns import ColumnWriter
 
-I64 = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 Stems = Callable[[Mapping[str, Uses]], Mapping[str, str | None]]
 
 
@@ -121,17 +119,17 @@ def _moved(sources: Sequence[Source], lists: Sequence[I64], vocabulary: Vocabula
     return moved
 
 
-def _lengths(sources: Sequence[Source]) -> NDArray[np.uint8]:
+def _lengths(sources: Sequence[Source]) -> U8:
     rows = [source.segment.file.whole("lengths").reshape(schema.SETS, -1) for source in sources]
     kept = [row[:, ~source.deleted] for row, source in zip(rows, sources, strict=True)]
     return np.ascontiguousarray(np.hstack(kept))
 
 
-def _averages(sources: Sequence[Source]) -> NDArray[np.float64]:
+def _averages(sources: Sequence[Source]) -> F64:
     """The average lengths, exact where nothing is deleted, as the bounds of blocks want them."""
     tokens = np.sum([source.segment.tokens for source in sources], axis=0)
     filled = np.sum([source.segment.filled for source in sources], axis=0)
-    averages: NDArray[np.float64] = tokens / np.maximum(filled, 1)
+    averages: F64 = tokens / np.maximum(filled, 1)
     return averages
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchlib.engine import schema, scoring
+from searchlib.engine.arrays import F64, I64, U8
 from searchlib.engine.schema import NO_STEM
 from searchlib.engine.segment import postings
 from searchlib.engine.segment.dictionary import Vocabulary
@@ -26,9 +26,6 @@ RANGE = 2_000_000
 """Postings that are worked on at a time: some 200 MB."""
 _ENCODED = 2**17
 """Postings that are encoded at a time: what is worked with stays in the processor's caches."""
-
-I64 = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 
 class SegmentWriter:
@@ -49,7 +46,7 @@ class SegmentWriter:
     def __exit__(self, *_: object) -> None:
         self.columns.close()
 
-    def lengths(self, codes: NDArray[np.uint8], averages: NDArray[np.float64]) -> None:
+    def lengths(self, codes: U8, averages: F64) -> None:
         """The length codes of all fields, uint8 of shape (sets, documents), and their averages."""
         self._codes = codes
         self._filled = np.count_nonzero(codes, axis=1)

@@ -108,6 +108,7 @@ class Writer:
         self._batch = Batch(analyzer)
         self._flushing: Flush | None = None
         self._changed = False
+        self._optimizes = False
         self._recorded: bytes | None = None
 
     def put(self, article: Article) -> Outcome:
@@ -189,15 +190,7 @@ class Writer:
     def optimize(self) -> None:
         """Makes one segment of all, without deleted documents, at the end of the session."""
         self._hold.check()
-        with disk_errors(self._folder):
-            self._flush_all()
-            if len(self._drafts) > 1 or any(draft.source().deleted.any() for draft in self._drafts):
-                self._drafts = [draft for draft in self._drafts if draft.live]
-                for first in count():
-                    if first >= len(self._drafts):
-                        break
-                    self._merge(first)
-                self._changed = True
+        self._optimizes = True
 
     def _known(self, article_id: str) -> Written | None:
         with reading(self._folder):
@@ -237,10 +230,6 @@ class Writer:
             self._drafts.append(draft)
             self._flushing = None
 
-    def _flush_all(self) -> None:
-        self._flush()
-        self._finish_flush()
-
     def _draft(self, path: Path, deleted: set[int]) -> Draft:
         file = _entry(path)
         entry = SegmentEntry(file, None)
@@ -270,6 +259,17 @@ class Writer:
         merge(path, sources, stems, self._dictionary())
         self._drafts[first:after] = [self._draft(path, set())]
 
+    def _is_optimal(self) -> bool:
+        """Whether there is one segment at most, and nothing deleted in it."""
+        deleted = any(draft.source().deleted.any() for draft in self._drafts)
+        return len(self._drafts) < 2 and not deleted
+
+    def _merge_all(self) -> None:
+        for first in count():
+            if first >= len(self._drafts):
+                break
+            self._merge(first)
+
     def _merge_what_is_due(self) -> None:
         while True:
             # Half of the largest size: two segments below it can always become one.
@@ -282,11 +282,16 @@ class Writer:
 
     def _commit(self) -> None:
         self._hold.check()
-        self._flush_all()
-        if not self._changed and self._recorded is None:
+        self._flush()
+        self._finish_flush()
+        optimizes = self._optimizes and not self._is_optimal()
+        if not self._changed and not optimizes and self._recorded is None:
             return
         self._drafts = [draft for draft in self._drafts if draft.live]
-        self._merge_what_is_due()
+        if optimizes:
+            self._merge_all()
+        else:
+            self._merge_what_is_due()
         entries = tuple(self._entry(draft) for draft in self._drafts)
         files = self._ledger_entry()
         sync_folder(self._folder / SEGMENTS)

@@ -8,14 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from searchlib.analysis.alternatives import (
-    WEIGHTS,
-    Alternative,
-    Run,
-    alternatives,
-    forms,
-    modern,
-)
+from searchlib.analysis.alternatives import WEIGHTS, Alternative, Run, alternatives, forms, modern
 from searchlib.analysis.names import is_name
 from searchlib.engine.learned.name_evidence import summed
 from searchlib.engine.segment.segment import Segment

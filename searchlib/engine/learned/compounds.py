@@ -10,11 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchlib.engine import schema
-
-I64 = NDArray[np.int64]
+from searchlib.engine.arrays import I64, Bools
 
 _ROOT = 0
 
@@ -60,7 +58,7 @@ def found(
     return Compounds([names[number] for number in chosen.tolist()], which, at)
 
 
-def _fields(counts: I64, tokens: I64) -> tuple[NDArray[np.bool_], I64]:
+def _fields(counts: I64, tokens: I64) -> tuple[Bools, I64]:
     """Whether each word is one of a title or body, and where its field ends."""
     of_field = np.zeros(counts.shape, bool)
     of_field[:, [schema.WORDS[name] for name in schema.COMPOUNDED]] = True
@@ -84,7 +82,7 @@ def _tree(runs: Iterable[Sequence[int]]) -> _Tree:
     return _Tree(keys, states, np.array(ends, np.int64))
 
 
-def _places(tree: _Tree, tokens: I64, chosen: NDArray[np.bool_], ends: I64) -> tuple[I64, I64]:
+def _places(tree: _Tree, tokens: I64, chosen: Bools, ends: I64) -> tuple[I64, I64]:
     """The run at each place where one stands, and the places in order."""
     longest = np.full(len(tokens), -1)
     if not len(tree.keys):

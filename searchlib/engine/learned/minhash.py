@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
+from searchlib.engine.arrays import I64, U32
 from searchlib.engine.schema import BANDS, NO_BAND
 
 _ROWS = 3
@@ -24,8 +24,6 @@ RUN = 3
 SHORTEST = 30
 """Words of a body that has a sketch: shorter ones are alike by chance, or by what frames them."""
 
-U32 = NDArray[np.uint32]
-I64 = NDArray[np.int64]
 
 _BINS = BANDS * _ROWS
 _EMPTY = np.uint32(2**32 - 1)

@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchlib.engine import schema
+from searchlib.engine.arrays import I64, U32, U64
 from searchlib.engine.learned.minhash import sketches
 from searchlib.engine.learned.resemblance import Body
 from searchlib.engine.schema import BANDS, NO_BAND
@@ -29,9 +29,6 @@ _MOST = 8
 and of the last are looked at, so that thousands of one form cost no more than as many others."""
 _REMEMBERED = 1024
 
-U32 = NDArray[np.uint32]
-U64 = NDArray[np.uint64]
-I64 = NDArray[np.int64]
 Words = Callable[[str], Sequence[str]]
 
 _NO_BANDS = np.empty((BANDS, 0), np.uint32)

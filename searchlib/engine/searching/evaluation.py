@@ -7,9 +7,10 @@ from types import ModuleType
 
 import numpy as np
 
+from searchlib.engine.arrays import F64, I64
 from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching.kernels import plain
-from searchlib.engine.searching.kernels.view import F64, I64, View
+from searchlib.engine.searching.kernels.view import View
 from searchlib.engine.searching.plan import (
     Adjacent,
     All,

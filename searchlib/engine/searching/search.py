@@ -7,12 +7,13 @@ from itertools import repeat
 
 import numpy as np
 
+from searchlib.engine.arrays import F64, I64
 from searchlib.engine.schema import NO_DATE
 from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.evaluation import WIDE, Evaluation
 from searchlib.engine.searching.kernels import plain
-from searchlib.engine.searching.kernels.view import F64, I64, Leaves, Span, View, Views
+from searchlib.engine.searching.kernels.view import Leaves, Span, View, Views
 from searchlib.engine.searching.plan import Adjacent, All, Any, Maybe, Node, Plan, Terms, Without
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.documents import Located

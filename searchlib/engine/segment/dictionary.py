@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from searchlib.engine.arrays import I64, U32
 from searchlib.engine.schema import NO_STEM, UNSEEN
 from searchlib.engine.segment import globs
 from searchlib.engine.store.columns import ColumnFile, ColumnWriter
@@ -18,7 +18,6 @@ from searchlib.engine.store.columns import ColumnFile, ColumnWriter
 _ASKED_ONE_BY_ONE = 100
 """How often dearer it is to look a term up than to read it in a row with all others."""
 
-U32 = NDArray[np.uint32]
 Stem = Callable[[str], str | None]
 """Gives the stem of a folded word, None of a function word."""
 
@@ -155,7 +154,7 @@ class Terms(Sequence[bytes]):
         end = len(self) if not after else bisect_left(self, after[:-1] + bytes([after[-1] + 1]))
         return bisect_left(self, prefix), end
 
-    def matching(self, first: int, after: int, glob: str | None) -> NDArray[np.int64]:
+    def matching(self, first: int, after: int, glob: str | None) -> I64:
         """The numbers of the terms in that range that `glob` fits, where there is one."""
         if glob is None or first == after:
             return np.arange(first, after)

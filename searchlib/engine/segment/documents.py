@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchlib.article import Article
 from searchlib.engine import schema
+from searchlib.engine.arrays import I32, I64, U8, U16, U32, Bools
 from searchlib.engine.schema import NO_DATE
 from searchlib.engine.store.columns import ColumnFile, ColumnWriter, narrowed
 
@@ -61,12 +61,12 @@ def shown(row: Row) -> tuple[str, str, datetime | None]:
 class Columns(NamedTuple):
     """Many documents, a column each."""
 
-    head_sizes: NDArray[np.int64]
-    heads: NDArray[np.uint8]
-    id_sizes: NDArray[np.uint16]
-    id_hashes: NDArray[np.uint32]
-    dates: NDArray[np.int64]
-    zones: NDArray[np.int32]
+    head_sizes: I64
+    heads: U8
+    id_sizes: U16
+    id_hashes: U32
+    dates: I64
+    zones: I32
 
 
 def columns(rows: Sequence[Row]) -> Columns:
@@ -164,7 +164,7 @@ class Documents:
         docs = self._file.unchecked("ids.doc")[start:end].tolist()
         return [doc for doc in docs if self.id(doc) == article_id]
 
-    def columns(self, kept: NDArray[np.bool_]) -> Columns:
+    def columns(self, kept: Bools) -> Columns:
         """The columns of the documents that are kept."""
         whole = self._file.whole
         ends = whole("docs.ends").astype(np.int64)

@@ -10,10 +10,8 @@ import re
 from fnmatch import translate
 
 import numpy as np
-from numpy.typing import NDArray
 
-U8 = NDArray[np.uint8]
-I64 = NDArray[np.int64]
+from searchlib.engine.arrays import I64, U8, Bools
 
 _ANY_LETTER = ord("?")
 
@@ -36,7 +34,7 @@ def fitting(text: U8, ends: I64, glob: str) -> I64:
     return np.sort(np.append(kept, np.array(others, np.int64)))
 
 
-def _wide(text: U8, ends: I64) -> NDArray[np.bool_]:
+def _wide(text: U8, ends: I64) -> Bools:
     """Which terms have a letter beyond ASCII."""
     wide = np.zeros(len(ends) - 1, bool)
     wide[np.searchsorted(ends, np.flatnonzero(text > 127), side="right") - 1] = True
@@ -65,7 +63,7 @@ def _narrow(text: U8, ends: I64, glob: str) -> I64:
     return kept
 
 
-def _stands(text: U8, at: I64, piece: U8) -> NDArray[np.bool_]:
+def _stands(text: U8, at: I64, piece: U8) -> Bools:
     """Where a piece stands right at a place."""
     stands = np.ones(len(at), bool)
     for offset, letter in enumerate(piece.tolist()):

@@ -15,10 +15,11 @@ for a position's, from the lowest on.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+from searchlib.engine.arrays import F64, I64, U8, U32, Array, Bools
 
 BLOCK = 128
 """Postings of a block, as in Lucene and tantivy."""
@@ -36,9 +37,6 @@ SKIP = np.dtype(
 )
 HEADER = 2
 """Bytes of widths before a list of one block."""
-
-U8 = NDArray[np.uint8]
-I64 = NDArray[np.int64]
 
 
 class Postings(NamedTuple):
@@ -63,7 +61,7 @@ class Encoded(NamedTuple):
     places_starts: I64
 
 
-def encode(lists: Postings, impacts: NDArray[np.float64], lengths: U8) -> Encoded:
+def encode(lists: Postings, impacts: F64, lengths: U8) -> Encoded:
     """The bytes of lists of at least one posting each.
 
     `impacts` (float64) orders the postings of a block by what they score; `lengths` are the
@@ -97,7 +95,7 @@ def encode(lists: Postings, impacts: NDArray[np.float64], lengths: U8) -> Encode
     return Encoded(data, starts, places, np.append(places_at[blocks.firsts], len(places)))
 
 
-def changes(values: I64 | NDArray[np.uint32]) -> NDArray[np.bool_]:
+def changes(values: I64 | U32) -> Bools:
     """Where values differ from the one before, the first one always."""
     changed = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=changed[1:])
@@ -190,7 +188,7 @@ def _encode_places(lists: Postings, blocks: _Blocks) -> tuple[U8, I64, I64]:
     return data, bits, offsets
 
 
-def _best(impacts: NDArray[np.float64], blocks: _Blocks) -> I64:
+def _best(impacts: F64, blocks: _Blocks) -> I64:
     """The posting of each block with the greatest impact."""
     greatest = np.maximum.reduceat(impacts, blocks.starts)
     equal = np.flatnonzero(impacts == np.repeat(greatest, blocks.counts))
@@ -198,7 +196,7 @@ def _best(impacts: NDArray[np.float64], blocks: _Blocks) -> I64:
     return equal[np.flatnonzero(changes(block))]
 
 
-def _put_headers(data: U8, starts: I64, blocks: _Blocks, skips: NDArray[Any]) -> None:
+def _put_headers(data: U8, starts: I64, blocks: _Blocks, skips: Array) -> None:
     short = np.flatnonzero(blocks.per_list == 1)
     widths = skips["widths"][blocks.firsts[short]]
     data[starts[short]] = widths & 255

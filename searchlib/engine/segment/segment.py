@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchlib.article import Article
 from searchlib.engine import schema
+from searchlib.engine.arrays import I32, I64, U8, U16, U32, U64, Bools
 from searchlib.engine.schema import BANDS, NO_BAND, UNSEEN
 from searchlib.engine.scoring import norms
 from searchlib.engine.segment import postings
@@ -72,23 +72,23 @@ _LEAST_AVERAGE, _MOST_AVERAGE = 2.0**-32, 2.0**32
 class Tables(NamedTuple):
     """The columns that the kernels read, each as `Segment` documents it."""
 
-    text: NDArray[np.uint8]
-    ends: NDArray[np.uint32]
-    stem: NDArray[np.uint32]
-    words: NDArray[np.uint32]
-    stems: NDArray[np.uint32]
-    sets: NDArray[np.uint8]
-    counts: NDArray[np.uint32]
-    data: NDArray[np.uint32]
-    places: NDArray[np.uint32]
-    postings: NDArray[np.uint8]
-    positions: NDArray[np.uint8]
-    lengths: NDArray[np.uint8]
-    dates: NDArray[np.int64]
-    heads: NDArray[np.uint8]
-    head_ends: NDArray[np.uint32]
-    id_sizes: NDArray[np.uint16]
-    zones: NDArray[np.int32]
+    text: U8
+    ends: U32
+    stem: U32
+    words: U32
+    stems: U32
+    sets: U8
+    counts: U32
+    data: U32
+    places: U32
+    postings: U8
+    positions: U8
+    lengths: U8
+    dates: I64
+    heads: U8
+    head_ends: U32
+    id_sizes: U16
+    zones: I32
 
 
 class Segment:
@@ -171,7 +171,7 @@ class Segment:
         self.file.check("lists.count", number, number + 1)
         return self.tables.counts.item(number)
 
-    def lists_of(self, terms: NDArray[np.int64], set_number: int) -> NDArray[np.int64]:
+    def lists_of(self, terms: I64, set_number: int) -> I64:
         """The lists, in one set of written words, of terms in rising order; ready to be read."""
         if not len(terms):
             return np.empty(0, np.int64)
@@ -186,7 +186,7 @@ class Segment:
         counts = ends - starts
         within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         lists = np.repeat(starts, counts) + within
-        found: NDArray[np.int64] = lists[self.tables.sets[lists] == set_number]
+        found: I64 = lists[self.tables.sets[lists] == set_number]
         new = found[self.proven[found] == 0]
         if len(new):
             self._prove(new)
@@ -208,7 +208,7 @@ class Segment:
         if new:
             self._prove_places(np.array(new, np.int64))
 
-    def _prove(self, numbers: NDArray[np.int64]) -> None:
+    def _prove(self, numbers: I64) -> None:
         starts, ends = (self.tables.data[numbers + each].astype(np.int64) for each in (0, 1))
         counts = self.tables.counts[numbers].astype(np.int64)
         if (self.tables.sets[numbers] >= schema.SETS).any() or not postings.are_sound(
@@ -217,7 +217,7 @@ class Segment:
             raise self.file.damaged()
         self.proven[numbers] = 1
 
-    def _prove_places(self, numbers: NDArray[np.int64]) -> None:
+    def _prove_places(self, numbers: I64) -> None:
         for number in numbers.tolist():
             self._check_extent("lists.places", "positions", number)
         found = self.decode(numbers)
@@ -263,7 +263,7 @@ class Segment:
         if not (stems.all() and (tables.sets < schema.SETS).all()):
             raise self.file.damaged()
 
-    def _prove_rising(self, offsets: NDArray[np.uint32], most: int) -> None:
+    def _prove_rising(self, offsets: U32, most: int) -> None:
         if (offsets[1:] < offsets[:-1]).any() or offsets[-1] > most:
             raise self.file.damaged()
 
@@ -314,7 +314,7 @@ class Segment:
             self.file.check("lengths", set_number * count, (set_number + 1) * count)
             self._lengths_checked[set_number] = 1
 
-    def decode(self, numbers: NDArray[np.int64] | list[int], places: bool = False) -> Postings:
+    def decode(self, numbers: I64 | list[int], places: bool = False) -> Postings:
         """The postings of lists, in the order asked, with positions where asked."""
         chosen = np.asarray(numbers, np.int64)
         check = self.check_places if places else self.check_lists
@@ -334,7 +334,7 @@ class Segment:
             )
         )
 
-    def documents_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    def documents_of(self, numbers: I64) -> I64:
         """The documents of lists that are ready to be read, one list behind the other."""
         tables = self.tables
         starts, counts = tables.data[numbers], tables.counts[numbers]
@@ -347,7 +347,7 @@ class Segment:
         head = self.documents.shown(*self.documents.located(doc))
         return schema.decode(self.stored.read(doc), *head)
 
-    def groups(self) -> NDArray[np.uint64]:
+    def groups(self) -> U64:
         """The group of near-copies that each document is of.
 
         0 for those of an index that knew no groups, which are in none.
@@ -356,7 +356,7 @@ class Segment:
             return np.zeros(len(self), np.uint64)
         return self.file.whole("copies.group")
 
-    def bands(self) -> NDArray[np.uint32]:
+    def bands(self) -> U32:
         """The sketch of each document, of shape (BANDS, documents)."""
         if "copies.bands" not in self.file:
             return np.full((BANDS, len(self)), NO_BAND, np.uint32)
@@ -378,4 +378,4 @@ class Source(NamedTuple):
     """A segment, and which of its documents are deleted (bool, one each)."""
 
     segment: Segment
-    deleted: NDArray[np.bool_]
+    deleted: Bools

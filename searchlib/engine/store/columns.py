@@ -24,8 +24,8 @@ from typing import IO, Any, Self
 
 import numpy as np
 import orjson
-from numpy.typing import NDArray
 
+from searchlib.engine.arrays import I64, U32, Array
 from searchlib.engine.store.disk import new_file, open_file
 from searchlib.errors import REBUILD, IndexCorrupt, IndexReadError, IndexWriteError
 
@@ -38,8 +38,6 @@ _DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f8"})
 # A column grows in memory to this size, then in an unnamed file of the index's folder.
 _SPOOLED = 4 * 2**20
 _COPIED = 2**20
-
-Array = NDArray[Any]
 
 
 class ColumnWriter:
@@ -109,7 +107,7 @@ class ColumnWriter:
         return name, dtype, offset, size // np.dtype(dtype).itemsize
 
 
-def narrowed(offsets: NDArray[np.int64]) -> NDArray[np.uint32]:
+def narrowed(offsets: I64) -> U32:
     """Offsets in 32 bits; raises `IndexWriteError` where one needs more."""
     if len(offsets) and offsets[-1] >= 2**32:
         raise IndexWriteError("a segment would hold more than 4 GiB; index in smaller parts")

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.matching import ListMatcher, ReadTooFar
 
+from searchlib.engine.arrays import I64, Bools
 from searchlib.engine.whoosh_frame.terms import Occurrences
 
 
@@ -17,7 +17,7 @@ class ColumnMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh is untyped
     """The postings of a term, without deleted documents; positions are read when asked for."""
 
     def __init__(
-        self, found: Occurrences, kept: NDArray[np.bool_], scorer: Any, term: tuple[str, bytes]
+        self, found: Occurrences, kept: Bools, scorer: Any, term: tuple[str, bytes]
     ) -> None:
         self._found = found
         self._kept = kept
@@ -58,7 +58,7 @@ class ColumnMatcher(ListMatcher):  # type: ignore[misc]  # Whoosh is untyped
         return self._found.places is not None
 
     @cached_property
-    def _places(self) -> list[NDArray[np.int64]]:
+    def _places(self) -> list[I64]:
         assert self._found.places is not None  # noqa: S101  # `supports` says so
         tfs = self._found.tfs
         places = self._found.places()[np.repeat(self._kept, tfs)]

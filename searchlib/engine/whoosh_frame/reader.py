@@ -8,12 +8,12 @@ from itertools import dropwhile
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.columns import ColumnReader, TranslatingColumnReader
 from whoosh.fields import Schema
 from whoosh.matching import Matcher
 from whoosh.reading import IndexReader, MultiReader, TermInfo, TermNotFound
 
+from searchlib.engine.arrays import F64, I64, U8, Bools
 from searchlib.engine.schema import texts
 from searchlib.engine.scoring import LENGTHS
 from searchlib.engine.snapshot import Part, Snapshot
@@ -168,15 +168,15 @@ class PartReader(IndexReader):  # type: ignore[misc]  # Whoosh is untyped
             reader = _Column([of(doc).encode() for doc in range(len(self._segment))], reverse)
         return TranslatingColumnReader(reader, field.from_column_value) if translate else reader
 
-    def codes(self, fieldname: str) -> NDArray[np.uint8]:
+    def codes(self, fieldname: str) -> U8:
         """The length code of each document in a field of words or stems."""
         number = FIELD_SETS[fieldname].set
         self._segment.check_lengths(number)
-        codes: NDArray[np.uint8] = self._segment.tables.lengths[number]
+        codes: U8 = self._segment.tables.lengths[number]
         return codes
 
     @cached_property
-    def _deleted(self) -> NDArray[np.bool_]:
+    def _deleted(self) -> Bools:
         return self._part.mask()
 
     def _bytes(self, fieldname: str, text: str | bytes) -> bytes:
@@ -194,7 +194,7 @@ class PartReader(IndexReader):  # type: ignore[misc]  # Whoosh is untyped
             raise TermNotFound(f"{fieldname}:{text!r}")
         return found
 
-    def _lengths(self, fieldname: str) -> NDArray[np.int64]:
+    def _lengths(self, fieldname: str) -> I64:
         if fieldname not in FIELD_SETS:
             return np.zeros(len(self._segment), np.int64)
         return LENGTHS[self.codes(fieldname)]
@@ -212,7 +212,7 @@ class SnapshotReader(MultiReader):  # type: ignore[misc]
         self._gen = generation
         self._snapshot = snapshot
         self.schema = schema
-        self._norms: dict[str, NDArray[np.float64]] = {}
+        self._norms: dict[str, F64] = {}
 
     def leaf_readers(self) -> list[tuple[PartReader, int]]:
         """The readers of the segments, and where their documents are numbered from."""
@@ -230,7 +230,7 @@ class SnapshotReader(MultiReader):  # type: ignore[misc]
         """How many documents have a field."""
         return int(self._snapshot.filled[FIELD_SETS[fieldname].set])
 
-    def norms(self, fieldname: str) -> NDArray[np.float64]:
+    def norms(self, fieldname: str) -> F64:
         """`scoring.norms` of the length of each document in a field."""
         if fieldname not in self._norms:
             codes = np.concatenate([each.codes(fieldname) for each in self.readers])

@@ -8,13 +8,11 @@ from functools import cached_property, partial
 from typing import NamedTuple, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.fields import DATETIME
 
+from searchlib.engine.arrays import I64, U64
 from searchlib.engine.schema import NO_DATE
 from searchlib.engine.segment.segment import Segment
-
-I64 = NDArray[np.int64]
 
 _ZERO = 62_135_596_800_000_000 + 7 * 3_600_000_000
 """Microseconds from Whoosh's zero, year 1 on the clock of WIB, to 1970 UTC."""
@@ -127,7 +125,7 @@ class DateTerms:
         self._field = field
 
     @cached_property
-    def _sorted(self) -> tuple[NDArray[np.uint64], I64]:
+    def _sorted(self) -> tuple[U64, I64]:
         """The dates in order, as Whoosh's sortable numbers, and whose they are."""
         dates = self._segment.file.whole("docs.date")
         docs = np.flatnonzero(dates != NO_DATE)

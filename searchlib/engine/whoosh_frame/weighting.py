@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
 from whoosh.matching import Matcher
 from whoosh.scoring import BaseScorer, WeightingModel, WeightScorer
 
 from searchlib.engine import scoring
+from searchlib.engine.arrays import F64
 from searchlib.engine.whoosh_frame.schema import FIELD_SETS
 
 
@@ -20,7 +19,7 @@ class Statistics(Protocol):
         """How many documents have the field."""
         ...
 
-    def norms(self, fieldname: str) -> NDArray[np.float64]:
+    def norms(self, fieldname: str) -> F64:
         """`scoring.norms` of the field's length, for each document number."""
         ...
 
@@ -54,7 +53,7 @@ class BM25(WeightingModel):  # type: ignore[misc]  # Whoosh is untyped
 
 
 class _Scorer(BaseScorer):  # type: ignore[misc]
-    def __init__(self, weight: float, norms: NDArray[np.float64]) -> None:
+    def __init__(self, weight: float, norms: F64) -> None:
         self._weight = weight
         self._norms = norms
 

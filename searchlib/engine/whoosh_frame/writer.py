@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -32,9 +32,10 @@ class WhooshWriter(IndexWriter):  # type: ignore[misc]  # Whoosh is untyped
 
     def __init__(self, folder: Path, analyzer: Analyzer, schema: Schema) -> None:
         self.schema = schema
-        self._session = session(folder, analyzer)
-        self._change = self._session.__enter__()
-        self._reader = SnapshotReader(Snapshot.open(folder, analyzer.fingerprint), schema)
+        with ExitStack() as stack:
+            self._change = stack.enter_context(session(folder, analyzer))
+            self._reader = SnapshotReader(Snapshot.open(folder, analyzer.fingerprint), schema)
+            self._session = stack.pop_all()
 
     def reader(self, **options: Any) -> SnapshotReader:
         """Reads what was committed before this session."""

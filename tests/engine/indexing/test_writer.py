@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -305,7 +307,45 @@ def test_a_commit_names_no_file_that_is_gone(folder: Path) -> None:
     change(folder, article("a"))
     with pytest.raises(IndexWriteError), session(folder, analyze) as writing:
         writing.put(article("b"))
-        writing._flush_all()
+        writing._flush()
+        writing._finish_flush()
         for path in (folder / "segments").iterdir():
             path.unlink()
     assert manifest.read(folder, analyze.fingerprint).generation == 1
+
+
+@pytest.mark.parametrize("words", [4, 8_000_000])
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.sampled_from(["put", "delete", "optimize"]), st.sampled_from("abcd")),
+            max_size=12,
+        ),
+        max_size=3,
+    )
+)
+@settings(deadline=None)
+def test_a_session_in_any_order(words: int, sessions: list[list[tuple[str, str]]]) -> None:
+    """Each beside a plain dictionary; segments are written within where few words fill one."""
+    model: dict[str, Article] = {}
+    bodies = count()
+    with TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(batch, "_MAX_WORDS", words)
+        folder = Path(place)
+        writer.create(folder, analyze)
+        for steps in sessions:
+            with session(folder, analyze) as writing:
+                for what, article_id in steps:
+                    if what == "put":
+                        new = article(article_id, f"roket {next(bodies)}")
+                        expected = "updated" if article_id in model else "added"
+                        assert writing.put(new) == expected
+                        model[article_id] = new
+                    elif what == "delete":
+                        assert writing.delete(article_id) == (article_id in model)
+                        model.pop(article_id, None)
+                    else:
+                        writing.optimize()
+            assert held(folder) == model
+            if "optimize" in [what for what, _ in steps]:
+                assert files(folder) == [".seg"] * bool(model)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchlib.engine.learned.minhash import SHORTEST, U32, sketches
+from searchlib.engine.arrays import U32
+from searchlib.engine.learned.minhash import SHORTEST, sketches
 from searchlib.engine.schema import BANDS, NO_BAND
 from tests.engine.drawn import seeded
 

@@ -5,7 +5,8 @@ from whoosh.fields import TEXT
 from whoosh.query import Term
 from whoosh.writing import IndexingError
 
-from searchlib import Article, Index, InvalidArticle
+from searchlib import Article, Index, IndexReadError, InvalidArticle
+from searchlib.engine.whoosh_frame import writer as whoosh_writer
 
 
 def test_documents_are_articles(index: Index) -> None:
@@ -75,3 +76,16 @@ def test_what_an_article_cannot_be_is_refused(index: Index) -> None:
     with pytest.raises(IndexingError, match="add the article again"):
         writer.delete_document(0, delete=False)
     writer.cancel()
+
+
+def test_a_writer_that_cannot_read_gives_the_lock_back(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise IndexReadError("the disk is gone")
+
+    with monkeypatch.context() as patched, pytest.raises(IndexReadError) as caught:
+        patched.setattr(whoosh_writer, "SnapshotReader", unreadable)
+        index.whoosh.writer()
+    assert caught.traceback  # which holds all that was made before the error
+    assert index.delete(["banjir"]).removed == 1

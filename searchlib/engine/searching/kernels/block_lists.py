@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from searchlib.engine.searching.kernels.view import F64, I64, View
+from searchlib.engine.arrays import F64, I64, Array
+from searchlib.engine.searching.kernels.view import View
 from searchlib.engine.segment.postings import BLOCK, HEADER, SKIP
 
 _AT_ONCE = 256
@@ -64,7 +63,7 @@ class Lists:
             check("postings", tables.data.item(number), tables.data.item(number + 1))
             segment.check_lengths(tables.sets.item(number))
 
-    def _read_skips(self, starts: list[int]) -> NDArray[Any]:
+    def _read_skips(self, starts: list[int]) -> Array:
         data = self._view.segment.tables.postings
         skips = np.empty(len(self._of), SKIP)
         for first, stop, start in zip(self.firsts[:-1], self.firsts[1:], starts, strict=True):
@@ -131,7 +130,7 @@ class Lists:
             shares += 0.5
             yield self._had(some, docs), self._had(some, shares).astype(np.int64)
 
-    def _had(self, blocks: I64, rows: NDArray[Any]) -> NDArray[Any]:
+    def _had(self, blocks: I64, rows: Array) -> Array:
         """Rows of 128, one a block, in one run; of the last block of a list what it has."""
         counts = self.counts[blocks][:, None]
         return rows.reshape(-1) if (counts == BLOCK).all() else rows[counts > _PLACES]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from searchlib.engine.arrays import F64, I64, U8
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.compiled import conjunction, disjunction, lookup, top_k
 from searchlib.engine.searching.kernels.compiled import phrase as phrases
-from searchlib.engine.searching.kernels.view import F64, I64, Leaves, Span, View, Views
+from searchlib.engine.searching.kernels.view import Leaves, Span, View, Views
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.documents import Located
 
@@ -38,7 +38,7 @@ def _looked_up(views: Views, leaves: Leaves, stems: Sequence[bytes]) -> tuple[I6
     return lookup.find(views.addresses, keys, program, boosts, others, sizes, views.filled)
 
 
-def _bytes(words: Sequence[bytes]) -> NDArray[np.uint8]:
+def _bytes(words: Sequence[bytes]) -> U8:
     return np.frombuffer(bytearray().join(words), np.uint8)
 
 

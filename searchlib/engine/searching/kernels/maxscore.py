@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from searchlib.engine.arrays import I64, Bools
 from searchlib.engine.searching.kernels.block_lists import Lists
-from searchlib.engine.searching.kernels.view import I64
 from searchlib.engine.segment.postings import changes
 
 PROMISING = 1024
@@ -25,7 +24,7 @@ _CHAMPIONS = 2
 class Contest:
     """One disjunction in one segment; `accepted` says which of some documents may be found."""
 
-    def __init__(self, lists: Lists, accepted: Callable[[I64], NDArray[np.bool_]]) -> None:
+    def __init__(self, lists: Lists, accepted: Callable[[I64], Bools]) -> None:
         self._lists = lists
         self._accepted = accepted
         self._most = np.maximum.reduceat(lists.bounds, lists.firsts[:-1])

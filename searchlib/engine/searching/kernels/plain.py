@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.schema import FIRST_STEM, NO_DATE
 from searchlib.engine.scoring import SCALE, idf
 from searchlib.engine.searching.kernels.block_lists import Lists
 from searchlib.engine.searching.kernels.maxscore import Contest
-from searchlib.engine.searching.kernels.view import F64, I64, Leaves, Span, View, Views
+from searchlib.engine.searching.kernels.view import Leaves, Span, View, Views
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.documents import Located
 from searchlib.engine.segment.postings import changes
@@ -171,7 +171,7 @@ def dated(view: View, docs: I64, scores: I64, k: int, newest: bool, span: Span) 
     return np.array([ranks[order], docs[order], scores[order]])
 
 
-def accepted(view: View, docs: I64, span: Span) -> NDArray[np.bool_]:
+def accepted(view: View, docs: I64, span: Span) -> Bools:
     """Which of the documents are not deleted and dated within the span."""
     kept = np.ones(len(docs), bool)
     if span != _ALWAYS:
@@ -207,7 +207,7 @@ def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]
     return docs[met], scores[met]
 
 
-def near(view: View, words: Iterable[I64], docs: I64, slop: int) -> NDArray[np.bool_]:
+def near(view: View, words: Iterable[I64], docs: I64, slop: int) -> Bools:
     """In which of the documents words follow each other, each as near as `adjacent` wants it.
 
     `words` gives of each word the lists of the forms, all of one set, that it may stand in.

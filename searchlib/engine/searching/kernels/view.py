@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
+from searchlib.engine.arrays import F64, I64, Array, Bools
 from searchlib.engine.searching.plan import Leaf
 from searchlib.engine.segment.segment import Segment, Tables
-
-I64 = NDArray[np.int64]
-F64 = NDArray[np.float64]
 
 _COLUMNS = len(Tables._fields) + 6
 
@@ -51,17 +48,17 @@ class View(NamedTuple):
     norms: F64
     references: F64
     factors: F64
-    deleted: NDArray[np.bool_]
+    deleted: Bools
     addresses: I64
     """int64 of shape (2, columns): of each column of `opened.Opened` where it lies in memory and
     its number of elements. A compiled kernel gets all of them at the price of one array."""
 
     @classmethod
-    def of(cls, segment: Segment, norms: F64, factors: F64, deleted: NDArray[np.bool_]) -> Self:
+    def of(cls, segment: Segment, norms: F64, factors: F64, deleted: Bools) -> Self:
         """The view of a segment."""
         tables = norms, segment.references, factors, deleted
         flags = segment.proven, segment.documents.proven
-        columns: list[NDArray[Any]] = [*segment.tables, *flags, *tables]
+        columns: list[Array] = [*segment.tables, *flags, *tables]
         addresses = [column.__array_interface__["data"][0] for column in columns]
         sizes = [column.size for column in columns]
         return cls(segment, *tables, np.array([addresses, sizes], np.int64))

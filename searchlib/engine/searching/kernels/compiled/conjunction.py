@@ -7,13 +7,18 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from searchlib.engine.searching.kernels.compiled.blocks import BLOCK, SKIP, open_block, tf, u32
+from searchlib.engine.searching.kernels.compiled.blocks import (
+    BLOCK,
+    SKIP,
+    Array,
+    open_block,
+    tf,
+    u32,
+)
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 from searchlib.engine.searching.kernels.compiled.top_k import chosen, merged, packed
 
 _SORTED = 16
-
-Array = Any
 
 
 @njit(cache=True)

@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from searchlib.engine.searching.kernels.compiled.blocks import BLOCK, SKIP, open_block, tf, u32
+from searchlib.engine.searching.kernels.compiled.blocks import (
+    BLOCK,
+    SKIP,
+    Array,
+    open_block,
+    tf,
+    u32,
+)
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 from searchlib.engine.searching.kernels.compiled.top_k import accepted, keep, merged, packed
 
@@ -21,8 +28,6 @@ _WINDOWS = 128
 _MIN_BITS = 12
 _LOOKED_UP = 32
 """Postings that are gone through in the time that one document is looked up."""
-
-Array = Any
 
 
 @njit(cache=True)

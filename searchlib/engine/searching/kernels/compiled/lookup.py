@@ -10,12 +10,11 @@ from numba import njit
 from searchlib.engine import scoring
 from searchlib.engine.schema import FIRST_STEM, UNSEEN
 from searchlib.engine.scoring import SCALE
+from searchlib.engine.searching.kernels.compiled.blocks import Array
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 
 KNOWN_AND_PROVEN, UNKNOWN, UNPROVEN = 0, 1, 2
 """What `find` met: nothing, a word whose stem the segment does not know, a list to be proven."""
-
-Array = Any
 
 
 @njit(cache=True)

@@ -10,6 +10,7 @@ from numba import njit
 from searchlib.engine.searching.kernels.compiled.blocks import (
     BLOCK,
     SKIP,
+    Array,
     open_block,
     tf,
     u32,
@@ -18,8 +19,6 @@ from searchlib.engine.searching.kernels.compiled.blocks import (
 from searchlib.engine.searching.kernels.compiled.conjunction import joined
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 from searchlib.engine.searching.kernels.compiled.top_k import chosen, merged, packed
-
-Array = Any
 
 
 @njit(cache=True)

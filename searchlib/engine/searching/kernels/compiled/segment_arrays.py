@@ -10,7 +10,7 @@ from numba import carray, njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
-Array = Any
+from searchlib.engine.searching.kernels.compiled.blocks import Array
 
 # The fields of `segment.Tables`, then what `View.columns` adds; numba knows no typed ones.
 Opened = namedtuple(

@@ -8,9 +8,8 @@ import numpy as np
 from numba import njit
 
 from searchlib.engine.schema import NO_DATE
+from searchlib.engine.searching.kernels.compiled.blocks import Array
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
-
-Array = Any
 
 
 @njit(cache=True)
