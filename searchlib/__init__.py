@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from searchlib.index import Index, search
     from searchlib.query import Limits
     from searchlib.readers import Parsed, Reading, read
-    from searchlib.results import Hit, IndexReport, Results, Snippet, Sort, Stats
+    from searchlib.request import Sort
+    from searchlib.results import Hit, IndexReport, Results, Snippet, Stats
 
 # Loaded with the first use of a name: a search needs no reader, `--help` neither numpy nor lists.
 _HOMES = {
@@ -44,7 +45,8 @@ _HOMES = {
     "searchlib.index": "Index search",
     "searchlib.query": "Limits",
     "searchlib.readers": "Parsed Reading read",
-    "searchlib.results": "Hit IndexReport Results Snippet Sort Stats",
+    "searchlib.request": "Sort",
+    "searchlib.results": "Hit IndexReport Results Snippet Stats",
 }
 
 

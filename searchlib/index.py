@@ -27,7 +27,8 @@ from searchlib.errors import (
 )
 from searchlib.highlight.snippet import Highlighter
 from searchlib.query import USUAL, Limits, understood
-from searchlib.results import ALWAYS, Dates, Hit, IndexReport, Results, Sort, Stats
+from searchlib.request import ALWAYS, Dates, Request, Sort
+from searchlib.results import Hit, IndexReport, Results, Stats
 
 if TYPE_CHECKING:
     from searchlib.readers import Reading
@@ -220,7 +221,7 @@ class Index:
             raise QueryError(f"sort is {sort!r}; give relevance, newest or oldest")
         dates = ALWAYS if since is None and until is None else _dates(since, until)
         tree, notices = understood(query, analyze, limits)
-        found = self._backend.search(tree, limit, sort, dates, alternatives)
+        found = self._backend.search(Request(tree, limit, sort, dates, alternatives))
         marks = Highlighter(tree, analyze, found.forms, found.alternatives)
         hits = [Hit(match, found.store, marks) for match in found.matches]
         took = (perf_counter() - started) * 1000

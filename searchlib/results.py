@@ -17,24 +17,6 @@ from searchlib.errors import Failure
 Outcome = Literal["added", "updated", "unchanged"]
 """What adding an article did."""
 
-Sort = Literal["relevance", "newest", "oldest"]
-"""The order of hits: best first, or by date, where articles without one come last."""
-
-
-@dataclass(frozen=True)
-class Dates:
-    """A span of time in seconds since 1970 UTC, both ends in it; None is an open end.
-
-    An article without a date lies in no span that has an end.
-    """
-
-    since: int | None = None
-    until: int | None = None
-
-
-ALWAYS = Dates()
-"""All of time, articles without a date included."""
-
 
 class Snippet(str):
     """A passage of an article with the matched words between `**`, as they stand in it.

@@ -24,7 +24,7 @@ from searchlib import (
 )
 from searchlib.backends import Backend, Found
 from searchlib.query import Query, Word
-from searchlib.results import ALWAYS, Dates, Sort
+from searchlib.request import ALWAYS, Dates, Request, Sort
 from tests.conftest import ARTICLES, shared
 
 SHARED_INDEX = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -113,15 +113,8 @@ class Asked(Backend):
 
     asked: tuple[Query, int, Sort, Dates]
 
-    def search(
-        self,
-        query: Query,
-        limit: int,
-        sort: Sort = "relevance",
-        dates: Dates = ALWAYS,
-        alternatives: bool = True,
-    ) -> Found:
-        self.asked = query, limit, sort, dates
+    def search(self, request: Request) -> Found:
+        self.asked = request.query, request.limit, request.sort, request.dates
         return Found((), NOWHERE, lambda: 0, lambda stem: (), ())
 
 

@@ -11,7 +11,7 @@ from searchlib.analysis import Analyzer
 from searchlib.analysis.stemmer import STEPS
 from searchlib.engine import scoring
 from searchlib.engine.schema import FIRST_STEM
-from searchlib.engine.searching import plan
+from searchlib.engine.searching import planner
 
 
 class _EveryWord(Analyzer):
@@ -33,11 +33,11 @@ def _without_exact_form(task: Task, folder: Path) -> Search:
     search = ours.side()(task, folder)
     sets = {
         field: ([each for each in own if each[0] >= FIRST_STEM], *others)
-        for field, (own, *others) in plan._SETS.items()
+        for field, (own, *others) in planner._SETS.items()
     }
 
     def asked(question: str) -> list[str]:
-        with patch.object(plan, "_SETS", sets):
+        with patch.object(planner, "_SETS", sets):
             return search(question)
 
     return asked

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
-from searchlib.query import Query
-from searchlib.results import ALWAYS, Dates, Match, Outcome, Sort, Stats, Store
+from searchlib.request import Request
+from searchlib.results import Match, Outcome, Stats, Store
 
 if TYPE_CHECKING:
     from searchlib.engine.whoosh_frame.index import WhooshIndex
@@ -96,20 +96,8 @@ class Backend(Protocol):
         """A session of changes, committed at the end of the block, or undone to only try them."""
         ...
 
-    def search(
-        self,
-        query: Query,
-        limit: int,
-        sort: Sort = "relevance",
-        dates: Dates = ALWAYS,
-        alternatives: bool = True,
-    ) -> Found:
-        """The first `limit` articles, in the order of `sort`, that match and lie in `dates`.
-
-        With `alternatives`, what words of the query may also be called matches too.
-
-        Among equals of `sort` the one that was indexed first comes first.
-        """
+    def search(self, request: Request) -> Found:
+        """The first articles that match the request, in its order."""
         ...
 
     def get(self, article_id: str) -> Article | None:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
 from searchlib.backends.base import Found, SyncChange
-from searchlib.engine.searching.plan import Planner
+from searchlib.engine.searching.planner import Planner
 from searchlib.engine.searching.search import Search, Searcher
 from searchlib.engine.snapshot import Snapshot, opened, reading, stamp
 from searchlib.engine.store import manifest
 from searchlib.engine.store.disk import disk_errors
 from searchlib.engine.store.manifest import FORMAT, FileEntry
 from searchlib.errors import Failure, IndexExists, SearchlibError
-from searchlib.query import Query
-from searchlib.results import ALWAYS, Dates, Match, Sort, Stats
+from searchlib.request import Request
+from searchlib.results import Match, Stats
 
 if TYPE_CHECKING:
     from searchlib.engine.whoosh_frame.index import WhooshIndex
@@ -83,25 +83,19 @@ class LocalBackend:
         with writer.session(self._folder, self._analyzer) as session:
             session.optimize()
 
-    def search(
-        self,
-        query: Query,
-        limit: int,
-        sort: Sort = "relevance",
-        dates: Dates = ALWAYS,
-        alternatives: bool = True,
-    ) -> Found:
-        """The first `limit` articles, in the order of `sort`, that match and lie in `dates`."""
+    def search(self, request: Request) -> Found:
+        """The first articles that match the request, in its order."""
         searcher = self._searcher()
         snapshot = searcher.snapshot
         stem = partial(snapshot.stem, supposed=self._analyzer.stem)
         with reading(self._folder):
-            plan = self._plan(query, snapshot.alternatives if alternatives else None)
-            search = Search(searcher, plan, dates, stem)
-            hits = search.hits(limit, sort)
+            plan = self._plan(
+                request.query, snapshot.alternatives if request.alternatives else None
+            )
+            search = Search(searcher, plan, request, stem)
             matches = [
-                Match._make((*part.segment.documents.shown(*located), score, (part, doc)))
-                for part, doc, score, located in hits
+                Match._make((*part.segment.documents.shown(*head), score, (part, doc)))
+                for part, doc, score, head in search.hits()
             ]
         count, forms = partial(self._count, search), partial(snapshot.forms, stem)
         return Found(matches, snapshot, count, forms, plan.alternatives)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from searchlib.analysis import Analyzer
 from searchlib.analysis.normalizer import MAX_LENGTH
@@ -115,19 +115,23 @@ def wanted(
     phrases: set[tuple[tuple[frozenset[str], ...], int]] = set()
     for leaf in leaves:
         words_of = analyzer.words(leaf.text)
+        if not words_of:
+            continue
         match leaf:
             case Word():
                 sought.update(word for word in words_of if not analyzer.is_stop(word))
                 stops.update((word, word) for word in words_of if analyzer.is_stop(word))
-            case Phrase() if words_of:
+            case Phrase():
                 of = forms if leaf.slop and len(words_of) > 1 else _itself
                 places = (_forms(word, analyzer, of) for word in words_of)
                 phrases.add((tuple(places), leaf.slop))
             case Prefix():
                 sought.update(words_of[:-1])
                 prefixes.update(words_of[-1:])
-            case Wildcard() if words_of:
+            case Wildcard():
                 patterns[leaf.pattern()] = max(words_of, key=len)
+            case _:
+                assert_never(leaf)
     for run, words in alternatives:
         if not asked.issuperset(run):
             continue

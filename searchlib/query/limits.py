@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from itertools import islice
+from typing import assert_never
 
 from searchlib.analysis import Analyzer
 from searchlib.errors import InvalidArgument
@@ -78,6 +79,8 @@ class _Cutting:
                 if len(may) > 1 or must or must_not:
                     return Bag(may, must, must_not)
                 return next(iter(may), None)
+            case _:
+                assert_never(query)
 
     def _parts(self, parts: Iterable[Query]) -> tuple[Query, ...]:
         kept = (self.part(each) for each in parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fnmatch import translate
+from typing import assert_never
 
 from searchlib.analysis.normalizer import fold
 
@@ -135,6 +136,8 @@ def positive_leaves(query: Query) -> list[Leaf]:
             return [leaf for part in required + optional for leaf in positive_leaves(part)]
         case Not():
             return []
+        case _:
+            assert_never(query)
 
 
 def _in_field(field: str | None, text: str) -> str:

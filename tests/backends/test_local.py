@@ -10,7 +10,7 @@ from searchlib.article import WIB
 from searchlib.backends import Backend, LocalBackend
 from searchlib.backends.base import Found
 from searchlib.query import Word
-from searchlib.results import ALWAYS, Dates, Sort
+from searchlib.request import ALWAYS, Dates, Request, Sort
 from tests.conftest import ARTICLES
 
 NEW = datetime(2023, 6, 12, 9, 30, tzinfo=WIB)
@@ -52,7 +52,7 @@ def backend(tmp_path: Path) -> Backend:
 
 
 def test_a_search_finds_the_best_first(backend: Backend) -> None:
-    found = backend.search(Word("roket"), 10)
+    found = backend.search(Request(Word("roket"), 10))
     assert ids(found) == ["judul", "isi", "lama", "tanpa"]
     scores = [match.score for match in found.matches]
     assert scores == sorted(scores, reverse=True)
@@ -67,16 +67,16 @@ def test_a_search_finds_the_best_first(backend: Backend) -> None:
 @pytest.mark.parametrize("limit", [0, 1, 3, 4, 1000])
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 def test_a_limit_cuts_and_the_count_does_not(backend: Backend, limit: int, sort: Sort) -> None:
-    whole = ids(backend.search(Word("roket"), 4, sort))
-    found = backend.search(Word("roket"), limit, sort)
+    whole = ids(backend.search(Request(Word("roket"), 4, sort)))
+    found = backend.search(Request(Word("roket"), limit, sort))
     assert ids(found) == whole[:limit]
     assert found.count() == 4
 
 
 def test_dates_order_and_bound(backend: Backend) -> None:
     roket = Word("roket")
-    assert ids(backend.search(roket, 9, "newest")) == ["isi", "judul", "lama", "tanpa"]
-    assert ids(backend.search(roket, 9, "oldest")) == ["lama", "isi", "judul", "tanpa"]
+    assert ids(backend.search(Request(roket, 9, "newest"))) == ["isi", "judul", "lama", "tanpa"]
+    assert ids(backend.search(Request(roket, 9, "oldest"))) == ["lama", "isi", "judul", "tanpa"]
     at = int(NEW.timestamp())
     bounds = {
         Dates(at, at): ["judul", "isi"],
@@ -86,13 +86,13 @@ def test_dates_order_and_bound(backend: Backend) -> None:
         ALWAYS: ["judul", "isi", "lama", "tanpa"],
     }
     for dates, expected in bounds.items():
-        found = backend.search(roket, 9, dates=dates)
+        found = backend.search(Request(roket, 9, dates=dates))
         assert ids(found) == expected
         assert found.count() == len(expected)
 
 
 def test_forms_are_the_written_words_of_a_stem(backend: Backend) -> None:
-    found = backend.search(Word("mengintai"), 9)
+    found = backend.search(Request(Word("mengintai"), 9))
     assert sorted(found.forms("diintai")) == ["mengintai", "pengintai"]
 
 
@@ -101,10 +101,10 @@ def test_an_optimized_index_has_one_segment_and_answers_alike(
 ) -> None:
     with backend.change() as change:
         assert change.delete("lain")
-    before = ids(backend.search(Word("roket"), 9))
+    before = ids(backend.search(Request(Word("roket"), 9)))
     backend.optimize()
     assert [path.suffix for path in (tmp_path / "index/segments").iterdir()] == [".seg"]
-    assert ids(backend.search(Word("roket"), 9)) == before
+    assert ids(backend.search(Request(Word("roket"), 9))) == before
     assert list(backend.ids()) == ["isi", "judul", "lama", "tanpa"]
     assert backend.verify() == []
 

@@ -12,6 +12,7 @@ import pytest
 from searchlib import Article, Index, IndexCorrupt, analyze
 from searchlib.engine import schema
 from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.view import Leaves, View, Views
 from searchlib.engine.searching.search import Searcher
 from searchlib.engine.store import manifest
@@ -24,7 +25,6 @@ COLUMNS = (
 ).split()
 FILLED = np.full(schema.SETS, 400)
 LEAVES = Leaves.of([(word, schema.WORDS["body"], 1.0) for word in (b"kata1", b"kata2")])
-SPAN = -(2**63), 2**63 - 1
 QUERIES = (
     "kata1",
     "kata1 kata2",
@@ -99,6 +99,6 @@ def test_documents_that_score_nothing_are_found(tmp_path: Path) -> None:
         nothing = np.zeros_like(snapshot.norms) + 2.0**62
         view = Searcher(snapshot).views.each[0]
         views = Views.of([View.of(view.segment, nothing, view.factors, view.deleted)], FILLED)
-        lists, _ = kernels.current().find(views, LEAVES, analyze.stem)
-        found = kernels.current().best(views, lists, np.ones(2), 400, SPAN)
+        lists, _ = kernels.current().find_lists(views, LEAVES, analyze.stem)
+        found = kernels.current().top_disjunction(views, lists, np.ones(2), 400, Accepted())
         assert found.tolist() == [list(range(400)), [0] * 400]

@@ -17,7 +17,7 @@ from searchlib import (
     Index,
     IndexCorrupt,
 )
-from searchlib.results import Sort
+from searchlib.request import Sort
 from tests.engine.drawn import article
 from tests.engine.test_model import Model, add, delete
 

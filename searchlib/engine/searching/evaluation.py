@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from functools import reduce
-from types import ModuleType
+from typing import assert_never
 
 import numpy as np
 
 from searchlib.engine.arrays import F64, I64
 from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching.kernels import plain
+from searchlib.engine.searching.kernels.contract import Kernels, Scored
 from searchlib.engine.searching.kernels.view import View
-from searchlib.engine.searching.plan import (
+from searchlib.engine.searching.nodes import (
     Adjacent,
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Every,
-    Maybe,
     Near,
     Node,
     Pattern,
     Terms,
+    WithExtra,
     Without,
 )
+from searchlib.engine.searching.plan import is_narrow
 from searchlib.engine.segment.dictionary import Stem
-
-WIDE = 64
-"""Lists of a disjunction beyond which bounds cost more than they save."""
-
-Scored = tuple[I64, I64]
-"""Documents in order, and what each scores in steps of 1 / SCALE."""
 
 
 class Evaluation:
@@ -39,9 +35,7 @@ class Evaluation:
     asked for words that the segment does not know.
     """
 
-    def __init__(
-        self, kernels: ModuleType, view: View, lists: I64, weights: F64, stem: Stem
-    ) -> None:
+    def __init__(self, kernels: Kernels, view: View, lists: I64, weights: F64, stem: Stem) -> None:
         self._kernels = kernels
         self._stem = stem
         self._view = view
@@ -60,14 +54,14 @@ class Evaluation:
             case Near():
                 return self._near(node)
             case Pattern():
-                docs = self._kernels.cover(self._view, self._covered(node))
+                docs = self._kernels.docs_of(self._view, self._covered(node))
                 return docs, np.full(len(docs), int(node.weight * SCALE))
-            case All(parts):
+            case AllOf(parts):
                 return reduce(_met, map(self, parts))
-            case Any(parts):
+            case AnyOf(parts):
                 found = map(self, parts) if parts else [(_EMPTY, _EMPTY)]
-                return reduce(lambda a, b: self._kernels.joined(*a, *b), found)
-            case Maybe(base, extra):
+                return reduce(lambda a, b: self._kernels.add_scores(*a, *b), found)
+            case WithExtra(base, extra):
                 return _raised(self(base), self(extra))
             case Without(base, excluded):
                 docs, scores = self(base)
@@ -76,13 +70,14 @@ class Evaluation:
             case Every():
                 everything = np.arange(len(self._view.segment))
                 return everything, np.full(len(everything), int(SCALE))
+            case _:
+                assert_never(node)
 
     def _terms(self, node: Terms) -> Scored:
         leaves = slice(node.start, node.stop)
         # Joining runs one by one, as the fast kernel does, is quadratic in their number.
-        chosen = self._kernels if node.stop - node.start <= WIDE else plain
-        found: Scored = chosen.expand(self._view, self._lists[leaves], self._weights[leaves])
-        return found
+        chosen: Kernels = self._kernels if is_narrow(node) else plain
+        return chosen.score_union(self._view, self._lists[leaves], self._weights[leaves])
 
     def _adjacent(self, node: Adjacent) -> Scored:
         lists = self._lists[node.start : node.stop]
@@ -90,7 +85,7 @@ class Evaluation:
             return _EMPTY, _EMPTY
         self._view.segment.check_places(lists.tolist())
         weights = self._weights[node.start : node.stop]
-        found: Scored = self._kernels.adjacent(self._view, lists, weights, node.slop)
+        found: Scored = self._kernels.score_phrase(self._view, lists, weights, node.slop)
         return found
 
     def _near(self, node: Near) -> Scored:
@@ -110,16 +105,16 @@ class Evaluation:
         if segment.tables.sets.item(int(self._lists[leaf])) == node.set:  # a function word
             return self._lists[leaf : leaf + 1]
         numbers = np.array(segment.terms.form_numbers(word, self._stem), np.int64)
-        lists: I64 = self._kernels.lists_of(self._view, np.sort(numbers), node.set)
+        lists: I64 = self._kernels.lists_in_set(self._view, np.sort(numbers), node.set)
         return lists
 
     def _covered(self, node: Pattern) -> I64:
         """The lists of the written words that a pattern means."""
         view, key = self._view, (node.prefix, node.glob)
         if key not in self._matching:
-            first, after = self._kernels.beginning(view, node.prefix)
+            first, after = self._kernels.terms_beginning(view, node.prefix)
             self._matching[key] = view.segment.terms.matching(first, after, node.glob)
-        lists: I64 = self._kernels.lists_of(view, self._matching[key], node.set)
+        lists: I64 = self._kernels.lists_in_set(view, self._matching[key], node.set)
         return lists
 
 

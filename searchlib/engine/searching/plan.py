@@ -1,355 +1,112 @@
-"""A query as the engine runs it: which terms to look up, and how their documents combine."""
+"""A query ready to run, and the operator that finds the first of its documents."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchlib.analysis import Alternative, Analyzer
+from searchlib.analysis import Alternative
 from searchlib.analysis.alternatives import Run
-from searchlib.analysis.normalizer import fold
-from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
-from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from searchlib.engine.searching.nodes import (
+    Adjacent,
+    AllOf,
+    AnyOf,
+    Leaf,
+    Node,
+    Terms,
+    WithExtra,
+    Without,
+)
+from searchlib.request import Request
 
-_RANKED = ("title", "body", "related")
-_WRITTEN = ("title", "body")
-
-
-Leaf = tuple[bytes, int, float]
-"""A word, a set of schema and a weight: the word's list there, or in a set of stems its stem's, as
-a segment knows it. A plain tuple, since a query makes three a word."""
-
-
-class Terms(NamedTuple):
-    """Documents with any of the leaves from `start` to before `stop`, their scores added up."""
-
-    start: int
-    stop: int
+MANY = 256
+"""Hits beyond which sorting all matches is cheaper than keeping the best in order."""
+WIDE = 64
+"""Lists of a disjunction beyond which bounds cost more than they save."""
 
 
-class Adjacent(NamedTuple):
-    """Documents with the leaves, in order, each at most `slop` words further than the next place.
+class TopDisjunction(NamedTuple):
+    """The best documents of a disjunction, most of which are never scored."""
 
-    They score what their words score.
-    """
-
-    start: int
-    stop: int
-    slop: int
+    terms: Terms
 
 
-class Near(NamedTuple):
-    """Documents with relatives of `words` in order, each as near to the next as with `Adjacent`.
+class TopConjunction(NamedTuple):
+    """The best documents of disjunctions that must match together."""
 
-    They stand in `set`, one of words as written, and score what their leaves score.
-    """
-
-    start: int
-    stop: int
-    words: tuple[bytes, ...]
-    set: int
-    slop: int
+    groups: tuple[Terms, ...]
+    """Those required, then one that must not match and one that adds to the score."""
+    required: int
+    """How many are required."""
 
 
-class Pattern(NamedTuple):
-    """Documents with a written word that begins so and that the glob fits; each scores `weight`."""
+class TopPhrase(NamedTuple):
+    """The best documents with one of several phrases of as many words each."""
 
-    prefix: bytes
-    glob: str | None
-    set: int
-    weight: float
+    phrases: tuple[Adjacent, ...]
 
 
-class All(NamedTuple):
-    """Documents that match every part, their scores added up."""
-
-    parts: tuple[Node, ...]
+class TopByScore(NamedTuple):
+    """The best of all documents that match."""
 
 
-class Any(NamedTuple):
-    """Documents that match any part, their scores added up."""
+class TopByDate(NamedTuple):
+    """The first by date of all documents that match."""
 
-    parts: tuple[Node, ...]
-
-
-class Maybe(NamedTuple):
-    """The documents of `base`, with what they score in `extra` added where they match it."""
-
-    base: Node
-    extra: Node
+    newest: bool
 
 
-class Without(NamedTuple):
-    """The documents of `base` that `excluded` does not match."""
-
-    base: Node
-    excluded: Node
-
-
-class Every(NamedTuple):
-    """All documents, each with a score of 1."""
-
-
-Node = Terms | Adjacent | Near | Pattern | All | Any | Maybe | Without | Every
-NOTHING = Any(())
-
-Sets = list[tuple[int, float]]
-"""Sets of posting lists, each with what a word there counts."""
-
-
-def _sets(names: Iterable[str]) -> tuple[Sets, Sets, Sets]:
-    """Where a word of these fields is looked for, what its alternatives, of one word or more."""
-    weights = {name: WEIGHTS.get(name, 1.0) for name in names}
-    stems = [(STEMS[name], weight) for name, weight in weights.items()]
-    words = [(WORDS[name], EXACT * weights[name]) for name in _WRITTEN if name in weights]
-    compounds = [(COMPOUNDS[name], weights[name]) for name in _WRITTEN if name in weights]
-    return stems + words, stems, compounds
-
-
-_SETS: dict[str | None, tuple[Sets, Sets, Sets]] = {
-    None: _sets(_RANKED),
-    **{name: _sets([name]) for name in STEMMED},
-}
-"""The sets of a field, or of none."""
-
-Alternatives = Callable[[Sequence[str]], Iterable[tuple[Run, Alternative]]]
-"""What folded words, and runs of them, may also be called."""
+Operator = TopDisjunction | TopConjunction | TopPhrase | TopByScore | TopByDate
 
 
 class Plan(NamedTuple):
-    """A query ready to run: its leaves, and the node that combines them."""
+    """A query ready to run."""
 
     leaves: list[Leaf]
     root: Node
+    """What all matching documents are found by."""
     alternatives: Sequence[tuple[Run, Alternative]] = ()
     """What else is looked for than what was asked."""
 
 
-class Planner:
-    """Makes plans with the analyzer that the index was built with."""
-
-    def __init__(self, analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
-
-    def __call__(self, query: Query, alternatives: Alternatives | None = None) -> Plan:
-        """The plan that matches and ranks as `query` asks, or as it might have asked."""
-        planning = _Planning(self._analyzer, alternatives)
-        root = planning.node(query)
-        return Plan(planning.leaves, root, tuple(planning.taken))
+def is_narrow(terms: Terms) -> bool:
+    """Whether a disjunction has so few lists that it pays to work with them one by one."""
+    return terms.stop - terms.start <= WIDE
 
 
-class _Planning:
-    def __init__(self, analyzer: Analyzer, alternatives: Alternatives | None) -> None:
-        self._words = analyzer.words
-        self._is_stop = analyzer.is_stop
-        self._stem = analyzer.stem
-        self._alternatives = alternatives
-        self.leaves: list[Leaf] = []
-        self.taken: list[tuple[Run, Alternative]] = []
-
-    def node(self, query: Query) -> Node:
-        match query:
-            case Word():
-                return self._word(self._words(query.text), query.field)
-            case Bag():
-                return self._bag(query)
-            case Phrase():
-                return self._phrase(self._words(query.text), query)
-            case And():
-                return _all(self._nodes(query.parts))
-            case Or():
-                return _any(self._nodes(query.parts))
-            case Not():
-                return Without(Every(), self.node(query.part))
-            case Prefix():
-                return self._prefix(query)
-            case Wildcard():
-                return _wildcard(query)
-
-    def _nodes(self, parts: Iterable[Query]) -> list[Node]:
-        """The nodes of parts; a leaf that comes again is looked up once and counts as often."""
-        nodes = []
-        for part, times in Counter(parts).items():
-            if times > 1 and isinstance(part, Word | Phrase | Prefix | Wildcard):
-                nodes.append(self._counted(part, times))
-            else:
-                nodes += [self.node(part) for _ in range(times)]
-        return nodes
-
-    def _counted(self, leaf: Query, times: int) -> Node:
-        start = len(self.leaves)
-        node = _counting(self.node(leaf), times)
-        self.leaves[start:] = [
-            (term, of, weight * times) for term, of, weight in self.leaves[start:]
-        ]
-        return node
-
-    def _bag(self, bag: Bag) -> Node:
-        if not bag.required and not bag.excluded:
-            return self._optional(bag)
-        if bag.required:
-            found = _all(self._nodes(bag.required))
-            if bag.optional and (extra := self._optional(bag)) != NOTHING:
-                found = Maybe(found, extra)
-        else:
-            found = self._optional(bag) if bag.optional else Every()
-        if not bag.excluded:
-            return found
-        return Without(found, _any([self.node(part) for part in dict.fromkeys(bag.excluded)]))
-
-    def _optional(self, bag: Bag) -> Node:
-        """The optional parts without bare function words, unless there is nothing else."""
-        parts = [(part, self._bare(part)) for part in bag.optional]
-        telling = [each for each in parts if each[1] is None or not self._are_stops(each[1])]
-        chosen = telling if telling or bag.required else parts
-        if chosen and all(words is not None and len(words) == 1 for _, words in chosen):
-            every = [word for _, words in parts for word in words or ()]
-            return self._run([words[0] for _, words in chosen if words], every)
-        return _any(self._nodes(part for part, _ in chosen))
-
-    def _run(self, words: list[str], every: list[str]) -> Terms:
-        """Words side by side, which most queries are, without a node for each.
-
-        Alternatives are those of `every` word, function words between them included.
-        """
-        start = len(self.leaves)
-        for word, times in Counter(words).items():
-            self.leaves += self._leaves_of(word, None, times)
-        self._also(every, None)
-        return Terms(start, len(self.leaves))
-
-    def _bare(self, query: Query) -> list[str] | None:
-        """The words of a word that is bound to no field."""
-        return self._words(query.text) if type(query) is Word and not query.field else None
-
-    def _are_stops(self, words: list[str]) -> bool:
-        return all(map(self._is_stop, words))
-
-    def _word(self, words: list[str], field: str | None) -> Node:
-        """A word that the analyzer splits (Rusia-Ukraina, KTP-el) asks for all its parts."""
-        found = _all([self._token(word, field, times) for word, times in Counter(words).items()])
-        if len(words) < 2:
-            return found
-        start = len(self.leaves)
-        self._also(words, field, least=len(words))
-        return _any([found, Terms(start, len(self.leaves))]) if self.leaves[start:] else found
-
-    def _token(self, word: str, field: str | None, times: int = 1) -> Node:
-        start = len(self.leaves)
-        self.leaves += self._leaves_of(word, field, times)
-        self._also([word], field)
-        return Terms(start, len(self.leaves))
-
-    def _leaves_of(self, word: str, field: str | None, times: int = 1) -> list[Leaf]:
-        """A word by its stem; as written if it is a function word or the field has no stems.
-
-        It counts as often as it was asked for.
-        """
-        encoded = word.encode()
-        if field not in _SETS or self._is_stop(word):
-            names = _fields(field)
-            return [(encoded, WORDS[name], times * WEIGHTS.get(name, 1.0)) for name in names]
-        return [(encoded, set_number, times * weight) for set_number, weight in _SETS[field][0]]
-
-    def _also(self, words: list[str], field: str | None, least: int = 1) -> None:
-        """Leaves for what runs of at least so many words may also be called."""
-        if not self._alternatives or field not in _SETS:
-            return
-        for run, each in self._alternatives(words):
-            single = len(each.words) == 1
-            if len(run) < least or (single and self._means_nothing_new(run, each.words[0])):
-                continue
-            self.taken.append((run, each))
-            encoded = " ".join(each.words).encode()
-            self.leaves += [
-                (encoded, set_number, weight * each.weight)
-                for set_number, weight in _SETS[field][1 if single else 2]
-            ]
-
-    def _means_nothing_new(self, run: Run, word: str) -> bool:
-        """Whether a word is one of function, or a relative that is found anyway."""
-        return self._is_stop(word) or (len(run) == 1 and self._stem(run[0]) == self._stem(word))
-
-    def _as_written(self, word: str, field: str | None) -> Node:
-        start, encoded = len(self.leaves), word.encode()
-        self.leaves += [(encoded, WORDS[name], WEIGHTS.get(name, 1.0)) for name in _fields(field)]
-        return Terms(start, len(self.leaves))
-
-    def _phrase(self, words: list[str], phrase: Phrase) -> Node:
-        if len(words) < 2:
-            return _any([self._as_written(word, phrase.field) for word in words])
-        if phrase.slop and (phrase.field is None or phrase.field in _WRITTEN):
-            return _any([self._near(words, name, phrase.slop) for name in _fields(phrase.field)])
-        parts: list[Node] = []
-        for name in _fields(phrase.field):
-            start, weight = len(self.leaves), WEIGHTS.get(name, 1.0)
-            self.leaves += [(word.encode(), WORDS[name], weight) for word in words]
-            parts.append(Adjacent(start, len(self.leaves), phrase.slop))
-        return _any(parts)
-
-    def _near(self, words: list[str], field: str, slop: int) -> Near:
-        """Words that may stand apart, and so in other forms too."""
-        start, weight = len(self.leaves), WEIGHTS.get(field, 1.0)
-        encoded = tuple(word.encode() for word in words)
-        sets = [WORDS[field] if self._is_stop(word) else STEMS[field] for word in words]
-        self.leaves += [(word, of, weight) for word, of in zip(encoded, sets, strict=True)]
-        return Near(start, len(self.leaves), encoded, WORDS[field], slop)
-
-    def _prefix(self, prefix: Prefix) -> Node:
-        words, field = self._words(prefix.text), prefix.field
-        if not words:
-            return NOTHING
-        whole = [self._token(word, field) for word in words[:-1]]
-        parted = _all([*whole, _patterns(words[-1].encode(), None, field)])
-        beginning = fold(prefix.text)
-        if not whole or "-" not in beginning:
-            return parted
-        # undang-un* begins one doubled word, undang-undang.
-        return _any([parted, _patterns(beginning.encode(), None, field)])
+def operator_for(root: Node, request: Request) -> Operator:
+    """The cheapest operator for the first documents of a node."""
+    if request.sort != "relevance":
+        return TopByDate(request.sort == "newest")
+    if request.limit > MANY:
+        return TopByScore()
+    if isinstance(root, Terms) and is_narrow(root):
+        return TopDisjunction(root)
+    return _conjunction(root) or _phrase(root) or TopByScore()
 
 
-def _wildcard(query: Wildcard) -> Node:
-    glob = query.glob()
-    beginning = re.split(r"[*?]", glob, maxsplit=1)[0]
-    return _patterns(beginning.encode(), glob, query.field)
+def _conjunction(root: Node) -> TopConjunction | None:
+    """A flat conjunction, which may exclude one disjunction and be raised by another."""
+    base, excluded, extra = root, _NO_TERMS, _NO_TERMS
+    if isinstance(base, Without) and isinstance(base.excluded, Terms):
+        excluded = base.excluded
+        base = base.base
+    if isinstance(base, WithExtra) and isinstance(base.extra, Terms):
+        extra = base.extra
+        base = base.base
+    parts = base.parts if isinstance(base, AllOf) else (base,)
+    required = tuple([part for part in parts if isinstance(part, Terms)])
+    if len(required) < len(parts):
+        return None
+    return TopConjunction((*required, excluded, extra), len(required))
 
 
-def _patterns(prefix: bytes, glob: str | None, field: str | None) -> Node:
-    names = _fields(field)
-    return _any([Pattern(prefix, glob, WORDS[name], WEIGHTS.get(name, 1.0)) for name in names])
+def _phrase(root: Node) -> TopPhrase | None:
+    """The alternatives of one phrase in several sets."""
+    parts = root.parts if isinstance(root, AnyOf) else (root,)
+    phrases = tuple([part for part in parts if isinstance(part, Adjacent)])
+    alike = {(phrase.stop - phrase.start, phrase.slop) for phrase in phrases}
+    return TopPhrase(phrases) if len(phrases) == len(parts) and len(alike) == 1 else None
 
 
-def _fields(field: str | None) -> tuple[str, ...]:
-    return (field,) if field else _WRITTEN
-
-
-def _counting(node: Node, times: int) -> Node:
-    """The node of a leaf, with what its patterns score so many times."""
-    match node:
-        case Pattern():
-            return node._replace(weight=node.weight * times)
-        case Any(parts) | All(parts):
-            return node._replace(parts=tuple([_counting(part, times) for part in parts]))
-        case _:
-            return node
-
-
-def _any(parts: Iterable[Node]) -> Node:
-    """A disjunction, flat, in which neighbouring terms are one node."""
-    flat: list[Node] = []
-    for part in parts:
-        for each in part.parts if type(part) is Any else (part,):
-            last = flat[-1] if flat else None
-            if type(each) is Terms and type(last) is Terms and last.stop == each.start:
-                flat[-1] = Terms(last.start, each.stop)
-            else:
-                flat.append(each)
-    return flat[0] if len(flat) == 1 else Any(tuple(flat))
-
-
-def _all(parts: Sequence[Node]) -> Node:
-    if not parts:
-        return NOTHING
-    return parts[0] if len(parts) == 1 else All(tuple(parts))
+_NO_TERMS = Terms(0, 0)

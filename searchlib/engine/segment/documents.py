@@ -21,7 +21,7 @@ _SIMPLE = 2**33
 """Seconds since 1970 that every system's clock can tell, up to the year 2242."""
 
 
-Located = tuple[int, int, int, int, int]
+Head = tuple[int, int, int, int, int]
 """Of a document: where its id begins, its title begins and its title ends in `docs.heads`, its date
 in microseconds since 1970, and the seconds its clock is ahead of UTC."""
 
@@ -120,7 +120,7 @@ class Documents:
     def __len__(self) -> int:
         return len(self._id_size)
 
-    def located(self, doc: int) -> Located:
+    def head(self, doc: int) -> Head:
         """Where a document's id and title lie, and its date."""
         if not self.proven[doc]:
             self.check(doc)
@@ -138,7 +138,7 @@ class Documents:
 
     def id(self, doc: int) -> str:
         """The id of a document."""
-        return self.shown(*self.located(doc))[0]
+        return self.shown(*self.head(doc))[0]
 
     def check(self, doc: int) -> None:
         """Makes sure of what a list of hits shows of a document."""
@@ -151,7 +151,7 @@ class Documents:
 
     def row(self, doc: int) -> Row:
         """A document as it was written."""
-        start, middle, end, date, zone = self.located(doc)
+        start, middle, end, date, zone = self.head(doc)
         hashed = schema.id_hash(self.id(doc))
         return Row(bytes(self._heads[start:end]), middle - start, hashed, date, zone)
 

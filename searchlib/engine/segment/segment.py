@@ -344,7 +344,7 @@ class Segment:
 
     def article(self, doc: int) -> Article:
         """The whole article of a document."""
-        head = self.documents.shown(*self.documents.located(doc))
+        head = self.documents.shown(*self.documents.head(doc))
         return schema.decode(self.stored.read(doc), *head)
 
     def groups(self) -> U64:

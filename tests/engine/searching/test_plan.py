@@ -12,26 +12,26 @@ from searchlib import analyze
 from searchlib.analysis import Alternative
 from searchlib.analysis.alternatives import Run
 from searchlib.engine.schema import COMPOUNDS, STEMS, WORDS
-from searchlib.engine.searching.plan import (
+from searchlib.engine.searching.nodes import (
     NOTHING,
     Adjacent,
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Every,
     Leaf,
-    Maybe,
     Near,
     Node,
     Pattern,
-    Plan,
-    Planner,
     Terms,
+    WithExtra,
     Without,
 )
+from searchlib.engine.searching.plan import Plan
+from searchlib.engine.searching.planner import Planner
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 
 ROKET, LAUT, DI = Word("roket"), Word("laut"), Word("di")
-TWO_WORDS = All((Terms(0, 5), Terms(5, 10)))
+TWO_WORDS = AllOf((Terms(0, 5), Terms(5, 10)))
 
 
 def planned(query: Query) -> Plan:
@@ -123,7 +123,7 @@ def test_alternatives_are_leaves_of_lower_weight(
     if len(leaves) > 1 or "miliar" in taken:
         assert plan.root == Terms(0, len(plan.leaves))
     elif leaves:
-        assert plan.root == Any((plain.root, Terms(len(plain.leaves), len(plan.leaves))))
+        assert plan.root == AnyOf((plain.root, Terms(len(plain.leaves), len(plan.leaves))))
 
 
 def alternatives(words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
@@ -144,7 +144,7 @@ def test_a_word_of_several_asks_for_all_of_them() -> None:
     assert len(parts) > 1
     leaves = [(part.encode(), WORDS["url"], 1.0) for part in parts]
     each = tuple(Terms(at, at + 1) for at in range(len(parts)))
-    assert planned(Word("harianlentera.example/a", "url")) == Plan(leaves, All(each))
+    assert planned(Word("harianlentera.example/a", "url")) == Plan(leaves, AllOf(each))
 
 
 @pytest.mark.parametrize("query", [Word("!"), Phrase("- !"), Prefix("…"), Bag(), And(()), Or(())])
@@ -159,7 +159,7 @@ def test_a_phrase_is_looked_for_as_written_in_title_and_body() -> None:
         (b"jatuh", WORDS["body"], 1.0),
         (b"ke", WORDS["body"], 1.0),
     ]
-    fields = Any((Adjacent(0, 2, 0), Adjacent(2, 4, 0)))
+    fields = AnyOf((Adjacent(0, 2, 0), Adjacent(2, 4, 0)))
     assert planned(Phrase("Jatuh ke")) == Plan(leaves, fields)
 
 
@@ -168,7 +168,7 @@ def test_a_phrase_with_words_between_is_looked_for_by_stems() -> None:
     in_title = (b"jatuh", STEMS["title"], 2.0), (b"ke", WORDS["title"], 2.0)
     in_body = (b"jatuh", STEMS["body"], 1.0), (b"ke", WORDS["body"], 1.0)
     fields = Near(0, 2, words, WORDS["title"], 3), Near(2, 4, words, WORDS["body"], 3)
-    assert planned(Phrase("Jatuh ke", slop=3)) == Plan([*in_title, *in_body], Any(fields))
+    assert planned(Phrase("Jatuh ke", slop=3)) == Plan([*in_title, *in_body], AnyOf(fields))
     # One word has nothing between.
     assert planned(Phrase("jatuh", slop=1)) == planned(Phrase("jatuh"))
     # The words of a tag have no stems.
@@ -199,11 +199,11 @@ def test_or_of_words_is_one_run_of_leaves() -> None:
 
 def test_or_of_other_parts_is_flat() -> None:
     nested = Or((ROKET, And((LAUT, ROKET)), Or((LAUT, Word("satelit")))))
-    assert root(nested) == Any((Terms(0, 5), All((Terms(5, 10), Terms(10, 15))), Terms(15, 25)))
+    assert root(nested) == AnyOf((Terms(0, 5), AllOf((Terms(5, 10), Terms(10, 15))), Terms(15, 25)))
 
 
 def test_words_with_leaves_of_others_between_stay_apart() -> None:
-    assert root(Or((ROKET, Phrase("a b", "tag"), LAUT))) == Any(
+    assert root(Or((ROKET, Phrase("a b", "tag"), LAUT))) == AnyOf(
         (Terms(0, 5), Adjacent(5, 7, 0), Terms(7, 12))
     )
 
@@ -214,7 +214,7 @@ def test_not_is_all_the_rest() -> None:
 
 def test_optional_words_add_to_required_ones() -> None:
     assert planned(Bag((LAUT,), required=(ROKET,))) == Plan(
-        [*stemmed("roket"), *stemmed("laut")], Maybe(Terms(0, 5), Terms(5, 10))
+        [*stemmed("roket"), *stemmed("laut")], WithExtra(Terms(0, 5), Terms(5, 10))
     )
     assert root(Bag(required=(ROKET, LAUT))) == TWO_WORDS
 
@@ -222,7 +222,7 @@ def test_optional_words_add_to_required_ones() -> None:
 def test_excluded_words_are_taken_away() -> None:
     assert root(Bag((ROKET,), excluded=(LAUT, DI))) == Without(Terms(0, 5), Terms(5, 12))
     assert root(Bag((LAUT,), (ROKET,), (DI,))) == Without(
-        Maybe(Terms(0, 5), Terms(5, 10)), Terms(10, 12)
+        WithExtra(Terms(0, 5), Terms(5, 10)), Terms(10, 12)
     )
     assert root(Bag(excluded=(ROKET,))) == Without(Every(), Terms(0, 5))
 
@@ -243,7 +243,7 @@ def test_function_words_alone_count() -> None:
 
 def test_function_words_that_are_asked_for_count() -> None:
     assert planned(Bag((ROKET,), required=(DI,))) == Plan(
-        [*written("di"), *stemmed("roket")], Maybe(Terms(0, 2), Terms(2, 7))
+        [*written("di"), *stemmed("roket")], WithExtra(Terms(0, 2), Terms(2, 7))
     )
     # A field says that its word is meant.
     in_title = Plan([(b"di", WORDS["title"], 2.0), *stemmed("roket")], Terms(0, 6))
@@ -252,7 +252,7 @@ def test_function_words_that_are_asked_for_count() -> None:
 
 def test_a_prefix_is_looked_for_as_written() -> None:
     fields = Pattern(b"cafe", None, WORDS["title"], 2.0), Pattern(b"cafe", None, WORDS["body"], 1.0)
-    assert planned(Prefix("Café")) == Plan([], Any(fields))
+    assert planned(Prefix("Café")) == Plan([], AnyOf(fields))
     assert root(Prefix("peng", "tag")) == Pattern(b"peng", None, WORDS["tag"], 1.0)
 
 
@@ -262,7 +262,7 @@ def test_a_prefix_behind_words_asks_for_them_too() -> None:
     leaf = Pattern(b"ukr", None, WORDS["body"], 1.0)
     assert planned(Prefix("rusia/ukr", "body")) == Plan(
         [(b"rusia", STEMS["body"], 1.0), (b"rusia", WORDS["body"], 0.25)],
-        All((Terms(0, 2), leaf)),
+        AllOf((Terms(0, 2), leaf)),
     )
 
 
@@ -290,7 +290,7 @@ def test_a_wildcard_is_a_beginning_and_a_pattern(
 
 def test_a_wildcard_of_no_field_is_looked_for_in_title_and_body() -> None:
     found = root(Wildcard("r?ket"))
-    assert isinstance(found, Any)
+    assert isinstance(found, AnyOf)
     assert [part.set for part in found.parts if isinstance(part, Pattern)] == [
         WORDS["title"],
         WORDS["body"],

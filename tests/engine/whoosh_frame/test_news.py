@@ -17,6 +17,7 @@ from searchlib.backends import LocalBackend
 from searchlib.engine.searching import kernels
 from searchlib.engine.snapshot import Snapshot
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from searchlib.request import Request
 from tests.conftest import shared
 from tests.engine.whoosh_frame.oracle import check_same, scored, stock_searcher
 from tests.engine.whoosh_frame.translating import translate
@@ -102,7 +103,7 @@ def check(folder: Path, articles: list[Article], queries: int, part: slice = sli
         for choose in (kernels.use_plain, kernels.load_fast):
             choose()
             for limit in (1, 10, len(articles)):
-                found = backend.search(tree, limit, alternatives=False)
+                found = backend.search(Request(tree, limit, alternatives=False))
                 check_same([(each.id, each.score) for each in found.matches], expected, limit)
             assert found.count() == len(expected)
 

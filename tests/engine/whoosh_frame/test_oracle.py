@@ -20,7 +20,7 @@ from searchlib.backends import LocalBackend
 from searchlib.engine.searching import kernels
 from searchlib.engine.snapshot import Snapshot
 from searchlib.query import FIELDS, And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
-from searchlib.results import ALWAYS, Dates
+from searchlib.request import ALWAYS, Dates, Request
 from tests.engine.whoosh_frame.oracle import check_same, scored, stock_searcher
 from tests.engine.whoosh_frame.translating import translate
 
@@ -117,7 +117,7 @@ def test_searches_find_what_whoosh_finds(
             assert scored(framed, translate(tree)) == pytest.approx(expected, abs=1e-5)
             for choose in (kernels.use_plain, kernels.load_fast):
                 choose()
-                found = backend.search(tree, limit, alternatives=False)
+                found = backend.search(Request(tree, limit, alternatives=False))
                 hits = [(match.id, match.score) for match in found.matches]
                 check_same(hits, expected, limit)
                 assert found.count() == len(expected)
@@ -144,13 +144,14 @@ def test_dates_and_order_are_those_of_the_articles(
         for choose in (kernels.use_plain, kernels.load_fast):
             choose()
             hits = [
-                (match.id, match.score) for match in backend.search(tree, 3, dates=dates).matches
+                (match.id, match.score)
+                for match in backend.search(Request(tree, 3, dates=dates)).matches
             ]
             check_same(hits, kept, 3)
             for sort, sign in (("newest", -1), ("oldest", 1)):
                 # Of equals the one that was indexed first comes first, as `sorted` keeps it.
                 ordered = sorted(kept, key=lambda each: order(days[each], sign))
-                found = backend.search(tree, 3, sort, dates).matches  # type: ignore[arg-type]
+                found = backend.search(Request(tree, 3, sort, dates)).matches  # type: ignore[arg-type]
                 assert [match.id for match in found] == ordered[:3]
 
 

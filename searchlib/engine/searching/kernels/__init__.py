@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import threading
 from importlib.util import find_spec
-from types import ModuleType
 
 from searchlib.engine.searching.kernels import plain
+from searchlib.engine.searching.kernels.contract import Kernels
 
 _SEARCHES = 8
 """Searches after which the fast kernels are worth loading."""
 
-_current: ModuleType = plain
+_current: Kernels = plain
 _searched = 0
 _loading: threading.Thread | None = None
 
 
-def current() -> ModuleType:
+def current() -> Kernels:
     """The kernels to search with now; called once a search."""
     global _searched  # noqa: PLW0603  # counts until the fast kernels are there
     if _searched <= _SEARCHES:
@@ -44,7 +44,7 @@ def use_plain() -> None:
     _use(plain)
 
 
-def _use(kernels: ModuleType) -> None:
+def _use(kernels: Kernels) -> None:
     global _current, _searched  # one choice a process
     _current, _searched = kernels, _SEARCHES + 1
 

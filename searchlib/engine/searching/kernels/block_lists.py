@@ -80,7 +80,8 @@ class Lists:
         shares[tfs == _ANY] = 1.0
         # Of an average length that has grown no share is above 1 either.
         shares = np.minimum(shares * self._view.factors[sets], 1.0)
-        return (self._weights[self._of] * shares + 1.5).astype(np.int64)
+        bounds: I64 = (self._weights[self._of] * shares + 1.5).astype(np.int64)
+        return bounds
 
     def all_sums(self) -> tuple[I64, I64]:
         """All documents, in order, with their scores."""

@@ -12,11 +12,12 @@ import numpy as np
 from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.schema import FIRST_STEM, NO_DATE
 from searchlib.engine.scoring import SCALE, idf
+from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.block_lists import Lists
 from searchlib.engine.searching.kernels.maxscore import Contest
-from searchlib.engine.searching.kernels.view import Leaves, Span, View, Views
+from searchlib.engine.searching.kernels.view import Leaves, View, Views
 from searchlib.engine.segment.dictionary import Stem
-from searchlib.engine.segment.documents import Located
+from searchlib.engine.segment.documents import Head
 from searchlib.engine.segment.postings import changes
 from searchlib.engine.segment.segment import Segment
 
@@ -27,16 +28,10 @@ _FEW = 8192
 # The lists of a pattern are many and short.
 _MANY_LISTS = 64
 _DOCUMENT = 2**32 - 1
-_ALWAYS = NO_DATE, 2**63 - 1
-"""The span of all documents, those without a date included."""
 
 
-def find(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
-    """The leaves' lists in each segment, and what the leaves weigh.
-
-    int64 of shape (segments, leaves), -1 where there is none; and of each leaf what a posting
-    scores at most, float64, in steps of 1 / SCALE: its weight times its idf over all segments.
-    """
+def find_lists(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
+    """See `Kernels.find_lists`."""
     shape = len(views.each), len(leaves.words)
     found = [_found(view.segment, leaves, stem) for view in views.each]
     counts = [
@@ -62,34 +57,31 @@ def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
     return found
 
 
-def best(views: Views, lists: I64, weights: F64, k: int, span: Span) -> I64:
-    """The `k` (at least 1) best documents of a disjunction.
-
-    int64 of shape (2, at most k): places and scores, best first, of equals the earlier place. A
-    place is a segment's number << 32 | a document's in it. Here and below, `lists` have a row for
-    each segment, or are of one where a single view is searched.
-    """
+def top_disjunction(views: Views, lists: I64, weights: F64, k: int, accepted: Accepted) -> I64:
+    """See `Kernels.top_disjunction`."""
     found: list[I64] = []
     best_so_far = merged(found, k)
     for view, mine in zip(views.each, lists, strict=True):
         least = int(best_so_far[1, -1]) if best_so_far.shape[1] == k else 0
-        found.append(choose(view, *_contenders(view, mine, weights, k, span, least), k, span))
+        found.append(
+            top_by_score(view, *_contenders(view, mine, weights, k, accepted, least), k, accepted)
+        )
         best_so_far = merged(found, k)
     return best_so_far
 
 
 def _contenders(
-    view: View, lists: I64, weights: F64, k: int, span: Span, least: int
+    view: View, lists: I64, weights: F64, k: int, accepted: Accepted, least: int
 ) -> tuple[I64, I64]:
     there = lists >= 0
     chosen = Lists(view, lists[there], weights[there])
     if chosen.counts.sum() <= _FEW:
         return chosen.all_sums()
-    return Contest(chosen, lambda docs: accepted(view, docs, span)).contenders(k, least)
+    return Contest(chosen, lambda docs: accepted.among(view, docs)).contenders(k, least)
 
 
 def merged(found: Iterable[I64], k: int) -> I64:
-    """The `k` best of what `choose` gave of each segment, as `best` gives them."""
+    """The `k` best of what `top_by_score` gave of each segment, as `top_disjunction` gives them."""
     all_places, all_scores = [], []
     for part, (docs, scores) in enumerate(found):
         all_places.append(part << 32 | docs)
@@ -101,30 +93,26 @@ def merged(found: Iterable[I64], k: int) -> I64:
     return np.array([places[order], scores[order]])
 
 
-def expand(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
-    """All documents of a disjunction, in order, with their scores, deleted ones included."""
+def score_union(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
+    """See `Kernels.score_union`."""
     there = lists >= 0
     return Lists(view, lists[there], weights[there]).all_sums()
 
 
-def meet(
-    views: Views, lists: I64, weights: F64, groups: I64, required: int, k: int, span: Span
+def top_conjunction(
+    views: Views, lists: I64, weights: F64, groups: I64, required: int, k: int, accepted: Accepted
 ) -> I64:
-    """The `k` best documents of a conjunction, as `best` gives them.
-
-    `groups` (int64, one a list) says which disjunction each list belongs to: those below
-    `required` must match, number `required` must not, and the one after it adds to the score.
-    """
+    """See `Kernels.top_conjunction`."""
     pairs = zip(views.each, lists, strict=True)
     met = ((view, _met(view, mine, weights, groups, required)) for view, mine in pairs)
-    return merged((choose(view, *found, k, span) for view, found in met), k)
+    return merged((top_by_score(view, *found, k, accepted) for view, found in met), k)
 
 
 def _met(view: View, lists: I64, weights: F64, groups: I64, required: int) -> tuple[I64, I64]:
     docs = scores = np.empty(0, np.int64)
     for group in range(int(groups.max()) + 1):
         mine = groups == group
-        others, other_scores = expand(view, lists[mine], weights[mine])
+        others, other_scores = score_union(view, lists[mine], weights[mine])
         if group == 0:
             docs, scores = others, other_scores
             continue
@@ -141,9 +129,9 @@ def _met(view: View, lists: I64, weights: F64, groups: I64, required: int) -> tu
     return docs, scores
 
 
-def choose(view: View, docs: I64, scores: I64, k: int, span: Span) -> I64:
-    """The `k` best of sorted documents: int64 (2, at most k), documents and scores."""
-    kept = accepted(view, docs, span)
+def top_by_score(view: View, docs: I64, scores: I64, k: int, accepted: Accepted) -> I64:
+    """See `Kernels.top_by_score`."""
+    kept = accepted.among(view, docs)
     docs, scores = docs[kept], scores[kept]
     if k < len(docs):
         least = np.partition(scores, len(scores) - k)[len(scores) - k]
@@ -152,13 +140,11 @@ def choose(view: View, docs: I64, scores: I64, k: int, span: Span) -> I64:
     return np.array([docs[order], scores[order]])
 
 
-def dated(view: View, docs: I64, scores: I64, k: int, newest: bool, span: Span) -> I64:
-    """The first `k` of sorted documents by date: int64 of shape (3, at most k).
-
-    Ranks, documents and scores; a rank is the date, or less the date where the oldest come first.
-    Documents without a date come last, the first of equals first.
-    """
-    kept = accepted(view, docs, span)
+def top_by_date(
+    view: View, docs: I64, scores: I64, k: int, newest: bool, accepted: Accepted
+) -> I64:
+    """See `Kernels.top_by_date`."""
+    kept = accepted.among(view, docs)
     docs, scores = docs[kept], scores[kept]
     view.segment.check_dates()
     dates = view.segment.tables.dates[docs]
@@ -171,21 +157,8 @@ def dated(view: View, docs: I64, scores: I64, k: int, newest: bool, span: Span) 
     return np.array([ranks[order], docs[order], scores[order]])
 
 
-def accepted(view: View, docs: I64, span: Span) -> Bools:
-    """Which of the documents are not deleted and dated within the span."""
-    kept = np.ones(len(docs), bool)
-    if span != _ALWAYS:
-        view.segment.check_dates()
-        dates = view.segment.tables.dates[docs]
-        kept = (dates >= span[0]) & (dates <= span[1])
-    return kept & ~view.deleted[docs] if len(view.deleted) else kept
-
-
-def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]:
-    """The documents in which the words of the lists, all of one set, follow each other.
-
-    From each word to the next it is 1 to `slop` + 1 places. Scores are those of the words.
-    """
+def score_phrase(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]:
+    """See `Kernels.score_phrase`."""
     docs = _common(view, lists)
     reached = np.empty(0, np.int64)
     scores = np.zeros(len(docs), np.int64)
@@ -208,7 +181,7 @@ def adjacent(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]
 
 
 def near(view: View, words: Iterable[I64], docs: I64, slop: int) -> Bools:
-    """In which of the documents words follow each other, each as near as `adjacent` wants it.
+    """In which of the documents words follow each other, each as near as `score_phrase` wants it.
 
     `words` gives of each word the lists of the forms, all of one set, that it may stand in.
     """
@@ -221,16 +194,13 @@ def near(view: View, words: Iterable[I64], docs: I64, slop: int) -> Bools:
     return np.isin(docs, reached >> 32)
 
 
-def phrase(
-    views: Views, lists: I64, weights: F64, words: int, slop: int, k: int, span: Span
+def top_phrase(
+    views: Views, lists: I64, weights: F64, words: int, slop: int, k: int, accepted: Accepted
 ) -> I64:
-    """The `k` best documents with a phrase, as `best` gives them.
-
-    `lists` are those of the phrase's `words` words in one set, then in another.
-    """
+    """See `Kernels.top_phrase`."""
     pairs = zip(views.each, lists, strict=True)
     met = ((view, _followed(view, mine, weights, words, slop)) for view, mine in pairs)
-    return merged((choose(view, *found, k, span) for view, found in met), k)
+    return merged((top_by_score(view, *found, k, accepted) for view, found in met), k)
 
 
 def _followed(view: View, lists: I64, weights: F64, words: int, slop: int) -> tuple[I64, I64]:
@@ -238,7 +208,9 @@ def _followed(view: View, lists: I64, weights: F64, words: int, slop: int) -> tu
     for first in range(0, len(lists), words):
         part = slice(first, first + words)
         if (lists[part] >= 0).all():
-            docs, scores = joined(docs, scores, *adjacent(view, lists[part], weights[part], slop))
+            docs, scores = add_scores(
+                docs, scores, *score_phrase(view, lists[part], weights[part], slop)
+            )
     return docs, scores
 
 
@@ -260,24 +232,24 @@ def _further(reached: I64, packed: I64, slop: int) -> I64:
     return packed[near]
 
 
-def located(views: Views, places: I64) -> list[Located]:
-    """What `Documents.located` gives of the documents at these places."""
+def read_heads(views: Views, places: I64) -> list[Head]:
+    """See `Kernels.read_heads`."""
     pairs = zip((places >> 32).tolist(), (places & _DOCUMENT).tolist(), strict=True)
-    return [views.each[part].segment.documents.located(doc) for part, doc in pairs]
+    return [views.each[part].segment.documents.head(doc) for part, doc in pairs]
 
 
-def beginning(view: View, prefix: bytes) -> tuple[int, int]:
-    """The numbers from and to before which a segment's terms begin so."""
+def terms_beginning(view: View, prefix: bytes) -> tuple[int, int]:
+    """See `Kernels.terms_beginning`."""
     return view.segment.terms.beginning(prefix)
 
 
-def lists_of(view: View, terms: I64, set_number: int) -> I64:
-    """The lists, in a set of written words, of terms in rising order; ready to be read."""
+def lists_in_set(view: View, terms: I64, set_number: int) -> I64:
+    """See `Kernels.lists_in_set`."""
     return view.segment.lists_of(terms, set_number)
 
 
-def cover(view: View, lists: I64) -> I64:
-    """The documents of any of the lists, in order."""
+def docs_of(view: View, lists: I64) -> I64:
+    """See `Kernels.docs_of`."""
     has = np.zeros(len(view.segment), bool)
     if len(lists) > _MANY_LISTS:
         has[view.segment.documents_of(lists)] = True
@@ -288,8 +260,8 @@ def cover(view: View, lists: I64) -> I64:
     return np.flatnonzero(has)
 
 
-def joined(docs: I64, scores: I64, others: I64, other_scores: I64) -> tuple[I64, I64]:
-    """The union of two sorted runs of documents, scores added up."""
+def add_scores(docs: I64, scores: I64, others: I64, other_scores: I64) -> tuple[I64, I64]:
+    """See `Kernels.add_scores`."""
     # Not by np.unique, which imports masked arrays: some 20 ms of a command.
     both = np.concatenate([docs, others])
     order = np.argsort(both, kind="stable")

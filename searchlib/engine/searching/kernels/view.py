@@ -8,13 +8,10 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from searchlib.engine.arrays import F64, I64, Array, Bools
-from searchlib.engine.searching.plan import Leaf
+from searchlib.engine.searching.nodes import Leaf
 from searchlib.engine.segment.segment import Segment, Tables
 
 _COLUMNS = len(Tables._fields) + 6
-
-Span = tuple[int, int]
-"""Microseconds since 1970, both included, between which a document's date must lie."""
 
 
 class Leaves(NamedTuple):

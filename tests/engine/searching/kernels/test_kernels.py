@@ -20,7 +20,8 @@ from searchlib.engine.schema import SETS, STEMS, WORDS
 from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.kernels import plain
-from searchlib.engine.searching.kernels.view import Leaves, Span, View, Views
+from searchlib.engine.searching.kernels.accepted import Accepted
+from searchlib.engine.searching.kernels.view import Leaves, View, Views
 from searchlib.engine.segment.segment import Segment
 from searchlib.engine.snapshot import Snapshot
 
@@ -119,9 +120,9 @@ class Drawing:
         filled = np.array(self._segment.filled) * count
         return Views.of([self.view() for _ in range(count)], filled)
 
-    def span(self) -> Span:
+    def accepted(self) -> Accepted:
         low = self.draw(st.sampled_from([-(2**63), FIRST, FIRST + 3 * DAY]))
-        return low, self.draw(st.sampled_from([2**63 - 1, FIRST + 5 * DAY]))
+        return Accepted(low, self.draw(st.sampled_from([2**63 - 1, FIRST + 5 * DAY])))
 
     def limit(self) -> int:
         return self.draw(st.sampled_from([1, 2, 3, 10, 100, 256]))
@@ -136,7 +137,7 @@ def drawing(data: st.DataObject, segment: Segment) -> Drawing:
 
 @given(st.data())
 @settings(max_examples=60)
-def test_find(segment: Segment, data: st.DataObject) -> None:
+def test_find_lists(segment: Segment, data: st.DataObject) -> None:
     word = st.sampled_from([*VOCABULARY, "tidakada", "a", "zzz", "é"])
     leaf = st.builds(
         lambda each, number: (each.encode(), number, 1.0),
@@ -144,12 +145,12 @@ def test_find(segment: Segment, data: st.DataObject) -> None:
         st.sampled_from([*WORDS.values(), *STEMS.values()]),
     )
     leaves = Leaves.of(data.draw(st.lists(leaf, max_size=12)))
-    same("find", drawing(data, segment).views(), leaves, analyze.stem)
+    same("find_lists", drawing(data, segment).views(), leaves, analyze.stem)
 
 
 @given(st.data())
 @EXAMPLES
-def test_located(segment: Segment, data: st.DataObject) -> None:
+def test_read_heads(segment: Segment, data: st.DataObject) -> None:
     views = drawing(data, segment).views()
     place = st.builds(
         lambda part, doc: part << 32 | doc,
@@ -157,27 +158,29 @@ def test_located(segment: Segment, data: st.DataObject) -> None:
         st.integers(0, len(segment) - 1),
     )
     places = data.draw(st.lists(place, max_size=10 if views.each else 0))
-    found, expected = (each.located(views, np.array(places, np.int64)) for each in (fast, plain))
+    found, expected = (each.read_heads(views, np.array(places, np.int64)) for each in (fast, plain))
     assert [tuple(row) for row in found] == expected
 
 
 @given(st.data(), st.text("aegikmnrstuyz\xff\u0100", max_size=4))
 @EXAMPLES
-def test_beginning(segment: Segment, data: st.DataObject, prefix: str) -> None:
+def test_terms_beginning(segment: Segment, data: st.DataObject, prefix: str) -> None:
     view = drawing(data, segment).view()
-    first, after = plain.beginning(view, prefix.encode())
+    first, after = plain.terms_beginning(view, prefix.encode())
     assert [each.startswith(prefix.encode()) for each in segment.terms] == [
         first <= number < after for number in range(len(segment.terms))
     ]
-    same("beginning", view, prefix.encode())
+    same("terms_beginning", view, prefix.encode())
 
 
 @given(st.data())
 @EXAMPLES
-def test_lists_of(segment: Segment, data: st.DataObject) -> None:
+def test_lists_in_set(segment: Segment, data: st.DataObject) -> None:
     numbers = st.sets(st.integers(0, len(segment.terms) - 1), max_size=20)
     terms = np.array(sorted(data.draw(numbers)), np.int64)
-    same("lists_of", drawing(data, segment).view(), terms, data.draw(st.sampled_from([0, 1, 2])))
+    same(
+        "lists_in_set", drawing(data, segment).view(), terms, data.draw(st.sampled_from([0, 1, 2]))
+    )
 
 
 def rows(views: Views, lists: list[int]) -> np.ndarray:
@@ -187,16 +190,16 @@ def rows(views: Views, lists: list[int]) -> np.ndarray:
 
 @given(st.data())
 @EXAMPLES
-def test_best(segment: Segment, data: st.DataObject) -> None:
+def test_top_disjunction(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     views, lists = drawn.views(), drawn.lists(1, 8)
     weights = drawn.weights(len(lists))
-    same("best", views, rows(views, lists), weights, drawn.limit(), drawn.span())
+    same("top_disjunction", views, rows(views, lists), weights, drawn.limit(), drawn.accepted())
 
 
 @given(st.data())
 @EXAMPLES
-def test_meet(segment: Segment, data: st.DataObject) -> None:
+def test_top_conjunction(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     required = drawn.draw(st.integers(1, 3))
     groups = [drawn.lists(1, 4) for _ in range(required)]
@@ -204,30 +207,36 @@ def test_meet(segment: Segment, data: st.DataObject) -> None:
     lists = [number for group in groups for number in group]
     of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     views, weights = drawn.views(), drawn.weights(len(lists))
-    asked = of, required, drawn.limit(), drawn.span()
-    same("meet", views, rows(views, lists), weights, *asked)
+    asked = of, required, drawn.limit(), drawn.accepted()
+    same("top_conjunction", views, rows(views, lists), weights, *asked)
 
 
 @given(st.data())
 @EXAMPLES
-def test_expand(segment: Segment, data: st.DataObject) -> None:
+def test_score_union(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     lists = np.array(drawn.lists(1, 8))
-    same("expand", drawn.view(), lists, drawn.weights(len(lists)))
+    same("score_union", drawn.view(), lists, drawn.weights(len(lists)))
 
 
 @given(st.data())
 @EXAMPLES
-def test_adjacent(segment: Segment, data: st.DataObject) -> None:
+def test_score_phrase(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     of = drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))
     lists = np.array(drawn.lists(2, 4, of))
-    same("adjacent", drawn.view(), lists, drawn.weights(len(lists)), drawn.draw(st.integers(0, 4)))
+    same(
+        "score_phrase",
+        drawn.view(),
+        lists,
+        drawn.weights(len(lists)),
+        drawn.draw(st.integers(0, 4)),
+    )
 
 
 @given(st.data())
 @EXAMPLES
-def test_phrase(segment: Segment, data: st.DataObject) -> None:
+def test_top_phrase(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     words = drawn.draw(st.integers(2, 4))
     found = [drawn.lists(words, words, WORDS[name]) for name in ("title", "body")]
@@ -236,21 +245,21 @@ def test_phrase(segment: Segment, data: st.DataObject) -> None:
         found[missing][0] = -1
     lists = [number for each in found for number in each]
     views, weights = drawn.views(), drawn.weights(len(lists))
-    asked = words, drawn.draw(st.integers(0, 4)), drawn.limit(), drawn.span()
-    same("phrase", views, rows(views, lists), weights, *asked)
+    asked = words, drawn.draw(st.integers(0, 4)), drawn.limit(), drawn.accepted()
+    same("top_phrase", views, rows(views, lists), weights, *asked)
 
 
 @given(st.data())
 @EXAMPLES
-def test_cover(segment: Segment, data: st.DataObject) -> None:
+def test_docs_of(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     of = drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))
-    same("cover", drawn.view(), np.array(drawn.lists(0, 30, of), np.int64))
+    same("docs_of", drawn.view(), np.array(drawn.lists(0, 30, of), np.int64))
 
 
 @given(st.data())
 @EXAMPLES
-def test_choose(segment: Segment, data: st.DataObject) -> None:
+def test_top_by_score(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     docs = np.flatnonzero(
         np.random.default_rng(drawn.draw(st.integers(0, 9))).random(len(segment)) < 0.5
@@ -258,29 +267,29 @@ def test_choose(segment: Segment, data: st.DataObject) -> None:
     scores = np.random.default_rng(5).integers(
         0, drawn.draw(st.sampled_from([1, 9, 2**40])), len(docs), endpoint=True
     )
-    same("choose", drawn.view(), docs, scores, drawn.limit(), drawn.span())
+    same("top_by_score", drawn.view(), docs, scores, drawn.limit(), drawn.accepted())
 
 
 @given(st.data(), st.booleans())
 @EXAMPLES
-def test_dated(segment: Segment, data: st.DataObject, newest: bool) -> None:
+def test_top_by_date(segment: Segment, data: st.DataObject, newest: bool) -> None:
     drawn = drawing(data, segment)
     docs = np.flatnonzero(
         np.random.default_rng(drawn.draw(st.integers(0, 9))).random(len(segment)) < 0.5
     )
-    same("dated", drawn.view(), docs, docs * 7, drawn.limit(), newest, drawn.span())
+    same("top_by_date", drawn.view(), docs, docs * 7, drawn.limit(), newest, drawn.accepted())
 
 
 RUN = st.dictionaries(st.integers(0, 50), st.integers(0, 2**40), max_size=30)
 
 
 @given(RUN, RUN)
-def test_joined(first: dict[int, int], second: dict[int, int]) -> None:
+def test_add_scores(first: dict[int, int], second: dict[int, int]) -> None:
     runs = [run(each) for each in (first, second)]
     docs, scores = runs[0], runs[1]
     expected = {doc: first.get(doc, 0) + second.get(doc, 0) for doc in first.keys() | second.keys()}
     for each in (plain, fast):
-        found = each.joined(*docs, *scores)
+        found = each.add_scores(*docs, *scores)
         assert dict(zip(*(column.tolist() for column in found), strict=True)) == expected
         assert found[0].tolist() == sorted(expected)
 

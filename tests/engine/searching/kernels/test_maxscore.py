@@ -18,6 +18,7 @@ from searchlib.article import WIB
 from searchlib.engine.indexing import writer
 from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.searching.kernels import maxscore, plain
+from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.block_lists import Lists
 from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.segment.segment import Segment
@@ -87,7 +88,7 @@ def expected(
 @pytest.mark.usefixtures("_")
 @given(st.data())
 @settings(max_examples=150)
-def test_best(segment: Segment, data: st.DataObject) -> None:
+def test_top_disjunction(segment: Segment, data: st.DataObject) -> None:
     every = st.sampled_from(range(len(segment.tables.counts)))
     lists = data.draw(st.lists(every, min_size=1, max_size=6))
     weight = st.sampled_from([0.01, 1.0]) | st.floats(0.001, 20.0)
@@ -102,7 +103,7 @@ def test_best(segment: Segment, data: st.DataObject) -> None:
     span, k = data.draw(st.sampled_from([ALWAYS, DAYS])), data.draw(st.sampled_from([1, 10, 200]))
     copies = data.draw(st.sampled_from([1, 2]))
     views = Views.of([of] * copies, np.array(segment.filled))
-    found = plain.best(views, np.array([lists] * copies), weights, k, span)
+    found = plain.top_disjunction(views, np.array([lists] * copies), weights, k, Accepted(*span))
     scores = expected(of, lists, weights, span)
     model = sorted(
         (-each, part << 32 | doc) for doc, each in scores.items() for part in range(copies)

@@ -39,7 +39,9 @@ def _decoded(
 
 
 @njit("(i8[::1], i8[::1], i8[::1], i8[::1])", cache=True)
-def joined(docs: Array, scores: Array, others: Array, other_scores: Array) -> tuple[Array, Array]:
+def add_scores(
+    docs: Array, scores: Array, others: Array, other_scores: Array
+) -> tuple[Array, Array]:
     """The union of two sorted runs of documents, scores added up."""
     size = len(docs) + len(others)
     all_docs, all_scores = np.empty(size, np.int64), np.empty(size, np.int64)
@@ -81,7 +83,7 @@ def _expand(view: Any, lists: Array, weights: Array) -> tuple[Array, Array]:
             view.postings, start, count, view.lengths[of], view.norms[of], weights[x]
         )
         if len(docs):
-            docs, scores = joined(docs, scores, more, more_scores)
+            docs, scores = add_scores(docs, scores, more, more_scores)
         else:
             docs, scores = more, more_scores
     return docs, scores
@@ -164,35 +166,34 @@ def _meet(
 
 
 @njit("(i8[:,::1], i8[::1], f8[::1])", cache=True)
-def expand(addresses: Array, lists: Array, weights: Array) -> tuple[Array, Array]:
-    """As `plain.expand`."""
+def score_union(addresses: Array, lists: Array, weights: Array) -> tuple[Array, Array]:
+    """See `Kernels.score_union`."""
     return _expand(opened(addresses), lists, weights)
 
 
-@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8[::1], i8, i8, i8, i8)", cache=True)
-def meet(
+@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8[::1], i8, i8, i8[::1])", cache=True)
+def top_conjunction(
     addresses: Array,
     lists: Array,
     weights: Array,
     groups: Array,
     required: int,
     k: int,
-    low: int,
-    high: int,
+    span: Array,
 ) -> Array:
-    """As `plain.meet`."""
+    """See `Kernels.top_conjunction`."""
     places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for part in range(len(addresses)):
         view = opened(addresses[part])
         docs, sums = _meet(view, lists[part], weights, groups, required)
-        found = chosen(view, docs, sums, k, low, high)
+        found = chosen(view, docs, sums, k, span)
         kept = merged(found, part, kept, places, scores)
     return packed(kept, places, scores)
 
 
 @njit("(i8[:,::1], i8[::1])", cache=True)
-def cover(addresses: Array, lists: Array) -> Array:
-    """As `plain.cover`."""
+def docs_of(addresses: Array, lists: Array) -> Array:
+    """See `Kernels.docs_of`."""
     view = opened(addresses)
     data, starts, counts, documents = view.postings, view.data, view.counts, len(view.dates)
     has = np.zeros(documents, np.bool_)

@@ -31,9 +31,7 @@ _LOOKED_UP = 32
 
 
 @njit(cache=True)
-def _best(
-    view: Any, lists: Array, weights: Array, k: int, floor: int, low: int, high: int
-) -> Array:
+def _best(view: Any, lists: Array, weights: Array, k: int, floor: int, span: Array) -> Array:
     """The k best documents of a segment that score above `floor`: int64 (2, k), docs, scores.
 
     MaxScore (Turtle and Flood 1995) in windows of documents, those of the highest bounds first:
@@ -148,7 +146,7 @@ def _best(
         for hit in range(hits):
             doc, score = begin + touched[hit], sums[touched[hit]]
             sums[touched[hit]], met[touched[hit]] = 0, False
-            if score >= least and accepted(view, doc, low, high):
+            if score >= least and accepted(view, doc, span):
                 kept = keep(score, doc, kept, top_scores, top_docs)
                 if kept == k and top_scores[k - 1] > least:
                     least = top_scores[k - 1]
@@ -415,12 +413,12 @@ def _score(data: Array, state: Array, norm: float, weight: float, i: int) -> int
     return np.int64(weight * (frequency / (frequency + norm)) + 0.5)
 
 
-@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8, i8)", cache=True)
-def best(addresses: Array, lists: Array, weights: Array, k: int, low: int, high: int) -> Array:
-    """As `plain.best`."""
+@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8[::1])", cache=True)
+def top_disjunction(addresses: Array, lists: Array, weights: Array, k: int, span: Array) -> Array:
+    """See `Kernels.top_disjunction`."""
     places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for part in range(len(addresses)):
         floor = scores[k - 1] if kept == k else -1
-        found = _best(opened(addresses[part]), lists[part], weights, k, floor, low, high)
+        found = _best(opened(addresses[part]), lists[part], weights, k, floor, span)
         kept = merged(found, part, kept, places, scores)
     return packed(kept, places, scores)

@@ -103,7 +103,7 @@ def _list_of(view: Any, term: int, wanted: int) -> int:
 
 
 @njit("(i8[:,:,::1], u1[::1], i8[:,::1], f8[::1], u1[::1], i8[::1], i8[::1])", cache=True)
-def find(
+def find_lists(
     addresses: Array,
     keys: Array,
     program: Array,
@@ -112,7 +112,9 @@ def find(
     sizes: Array,
     filled: Array,
 ) -> tuple[Array, Array, int]:
-    """As `plain.find`, and what was met: KNOWN_AND_PROVEN, or UNKNOWN and UNPROVEN, added up.
+    """See `Kernels.find_lists`.
+
+    And what was met: KNOWN_AND_PROVEN, or UNKNOWN and UNPROVEN, added up.
 
     `keys` holds the words of the leaves, one behind the other, and `others` the stems that those
     a segment does not know are supposed to have; `sizes` are their lengths, or none at all.
@@ -132,8 +134,8 @@ def find(
 
 
 @njit("(i8[:,::1], u1[::1])", cache=True)
-def beginning(addresses: Array, prefix: Array) -> tuple[int, int]:
-    """As `plain.beginning`."""
+def terms_beginning(addresses: Array, prefix: Array) -> tuple[int, int]:
+    """See `Kernels.terms_beginning`."""
     view = opened(addresses)
     size = len(prefix)
     first = _first(view.text, view.ends, prefix, 0, size)
@@ -150,8 +152,8 @@ def beginning(addresses: Array, prefix: Array) -> tuple[int, int]:
 
 
 @njit("(i8[:,::1], i8[::1], i8)", cache=True)
-def lists_of(addresses: Array, terms: Array, wanted: int) -> tuple[Array, int]:
-    """As `plain.lists_of`, and whether a list was met that is UNPROVEN."""
+def lists_in_set(addresses: Array, terms: Array, wanted: int) -> tuple[Array, int]:
+    """See `Kernels.lists_in_set`, and whether a list was met that is UNPROVEN."""
     view = opened(addresses)
     found, m, state = np.empty(len(terms), np.int64), 0, KNOWN_AND_PROVEN
     for term in terms:
@@ -165,8 +167,8 @@ def lists_of(addresses: Array, terms: Array, wanted: int) -> tuple[Array, int]:
 
 
 @njit("(i8[:,:,::1], i8[::1])", cache=True)
-def located(addresses: Array, places: Array) -> tuple[Array, int]:
-    """As `plain.located`, int64 of shape (places, 5), and whether a document is UNPROVEN.
+def read_heads(addresses: Array, places: Array) -> tuple[Array, int]:
+    """See `Kernels.read_heads`, int64 of shape (places, 5), and whether a document is UNPROVEN.
 
     Reading ten documents' columns side by side waits for memory once, reading them one by one in
     Python ten times.

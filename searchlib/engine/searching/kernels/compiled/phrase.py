@@ -16,7 +16,7 @@ from searchlib.engine.searching.kernels.compiled.blocks import (
     u32,
     word,
 )
-from searchlib.engine.searching.kernels.compiled.conjunction import joined
+from searchlib.engine.searching.kernels.compiled.conjunction import add_scores
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 from searchlib.engine.searching.kernels.compiled.top_k import chosen, merged, packed
 
@@ -177,34 +177,33 @@ def _found(view: Any, lists: Array, weights: Array, words: int, slop: int) -> tu
             continue
         found, found_scores = _adjacent(view, lists[part], weights[part], slop)
         if len(docs):
-            docs, scores = joined(docs, scores, found, found_scores)
+            docs, scores = add_scores(docs, scores, found, found_scores)
         else:
             docs, scores = found, found_scores
     return docs, scores
 
 
 @njit("(i8[:,::1], i8[::1], f8[::1], i8)", cache=True)
-def adjacent(addresses: Array, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
-    """As `plain.adjacent`."""
+def score_phrase(addresses: Array, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
+    """See `Kernels.score_phrase`."""
     return _adjacent(opened(addresses), lists, weights, slop)
 
 
-@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8, i8, i8, i8)", cache=True)
-def best(
+@njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8, i8, i8[::1])", cache=True)
+def top_phrase(
     addresses: Array,
     lists: Array,
     weights: Array,
     words: int,
     slop: int,
     k: int,
-    low: int,
-    high: int,
+    span: Array,
 ) -> Array:
-    """As `plain.phrase`."""
+    """See `Kernels.top_phrase`."""
     places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for part in range(len(addresses)):
         view = opened(addresses[part])
         docs, sums = _found(view, lists[part], weights, words, slop)
-        found = chosen(view, docs, sums, k, low, high)
+        found = chosen(view, docs, sums, k, span)
         kept = merged(found, part, kept, places, scores)
     return packed(kept, places, scores)

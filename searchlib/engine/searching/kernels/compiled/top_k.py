@@ -47,11 +47,11 @@ def merged(found: Array, part: int, size: int, places: Array, scores: Array) -> 
 
 
 @njit(cache=True)
-def accepted(view: Any, doc: int, low: int, high: int) -> bool:
-    """Whether a document is not deleted and dated from `low` to `high`."""
+def accepted(view: Any, doc: int, span: Array) -> bool:
+    """Whether a document is not deleted and dated within `Accepted.span`."""
     if len(view.deleted) and view.deleted[doc]:
         return False
-    return low <= view.dates[doc] <= high
+    return span[0] <= view.dates[doc] <= span[1]
 
 
 @njit(cache=True)
@@ -64,27 +64,27 @@ def packed(size: int, top_docs: Array, top_scores: Array) -> Array:
 
 
 @njit(cache=True)
-def chosen(view: Any, docs: Array, scores: Array, k: int, low: int, high: int) -> Array:
+def chosen(view: Any, docs: Array, scores: Array, k: int, span: Array) -> Array:
     """The k best of sorted documents with scores: int64 of shape (2, k)."""
     top_scores, top_docs, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for c in range(len(docs)):
         hopeful = kept < k or scores[c] > top_scores[k - 1]
-        if hopeful and accepted(view, docs[c], low, high):
+        if hopeful and accepted(view, docs[c], span):
             kept = keep(scores[c], docs[c], kept, top_scores, top_docs)
     return packed(kept, top_docs, top_scores)
 
 
-@njit("(i8[:,::1], i8[::1], i8[::1], i8, i8, i8)", cache=True)
-def choose(addresses: Array, docs: Array, scores: Array, k: int, low: int, high: int) -> Array:
-    """As `plain.choose`."""
-    return chosen(opened(addresses), docs, scores, k, low, high)
+@njit("(i8[:,::1], i8[::1], i8[::1], i8, i8[::1])", cache=True)
+def top_by_score(addresses: Array, docs: Array, scores: Array, k: int, span: Array) -> Array:
+    """See `Kernels.top_by_score`."""
+    return chosen(opened(addresses), docs, scores, k, span)
 
 
-@njit("(i8[:,::1], i8[::1], i8[::1], i8, b1, i8, i8)", cache=True)
-def dated(
-    addresses: Array, docs: Array, scores: Array, k: int, newest: bool, low: int, high: int
+@njit("(i8[:,::1], i8[::1], i8[::1], i8, b1, i8[::1])", cache=True)
+def top_by_date(
+    addresses: Array, docs: Array, scores: Array, k: int, newest: bool, span: Array
 ) -> Array:
-    """As `plain.dated`."""
+    """See `Kernels.top_by_date`."""
     view = opened(addresses)
     dates = view.dates
     ranks, places = np.empty(k, np.int64), np.empty(k, np.int64)
@@ -93,7 +93,7 @@ def dated(
         date = dates[docs[c]]
         rank = date if newest or date == NO_DATE else -date
         hopeful = kept < k or rank > ranks[k - 1]
-        if hopeful and accepted(view, docs[c], low, high):
+        if hopeful and accepted(view, docs[c], span):
             kept = keep(rank, c, kept, ranks, places)
     found = np.empty((3, kept), np.int64)
     found[0] = ranks[:kept]

@@ -1,0 +1,124 @@
+"""What kernels answer, in numpy or compiled: the same to the bit.
+
+`k` is how many documents are asked for, at least 1. `lists` are numbers of posting lists, int64, -1
+where there is none: of one segment, or a row for each where a kernel takes all views. `weights`
+(float64) are what a posting of each list scores at most, scores are int64, both in steps of
+1 / scoring.SCALE. Documents (`docs`, int64) are numbers in a segment, in rising order; an address
+is a segment's number << 32 | a document's in it. Kernels read no list that was not proven.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from searchlib.engine.arrays import F64, I64
+from searchlib.engine.searching.kernels.accepted import Accepted
+from searchlib.engine.searching.kernels.view import Leaves, View, Views
+from searchlib.engine.segment.dictionary import Stem
+from searchlib.engine.segment.documents import Head
+
+Scored = tuple[I64, I64]
+"""Documents, and what each scores."""
+
+
+class Kernels(Protocol):
+    """The loops of a search; a module with these functions is one."""
+
+    name: str
+
+    def find_lists(self, views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
+        """The lists of leaves, int64 of shape (segments, leaves), and the weights of the leaves.
+
+        A weight is the leaf's own times its idf over all segments, 0 where no document has it.
+        `stem` is asked for words that a segment does not know.
+        """
+        ...
+
+    def top_disjunction(
+        self, views: Views, lists: I64, weights: F64, k: int, accepted: Accepted
+    ) -> I64:
+        """The best documents of a disjunction.
+
+        int64 of shape (2, at most k): addresses and scores, best first, of equals the earlier
+        address.
+        """
+        ...
+
+    def top_conjunction(  # numbers, no objects, for compiled loops
+        self,
+        views: Views,
+        lists: I64,
+        weights: F64,
+        groups: I64,
+        required: int,
+        k: int,
+        accepted: Accepted,
+    ) -> I64:
+        """The best documents of a conjunction, as `top_disjunction` gives them.
+
+        `groups` (int64, one a list) says which disjunction each list belongs to: those below
+        `required` must match, number `required` must not, and the one after it adds to the score.
+        """
+        ...
+
+    def top_phrase(
+        self,
+        views: Views,
+        lists: I64,
+        weights: F64,
+        words: int,
+        slop: int,
+        k: int,
+        accepted: Accepted,
+    ) -> I64:
+        """The best documents with a phrase, as `top_disjunction` gives them.
+
+        `lists` are those of the phrase's `words` words in one set, then in another; their
+        positions are proven.
+        """
+        ...
+
+    def top_by_score(self, view: View, docs: I64, scores: I64, k: int, accepted: Accepted) -> I64:
+        """The best of documents: int64 of shape (2, at most k), documents and scores."""
+        ...
+
+    def top_by_date(
+        self, view: View, docs: I64, scores: I64, k: int, newest: bool, accepted: Accepted
+    ) -> I64:
+        """The first of documents by date: int64 of shape (3, at most k).
+
+        Ranks, documents and scores; a rank is the date, or less the date where the oldest come
+        first. Documents without a date come last, the first of equals first.
+        """
+        ...
+
+    def score_union(self, view: View, lists: I64, weights: F64) -> Scored:
+        """All documents of a disjunction, in order, with their scores, deleted ones included."""
+        ...
+
+    def score_phrase(self, view: View, lists: I64, weights: F64, slop: int) -> Scored:
+        """The documents in which the words of the lists, all of one set, follow each other.
+
+        From each word to the next it is 1 to `slop` + 1 positions. Scores are those of the words.
+        """
+        ...
+
+    def add_scores(self, docs: I64, scores: I64, others: I64, other_scores: I64) -> Scored:
+        """The union of two runs of documents, scores added up."""
+        ...
+
+    def docs_of(self, view: View, lists: I64) -> I64:
+        """The documents of any of the lists, in order."""
+        ...
+
+    def read_heads(self, views: Views, addresses: I64) -> list[Head]:
+        """What a list of hits shows of the documents at these addresses."""
+        ...
+
+    def terms_beginning(self, view: View, prefix: bytes) -> tuple[int, int]:
+        """The numbers from and to before which a segment's terms begin so."""
+        ...
+
+    def lists_in_set(self, view: View, terms: I64, set_number: int) -> I64:
+        """The lists, in a set of written words, of terms in rising order; proven."""
+        ...

@@ -1,0 +1,270 @@
+"""From a query's tree to a plan."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import assert_never
+
+from searchlib.analysis import Alternative, Analyzer
+from searchlib.analysis.alternatives import Run
+from searchlib.analysis.normalizer import fold
+from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
+from searchlib.engine.searching.nodes import (
+    NOTHING,
+    Adjacent,
+    AllOf,
+    AnyOf,
+    Every,
+    Leaf,
+    Near,
+    Node,
+    Pattern,
+    Terms,
+    WithExtra,
+    Without,
+    all_of,
+    any_of,
+)
+from searchlib.engine.searching.plan import Plan
+from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+
+_RANKED = ("title", "body", "related")
+_WRITTEN = ("title", "body")
+
+
+Sets = list[tuple[int, float]]
+"""Sets of posting lists, each with what a word there counts."""
+
+
+def _sets(names: Iterable[str]) -> tuple[Sets, Sets, Sets]:
+    """Where a word of these fields is looked for, what its alternatives, of one word or more."""
+    weights = {name: WEIGHTS.get(name, 1.0) for name in names}
+    stems = [(STEMS[name], weight) for name, weight in weights.items()]
+    words = [(WORDS[name], EXACT * weights[name]) for name in _WRITTEN if name in weights]
+    compounds = [(COMPOUNDS[name], weights[name]) for name in _WRITTEN if name in weights]
+    return stems + words, stems, compounds
+
+
+_SETS: dict[str | None, tuple[Sets, Sets, Sets]] = {
+    None: _sets(_RANKED),
+    **{name: _sets([name]) for name in STEMMED},
+}
+"""The sets of a field, or of none."""
+
+FindAlternatives = Callable[[Sequence[str]], Iterable[tuple[Run, Alternative]]]
+"""What folded words, and runs of them, may also be called."""
+
+
+class Planner:
+    """Makes plans with the analyzer that the index was built with."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def __call__(self, query: Query, alternatives: FindAlternatives | None = None) -> Plan:
+        """The plan that matches and ranks as `query` asks, or as it might have asked."""
+        planning = _Planning(self._analyzer, alternatives)
+        root = planning.node(query)
+        return Plan(planning.leaves, root, tuple(planning.taken))
+
+
+class _Planning:
+    def __init__(self, analyzer: Analyzer, alternatives: FindAlternatives | None) -> None:
+        self._words = analyzer.words
+        self._is_stop = analyzer.is_stop
+        self._stem = analyzer.stem
+        self._alternatives = alternatives
+        self.leaves: list[Leaf] = []
+        self.taken: list[tuple[Run, Alternative]] = []
+
+    def node(self, query: Query) -> Node:
+        match query:
+            case Word():
+                return self._word(self._words(query.text), query.field)
+            case Bag():
+                return self._bag(query)
+            case Phrase():
+                return self._phrase(self._words(query.text), query)
+            case And():
+                return all_of(self._nodes(query.parts))
+            case Or():
+                return any_of(self._nodes(query.parts))
+            case Not():
+                return Without(Every(), self.node(query.part))
+            case Prefix():
+                return self._prefix(query)
+            case Wildcard():
+                return _wildcard(query)
+            case _:
+                assert_never(query)
+
+    def _nodes(self, parts: Iterable[Query]) -> list[Node]:
+        """The nodes of parts; a leaf that comes again is looked up once and counts as often."""
+        nodes = []
+        for part, times in Counter(parts).items():
+            if times > 1 and isinstance(part, Word | Phrase | Prefix | Wildcard):
+                nodes.append(self._counted(part, times))
+            else:
+                nodes += [self.node(part) for _ in range(times)]
+        return nodes
+
+    def _counted(self, leaf: Query, times: int) -> Node:
+        start = len(self.leaves)
+        node = _counting(self.node(leaf), times)
+        self.leaves[start:] = [
+            (term, of, weight * times) for term, of, weight in self.leaves[start:]
+        ]
+        return node
+
+    def _bag(self, bag: Bag) -> Node:
+        if not bag.required and not bag.excluded:
+            return self._optional(bag)
+        if bag.required:
+            found = all_of(self._nodes(bag.required))
+            if bag.optional and (extra := self._optional(bag)) != NOTHING:
+                found = WithExtra(found, extra)
+        else:
+            found = self._optional(bag) if bag.optional else Every()
+        if not bag.excluded:
+            return found
+        return Without(found, any_of([self.node(part) for part in dict.fromkeys(bag.excluded)]))
+
+    def _optional(self, bag: Bag) -> Node:
+        """The optional parts without bare function words, unless there is nothing else."""
+        parts = [(part, self._bare(part)) for part in bag.optional]
+        telling = [each for each in parts if each[1] is None or not self._are_stops(each[1])]
+        chosen = telling if telling or bag.required else parts
+        if chosen and all(words is not None and len(words) == 1 for _, words in chosen):
+            every = [word for _, words in parts for word in words or ()]
+            return self._run([words[0] for _, words in chosen if words], every)
+        return any_of(self._nodes(part for part, _ in chosen))
+
+    def _run(self, words: list[str], every: list[str]) -> Terms:
+        """Words side by side, which most queries are, without a node for each.
+
+        FindAlternatives are those of `every` word, function words between them included.
+        """
+        start = len(self.leaves)
+        for word, times in Counter(words).items():
+            self.leaves += self._leaves_of(word, None, times)
+        self._also(every, None)
+        return Terms(start, len(self.leaves))
+
+    def _bare(self, query: Query) -> list[str] | None:
+        """The words of a word that is bound to no field."""
+        return self._words(query.text) if type(query) is Word and not query.field else None
+
+    def _are_stops(self, words: list[str]) -> bool:
+        return all(map(self._is_stop, words))
+
+    def _word(self, words: list[str], field: str | None) -> Node:
+        """A word that the analyzer splits (Rusia-Ukraina, KTP-el) asks for all its parts."""
+        found = all_of([self._token(word, field, times) for word, times in Counter(words).items()])
+        if len(words) < 2:
+            return found
+        start = len(self.leaves)
+        self._also(words, field, least=len(words))
+        return any_of([found, Terms(start, len(self.leaves))]) if self.leaves[start:] else found
+
+    def _token(self, word: str, field: str | None, times: int = 1) -> Node:
+        start = len(self.leaves)
+        self.leaves += self._leaves_of(word, field, times)
+        self._also([word], field)
+        return Terms(start, len(self.leaves))
+
+    def _leaves_of(self, word: str, field: str | None, times: int = 1) -> list[Leaf]:
+        """A word by its stem; as written if it is a function word or the field has no stems.
+
+        It counts as often as it was asked for.
+        """
+        encoded = word.encode()
+        if field not in _SETS or self._is_stop(word):
+            names = _fields(field)
+            return [(encoded, WORDS[name], times * WEIGHTS.get(name, 1.0)) for name in names]
+        return [(encoded, set_number, times * weight) for set_number, weight in _SETS[field][0]]
+
+    def _also(self, words: list[str], field: str | None, least: int = 1) -> None:
+        """Leaves for what runs of at least so many words may also be called."""
+        if not self._alternatives or field not in _SETS:
+            return
+        for run, each in self._alternatives(words):
+            single = len(each.words) == 1
+            if len(run) < least or (single and self._means_nothing_new(run, each.words[0])):
+                continue
+            self.taken.append((run, each))
+            encoded = " ".join(each.words).encode()
+            self.leaves += [
+                (encoded, set_number, weight * each.weight)
+                for set_number, weight in _SETS[field][1 if single else 2]
+            ]
+
+    def _means_nothing_new(self, run: Run, word: str) -> bool:
+        """Whether a word is one of function, or a relative that is found anyway."""
+        return self._is_stop(word) or (len(run) == 1 and self._stem(run[0]) == self._stem(word))
+
+    def _as_written(self, word: str, field: str | None) -> Node:
+        start, encoded = len(self.leaves), word.encode()
+        self.leaves += [(encoded, WORDS[name], WEIGHTS.get(name, 1.0)) for name in _fields(field)]
+        return Terms(start, len(self.leaves))
+
+    def _phrase(self, words: list[str], phrase: Phrase) -> Node:
+        if len(words) < 2:
+            return any_of([self._as_written(word, phrase.field) for word in words])
+        if phrase.slop and (phrase.field is None or phrase.field in _WRITTEN):
+            return any_of([self._near(words, name, phrase.slop) for name in _fields(phrase.field)])
+        parts: list[Node] = []
+        for name in _fields(phrase.field):
+            start, weight = len(self.leaves), WEIGHTS.get(name, 1.0)
+            self.leaves += [(word.encode(), WORDS[name], weight) for word in words]
+            parts.append(Adjacent(start, len(self.leaves), phrase.slop))
+        return any_of(parts)
+
+    def _near(self, words: list[str], field: str, slop: int) -> Near:
+        """Words that may stand apart, and so in other forms too."""
+        start, weight = len(self.leaves), WEIGHTS.get(field, 1.0)
+        encoded = tuple(word.encode() for word in words)
+        sets = [WORDS[field] if self._is_stop(word) else STEMS[field] for word in words]
+        self.leaves += [(word, of, weight) for word, of in zip(encoded, sets, strict=True)]
+        return Near(start, len(self.leaves), encoded, WORDS[field], slop)
+
+    def _prefix(self, prefix: Prefix) -> Node:
+        words, field = self._words(prefix.text), prefix.field
+        if not words:
+            return NOTHING
+        whole = [self._token(word, field) for word in words[:-1]]
+        parted = all_of([*whole, _patterns(words[-1].encode(), None, field)])
+        beginning = fold(prefix.text)
+        if not whole or "-" not in beginning:
+            return parted
+        # undang-un* begins one doubled word, undang-undang.
+        return any_of([parted, _patterns(beginning.encode(), None, field)])
+
+
+def _wildcard(query: Wildcard) -> Node:
+    glob = query.glob()
+    beginning = re.split(r"[*?]", glob, maxsplit=1)[0]
+    return _patterns(beginning.encode(), glob, query.field)
+
+
+def _patterns(prefix: bytes, glob: str | None, field: str | None) -> Node:
+    names = _fields(field)
+    return any_of([Pattern(prefix, glob, WORDS[name], WEIGHTS.get(name, 1.0)) for name in names])
+
+
+def _fields(field: str | None) -> tuple[str, ...]:
+    return (field,) if field else _WRITTEN
+
+
+def _counting(node: Node, times: int) -> Node:
+    """The node of a leaf, with what its patterns score so many times."""
+    match node:
+        case Pattern():
+            return node._replace(weight=node.weight * times)
+        case AnyOf(parts) | AllOf(parts):
+            return node._replace(parts=tuple([_counting(part, times) for part in parts]))
+        case Terms() | Adjacent() | Near() | WithExtra() | Without() | Every():
+            return node
+        case _:
+            assert_never(node)
