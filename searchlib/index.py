@@ -8,19 +8,27 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from searchlib.analysis import Analyzer, analyze
 from searchlib.article import WIB, Article, canonical_url
-from searchlib.backends import Backend, Change, LocalBackend
+from searchlib.backends import (
+    Backend,
+    Change,
+    LocalBackend,
+    Maintained,
+    Synced,
+    create_backend,
+    open_backend,
+)
 from searchlib.errors import (
     Failure,
     IndexClosed,
     IndexExists,
     IndexNotFound,
+    InvalidArgument,
     InvalidArticle,
     InvalidType,
     QueryError,
@@ -87,9 +95,9 @@ class Index:
         `without` names steps of stemming (`Analyzer.STEPS`) that it leaves out for good; raises
         `InvalidArgument` for what is none.
         """
-        folder = _folder("Index.create", location)
+        named = _location("Index.create", location)
         analyzer = Analyzer(without) if without else analyze
-        return cls(LocalBackend.create(folder, analyzer))
+        return cls(create_backend(named, analyzer))
 
     @classmethod
     def open(cls, location: str | os.PathLike[str] | None = None, *, create: bool = False) -> Self:
@@ -98,17 +106,17 @@ class Index:
         With `create`, a new one where there is none; without it raises `IndexNotFound`. Raises
         `IndexCorrupt`, or `FormatMismatch` or `AnalyzerMismatch` where another version built it.
         """
-        folder = _folder("Index.open", location)
+        named = _location("Index.open", location)
         try:
-            return cls(LocalBackend.open(folder))
+            return cls(open_backend(named))
         except IndexNotFound:
             if not create:
                 raise
         try:
-            return cls(LocalBackend.create(folder, analyze))
+            return cls(create_backend(named, analyze))
         except IndexExists as error:
             with suppress(IndexNotFound):  # another process was quicker
-                return cls(LocalBackend.open(folder))
+                return cls(open_backend(named))
             raise error from None
 
     def add(self, articles: Iterable[Article], *, progress: Progress | None = None) -> IndexReport:
@@ -162,7 +170,10 @@ class Index:
                 f"Index.sync takes what read(...) gives, not {_shown(reading)}; "
                 "call sync(read(path))"
             )
-        with self._backend.change(keep=not dry_run) as change:
+        backend = self._backend
+        if not isinstance(backend, Synced):
+            raise _unable(backend, "cannot be synced; add(read(...)) can")
+        with backend.sync_change(keep=not dry_run) as change:
             return Sync(change, reading, prune=prune, progress=progress).run(jobs)
 
     def delete(self, ids: Iterable[str]) -> IndexReport:
@@ -252,7 +263,10 @@ class Index:
         `section`, `source`, `tag`, `url`, `id` and `date` (WIB). Whoosh is slow; it is for what
         `search` cannot ask.
         """
-        return self._backend.whoosh
+        backend = self._backend
+        if not isinstance(backend, LocalBackend):
+            raise _unable(backend, "is no index of Whoosh's")
+        return backend.whoosh
 
     def optimize(self) -> None:
         """Merges all into one segment: the smallest index, and the quickest to search.
@@ -260,14 +274,20 @@ class Index:
         Worth its time after many small changes; nothing needs it. Raises `IndexLocked` or
         `IndexWriteError`.
         """
-        self._backend.optimize()
+        backend = self._backend
+        if not isinstance(backend, Maintained):
+            raise _unable(backend, "sees to its segments itself")
+        backend.optimize()
 
     def verify(self) -> list[Failure]:
         """Reads every byte of the index against its checksums and names each damaged file.
 
         An empty list says that the index is sound.
         """
-        return self._backend.verify()
+        backend = self._backend
+        if not isinstance(backend, Maintained):
+            raise _unable(backend, "sees to its files itself")
+        return backend.verify()
 
     def discard(self) -> None:
         """Removes the index, its folder too, where it holds no article.
@@ -359,15 +379,12 @@ def _read_iso(name: str, text: str) -> date | datetime:
     raise QueryError(f"{name} is {text!r}, no date; write it like 2023-06-12")
 
 
-def _folder(call: str, location: str | os.PathLike[str] | None) -> Path:
+def _location(call: str, location: str | os.PathLike[str] | None) -> str:
     if location is None:
         location = default_location()
     if not isinstance(location, str | os.PathLike) or isinstance(os.fspath(location), bytes):
         raise InvalidType(f"{call} takes the path of a folder, not {_shown(location)}")
-    name = os.fspath(location)
-    if not name or "\0" in name:
-        raise IndexNotFound(f"no folder can be called {name!r}; name another")
-    return Path(name)
+    return os.fspath(location)
 
 
 def _names(article_id: object) -> list[str]:
@@ -376,6 +393,10 @@ def _names(article_id: object) -> list[str]:
         return []
     address = canonical_url(article_id)
     return [article_id] if address in (None, article_id) else [article_id, address]
+
+
+def _unable(backend: Backend, why: str) -> InvalidArgument:
+    return InvalidArgument(f"the index in {backend.location!r} {why}")
 
 
 def _delete(change: Change, article_id: str) -> bool:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
 from searchlib.request import Request
 from searchlib.results import Match, Outcome, Stats, Store
-
-if TYPE_CHECKING:
-    from searchlib.engine.whoosh_frame.index import WhooshIndex
-
-__all__ = ["Backend", "Change", "Found", "Match", "SyncChange"]
 
 
 @dataclass(slots=True)
@@ -87,13 +82,8 @@ class Backend(Protocol):
         """Where the index is, as its user would name it."""
         ...
 
-    @property
-    def whoosh(self) -> WhooshIndex:
-        """The same index as Whoosh knows one; raises `NotImplementedError` where it cannot be."""
-        ...
-
-    def change(self, *, keep: bool = True) -> AbstractContextManager[SyncChange]:
-        """A session of changes, committed at the end of the block, or undone to only try them."""
+    def change(self) -> AbstractContextManager[Change]:
+        """A session of changes, committed at the end of the block."""
         ...
 
     def search(self, request: Request) -> Found:
@@ -124,18 +114,32 @@ class Backend(Protocol):
         """What the index holds."""
         ...
 
-    def optimize(self) -> None:
-        """Makes one segment of all, so that a search costs least and the index is smallest."""
-        ...
-
-    def verify(self) -> list[Failure]:
-        """Reads every byte against its checksum; what does not fit, none where all is sound."""
-        ...
-
     def discard(self) -> None:
         """Removes an index without any article; leaves any other alone."""
         ...
 
     def close(self) -> None:
         """Lets go of files and connections."""
+        ...
+
+
+@runtime_checkable
+class Synced(Protocol):
+    """What a backend offers beside, where files can be synced into it."""
+
+    def sync_change(self, *, keep: bool = True) -> AbstractContextManager[SyncChange]:
+        """A session of changes, committed at the end of the block, or undone to only try them."""
+        ...
+
+
+@runtime_checkable
+class Maintained(Protocol):
+    """What a backend offers beside, whose files are its own."""
+
+    def optimize(self) -> None:
+        """Makes one segment of all, so that a search costs least and the index is smallest."""
+        ...
+
+    def verify(self) -> list[Failure]:
+        """Reads every byte against its checksum; what does not fit, none where all is sound."""
         ...

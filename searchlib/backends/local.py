@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.backends.base import Found, SyncChange
+from searchlib.backends.base import Change, Found, SyncChange
 from searchlib.engine.searching.planner import Planner
 from searchlib.engine.searching.search import Search, Searcher
 from searchlib.engine.snapshot import Snapshot, opened, reading, stamp
@@ -70,7 +70,11 @@ class LocalBackend:
 
         return WhooshIndex(self._folder, self._analyzer, self._snapshot)
 
-    def change(self, *, keep: bool = True) -> AbstractContextManager[SyncChange]:
+    def change(self) -> AbstractContextManager[Change]:
+        """A session of changes, committed at the end of the block."""
+        return self.sync_change()
+
+    def sync_change(self, *, keep: bool = True) -> AbstractContextManager[SyncChange]:
         """A session of changes, committed at the end of the block, or undone."""
         from searchlib.engine.indexing import writer  # a search alone has no use for it
 

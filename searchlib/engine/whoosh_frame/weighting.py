@@ -59,4 +59,5 @@ class _Scorer(BaseScorer):  # type: ignore[misc]
 
     def score(self, matcher: Matcher) -> float:
         tf: float = matcher.weight()
-        return self._weight * tf / (tf + self._norms.item(matcher.id()))
+        share: float = scoring.share(tf, self._norms.item(matcher.id()))
+        return self._weight * share

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from searchlib.engine.arrays import F64, I64, Array
+from searchlib.engine.scoring import scores, share
 from searchlib.engine.searching.kernels.view import View
-from searchlib.engine.segment.postings import BLOCK, HEADER, SKIP
+from searchlib.engine.segment.postings import ANY_TF, BLOCK, HEADER, SKIP, gap_bits, tf_bits
 
 _AT_ONCE = 256
 """Blocks decoded at once: arrays of 256 KiB stay in a processor's cache, and the system gives a
@@ -16,7 +17,6 @@ process that has just started few pages more than once. 2,800 blocks at once too
 long in its first search."""
 # Of fewer postings than an eighth of the documents a sort is cheaper than a sum for each.
 _SPARSE = 8
-_ANY = 255
 _PLACES = np.arange(BLOCK)
 _BYTES, _SHIFTS = np.divmod(np.arange(33)[:, None] * _PLACES, 8)
 """Where the numbers of a run begin, in bytes and bits behind, by how many bits each takes."""
@@ -48,7 +48,7 @@ class Lists:
         self._skips = self._read_skips(starts.tolist())
         self._at = starts[self._of] + self._skips["data"]
         widths = self._skips["widths"].astype(np.int64)
-        self._gap_bits, self._tf_bits = widths & 63, widths >> 6 & 31
+        self._gap_bits, self._tf_bits = gap_bits(widths), tf_bits(widths)
         self.lasts = self._skips["last"].astype(np.int64)
         self.bounds = self._bounds()
 
@@ -71,13 +71,13 @@ class Lists:
                 skips[first:stop] = data[start : start + (stop - first) * SKIP.itemsize].view(SKIP)
             else:
                 widths = data[start : start + HEADER].view("<u2")[0]
-                skips[first] = self.documents - 1, HEADER, 0, _ANY, 0, widths
+                skips[first] = self.documents - 1, HEADER, 0, ANY_TF, 0, widths
         return skips
 
     def _bounds(self) -> I64:
         sets, tfs = self._sets[self._of], self._skips["tf"]
-        shares = tfs / (tfs + self._view.references[sets, self._skips["length"]])
-        shares[tfs == _ANY] = 1.0
+        shares = share(tfs, self._view.references[sets, self._skips["length"]])
+        shares[tfs == ANY_TF] = 1.0
         # Of an average length that has grown no share is above 1 either.
         shares = np.minimum(shares * self._view.factors[sets], 1.0)
         bounds: I64 = (self._weights[self._of] * shares + 1.5).astype(np.int64)
@@ -124,12 +124,8 @@ class Lists:
         for some in _portions(blocks):
             docs, tfs, of = self._docs(some), self._tfs(some), self._of[some][:, None]
             sets = self._sets[of]
-            shares = norms[sets, lengths[sets, docs]]
-            shares += tfs
-            np.divide(tfs, shares, out=shares)
-            shares *= self._weights[of]
-            shares += 0.5
-            yield self._had(some, docs), self._had(some, shares).astype(np.int64)
+            found = scores(self._weights[of], tfs, norms[sets, lengths[sets, docs]])
+            yield self._had(some, docs), self._had(some, found)
 
     def _had(self, blocks: I64, rows: Array) -> Array:
         """Rows of 128, one a block, in one run; of the last block of a list what it has."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from searchlib.engine import scoring
 from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.schema import FIRST_STEM, NO_DATE
 from searchlib.engine.scoring import SCALE, idf
@@ -168,7 +169,7 @@ def score_phrase(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, 
         of = view.segment.tables.sets[number]
         norms = view.norms[of, view.segment.tables.lengths[of, docs]]
         tfs = found.tfs[has]
-        scores += (weight * (tfs / (tfs + norms)) + 0.5).astype(np.int64)
+        scores += scoring.scores(weight, tfs, norms)
         assert found.positions is not None  # noqa: S101  # decoded with them
         packed = np.repeat(found.docs, found.tfs) << 32 | found.positions
         packed = packed[np.repeat(has, found.tfs)]

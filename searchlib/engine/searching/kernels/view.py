@@ -9,7 +9,8 @@ import numpy as np
 
 from searchlib.engine.arrays import F64, I64, Array, Bools
 from searchlib.engine.searching.nodes import Leaf
-from searchlib.engine.segment.segment import Segment, Tables
+from searchlib.engine.segment.layout import Tables
+from searchlib.engine.segment.segment import Segment
 
 _COLUMNS = len(Tables._fields) + 6
 

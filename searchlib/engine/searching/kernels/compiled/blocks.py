@@ -9,8 +9,19 @@ from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
 
-BLOCK = 128
-SKIP = 16
+from searchlib.engine.segment import postings
+from searchlib.engine.segment.postings import BLOCK, HEADER
+
+SKIP = postings.SKIP.itemsize
+_FIELDS: Any = postings.SKIP.fields
+LAST, DATA, PLACES, TF, LENGTH, WIDTHS = (
+    _FIELDS[name][1] for name in ("last", "data", "places", "tf", "length", "widths")
+)
+"""Where the fields of a skip entry lie in it."""
+
+_gap_bits = njit(cache=True)(postings.gap_bits)
+tf_bits = njit(cache=True)(postings.tf_bits)
+place_bits = njit(cache=True)(postings.place_bits)
 
 Array = Any
 
@@ -42,30 +53,40 @@ def number(data: Array, at: int, bits: int, i: int) -> int:
 
 
 @njit(cache=True)
+def header(data: Array, start: int, count: int, block: int) -> Any:
+    """A block's postings, widths, where it begins, and its positions behind the list's first."""
+    if count <= BLOCK:
+        return count, u32(data, start) & 0xFFFF, start + HEADER, np.int64(0)
+    skip = start + block * SKIP
+    size = min(BLOCK, count - block * BLOCK)
+    widths = u32(data, skip + WIDTHS) & 0xFFFF
+    return size, widths, start + u32(data, skip + DATA), u32(data, skip + PLACES)
+
+
+@njit(cache=True)
+def tf_at(size: int, widths: int, at: int) -> int:
+    """Where the frequencies of a block lie that begins at `at`."""
+    return at + ((size * _gap_bits(widths) + 7) >> 3)
+
+
+@njit(cache=True)
 def open_block(data: Array, start: int, count: int, block: int, docs: Array) -> Any:
     """Decodes the documents of a block into `docs`.
 
-    Returns their number, where the frequencies lie and their bits, and where the positions lie
-    behind the list's first and their bits.
+    Returns their number, where the frequencies lie, and their bits.
     """
-    size, doc, places, at = count, np.int64(-1), np.int64(0), start + 2
-    widths = u32(data, start) & 0xFFFF
-    if count > BLOCK:
-        skip = start + block * SKIP
-        widths = u32(data, skip + 14) & 0xFFFF
-        at = start + u32(data, skip + 4)
-        places = u32(data, skip + 8)
-        if block:
-            doc = u32(data, skip - SKIP)
-        size = min(BLOCK, count - block * BLOCK)
-    bits = widths & 63
+    size, widths, at, _ = header(data, start, count, block)
+    doc = np.int64(-1)
+    if block:
+        doc = u32(data, start + block * SKIP - SKIP + LAST)
+    bits = _gap_bits(widths)
     mask = (np.int64(1) << bits) - 1
     bit = np.int64(0)
     for i in range(size):
         doc += (word(data, at + (bit >> 3)) >> (bit & 7) & mask) + 1
         docs[i] = doc
         bit += bits
-    return size, at + ((bit + 7) >> 3), widths >> 6 & 31, places, widths >> 11
+    return size, tf_at(size, widths, at), tf_bits(widths)
 
 
 @njit(cache=True)

@@ -15,8 +15,11 @@ from pathlib import Path
 import numba
 
 from searchlib.engine import schema, scoring
+from searchlib.engine.segment import postings
 
 _HERE = Path(__file__).parent
+_CONSTANTS = schema, scoring, postings
+"""What compiled functions take from elsewhere."""
 
 
 @contextmanager
@@ -35,6 +38,6 @@ def kept_by_source() -> Iterator[None]:
 
 def _digest() -> str:
     digest = hashlib.blake2b(digest_size=8)
-    for path in [*sorted(_HERE.glob("*.py")), Path(schema.__file__), Path(scoring.__file__)]:
+    for path in [*sorted(_HERE.glob("*.py")), *(Path(str(each.__file__)) for each in _CONSTANTS)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -8,15 +8,16 @@ import numpy as np
 from numba import njit
 
 from searchlib.engine.searching.kernels.compiled.blocks import (
-    BLOCK,
     SKIP,
     Array,
     open_block,
     tf,
     u32,
 )
+from searchlib.engine.searching.kernels.compiled.formula import points, share
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 from searchlib.engine.searching.kernels.compiled.top_k import chosen, merged, packed
+from searchlib.engine.segment.postings import BLOCK
 
 _SORTED = 16
 
@@ -29,11 +30,11 @@ def _decoded(
     docs, scores = np.empty(count, np.int64), np.empty(count, np.int64)
     done = 0
     for block in range((count + BLOCK - 1) >> 7):
-        size, at, bits, _, _ = open_block(data, start, count, block, docs[done:])
+        size, at, bits = open_block(data, start, count, block, docs[done:])
         for i in range(size):
             frequency = tf(data, at, bits, i)
             norm = norms[of[docs[done + i]]]
-            scores[done + i] = np.int64(weight * (frequency / (frequency + norm)) + 0.5)
+            scores[done + i] = points(weight, share(frequency, norm))
         done += size
     return docs, scores
 
@@ -113,7 +114,7 @@ def _probe(
             if block == blocks:
                 return
         if opened != block:
-            size, at, bits, _, _ = open_block(data, start, count, block, buffer)
+            size, at, bits = open_block(data, start, count, block, buffer)
             opened, i = block, 0
         while i < size and buffer[i] < doc:
             i += 1
@@ -121,7 +122,7 @@ def _probe(
             return  # of one block only: a block's last document is not below `doc`
         if buffer[i] == doc:
             frequency = tf(data, at, bits, i)
-            scores[c] += np.int64(weight * (frequency / (frequency + norms[of[doc]])) + 0.5)
+            scores[c] += points(weight, share(frequency, norms[of[doc]]))
             matched[c] = True
 
 
@@ -206,7 +207,7 @@ def docs_of(addresses: Array, lists: Array) -> Array:
     for number in lists:
         start, count = np.int64(starts[number]), np.int64(counts[number])
         for block in range((count + BLOCK - 1) >> 7):
-            size, _, _, _, _ = open_block(data, start, count, block, docs)
+            size, _, _ = open_block(data, start, count, block, docs)
             for i in range(size):
                 if not has[docs[i]]:
                     has[docs[i]] = True

@@ -8,15 +8,18 @@ import numpy as np
 from numba import njit
 
 from searchlib.engine.searching.kernels.compiled.blocks import (
-    BLOCK,
+    LENGTH,
     SKIP,
+    TF,
     Array,
     open_block,
     tf,
     u32,
 )
+from searchlib.engine.searching.kernels.compiled.formula import points, share
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 from searchlib.engine.searching.kernels.compiled.top_k import accepted, keep, merged, packed
+from searchlib.engine.segment.postings import ANY_TF, BLOCK
 
 # What a row of `state` says of a list: where it begins, its postings, its set, and of the block
 # that is decoded its number, its postings, and where its frequencies lie and in how many bits.
@@ -167,12 +170,12 @@ def _score_short(
     shift: int,
 ) -> None:
     """Scores a list of one block whole; its windows get exact bounds."""
-    size, at, bits, _, _ = open_block(data, state[_START], state[_COUNT], 0, docs)
+    size, at, bits = open_block(data, state[_START], state[_COUNT], 0, docs)
     state[_SIZE] = size
     for i in range(size):
         doc = docs[i]
         frequency = tf(data, at, bits, i)
-        score = np.int64(weight * (frequency / (frequency + norms[codes[doc]])) + 0.5)
+        score = points(weight, share(frequency, norms[codes[doc]]))
         scores[i] = score
         window = doc >> shift
         if bounds[window] == 0:
@@ -211,13 +214,13 @@ def _bound(data: Array, skip: int, weight: float, factor: float, references: Arr
     The bound was made for a reference length; another average raises a score by the factor
     average / reference at most: (x + c) / (y + c) <= x / y for x >= y.
     """
-    tf = data[skip + 12]
+    best = data[skip + TF]
     part = 1.0
-    if tf < 255:
-        part = tf / (tf + references[data[skip + 13]])
+    if best < ANY_TF:
+        part = share(best, references[data[skip + LENGTH]])
     if factor > 1.0:
         return np.int64(weight * min(part * factor, 1.0) + 1.5)
-    return np.int64(weight * part + 0.5)
+    return points(weight, part)
 
 
 @njit(cache=True)
@@ -226,8 +229,7 @@ def _tabulate(norms: Array, weight: float, table: Array) -> None:
     for low in range(_LOW_TFS):
         frequency = np.float64(low + 1)
         for code in range(256):
-            part = frequency / (frequency + norms[code])
-            table[low * 256 + code] = np.int64(weight * part + 0.5)
+            table[low * 256 + code] = points(weight, share(frequency, norms[code]))
 
 
 @njit(cache=True)
@@ -317,8 +319,7 @@ def _add(
             if low < _LOW_TFS and count > _TABLED:
                 score = table[low * 256 + code]
             else:
-                frequency = low + 1
-                score = np.int64(weight * (frequency / (frequency + norms[code])) + 0.5)
+                score = points(weight, share(low + 1, norms[code]))
             if not met[offset]:
                 met[offset] = True
                 touched[hits] = offset
@@ -331,7 +332,7 @@ def _add(
 @njit(cache=True)
 def _decode(data: Array, state: Array, block: int, docs: Array) -> None:
     if state[_OPENED] != block:
-        size, at, bits, _, _ = open_block(data, state[_START], state[_COUNT], block, docs)
+        size, at, bits = open_block(data, state[_START], state[_COUNT], block, docs)
         state[_OPENED], state[_SIZE], state[_TF_AT], state[_TF_BITS] = block, size, at, bits
 
 
@@ -410,7 +411,7 @@ def _raise(
 def _score(data: Array, state: Array, norm: float, weight: float, i: int) -> int:
     """What the i-th posting of the decoded block scores."""
     frequency = tf(data, state[_TF_AT], state[_TF_BITS], i)
-    return np.int64(weight * (frequency / (frequency + norm)) + 0.5)
+    return points(weight, share(frequency, norm))
 
 
 @njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8[::1])", cache=True)

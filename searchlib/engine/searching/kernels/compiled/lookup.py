@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from searchlib.engine import scoring
 from searchlib.engine.schema import FIRST_STEM, UNSEEN
 from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching.kernels.compiled.blocks import Array
+from searchlib.engine.searching.kernels.compiled.formula import idf
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 
 KNOWN_AND_PROVEN, UNKNOWN, UNPROVEN = 0, 1, 2
@@ -48,9 +48,6 @@ def _find(text: Array, ends: Array, key: Array, low: int, high: int) -> int:
     if first == len(ends) - 1:
         return -1
     return first if _compare(text, ends[first], ends[first + 1], key, low, high) == 0 else -1
-
-
-_idf = njit(cache=True)(scoring.idf)
 
 
 @njit(cache=True)
@@ -128,7 +125,7 @@ def find_lists(
     weights = np.zeros(leaves, np.float64)
     for leaf in range(leaves):
         if frequencies[leaf]:
-            rarity = _idf(filled[program[1, leaf]], frequencies[leaf])
+            rarity = idf(filled[program[1, leaf]], frequencies[leaf])
             weights[leaf] = boosts[leaf] * rarity * SCALE
     return lists, weights, state
 

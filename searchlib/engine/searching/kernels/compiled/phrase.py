@@ -8,17 +8,22 @@ import numpy as np
 from numba import njit
 
 from searchlib.engine.searching.kernels.compiled.blocks import (
-    BLOCK,
     SKIP,
     Array,
+    header,
     open_block,
+    place_bits,
     tf,
+    tf_at,
+    tf_bits,
     u32,
     word,
 )
 from searchlib.engine.searching.kernels.compiled.conjunction import add_scores
+from searchlib.engine.searching.kernels.compiled.formula import points, share
 from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
 from searchlib.engine.searching.kernels.compiled.top_k import chosen, merged, packed
+from searchlib.engine.segment.postings import BLOCK
 
 
 @njit(cache=True)
@@ -35,8 +40,7 @@ def _adjacent(view: Any, lists: Array, weights: Array, slop: int) -> tuple[Array
         of, norm = view.lengths[view.sets[lists[x]]], view.norms[view.sets[lists[x]]]
         for c in range(m):
             frequency = runs[x, 0, c]
-            part = frequency / (frequency + norm[of[docs[c]]])
-            scores[c] += np.int64(weights[x] * part + 0.5)
+            scores[c] += points(weights[x], share(frequency, norm[of[docs[c]]]))
     return docs, scores
 
 
@@ -82,7 +86,7 @@ def _meet(data: Array, start: int, count: int, docs: Array, ranks: Array, order:
             if block == blocks:
                 break
         if opened != block:
-            size, _, _, _, _ = open_block(data, start, count, block, buffer)
+            size, _, _ = open_block(data, start, count, block, buffer)
             opened, i = block, 0
         while i < size and buffer[i] < doc:
             i += 1
@@ -101,29 +105,23 @@ def _meet(data: Array, start: int, count: int, docs: Array, ranks: Array, order:
 def _locate(data: Array, start: int, count: int, place: int, ranks: Array, runs: Array) -> None:
     """Of each posting its frequency, the bit where its positions begin, and the bits of one."""
     opened, done, before = -1, 0, np.int64(0)
-    tf_at, tf_bits, place_bits, bit = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
+    at, bits, position_bits, bit = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
     for c in range(len(ranks)):
         block, i = ranks[c] >> 7, ranks[c] & (BLOCK - 1)
         if block != opened:
             opened, done, before = block, 0, np.int64(0)
-            size, widths, at, bit = count, u32(data, start) & 0xFFFF, start + 2, place * 8
-            if count > BLOCK:
-                skip = start + block * SKIP
-                size = min(BLOCK, count - block * BLOCK)
-                widths = u32(data, skip + 14) & 0xFFFF
-                at = start + u32(data, skip + 4)
-                bit = (place + u32(data, skip + 8)) * 8
-            tf_at = at + ((size * (widths & 63) + 7) >> 3)
-            tf_bits, place_bits = widths >> 6 & 31, widths >> 11
-        if tf_bits == 0:
+            size, widths, begin, behind = header(data, start, count, block)
+            at, bit = tf_at(size, widths, begin), (place + behind) * 8
+            bits, position_bits = tf_bits(widths), place_bits(widths)
+        if bits == 0:
             before = i
         else:
             while done < i:
-                before += tf(data, tf_at, tf_bits, done)
+                before += tf(data, at, bits, done)
                 done += 1
-        runs[0, c] = tf(data, tf_at, tf_bits, i)
-        runs[1, c] = bit + before * place_bits
-        runs[2, c] = place_bits
+        runs[0, c] = tf(data, at, bits, i)
+        runs[1, c] = bit + before * position_bits
+        runs[2, c] = position_bits
 
 
 @njit(cache=True)
