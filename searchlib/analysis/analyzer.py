@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
-from searchlib.analysis import acronyms
+from searchlib.analysis import (
+    acronyms,
+    affixes,
+    doubling,
+    marks,
+    normalizer,
+    stopwords,
+    tables,
+    tokenizer,
+)
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.analysis.stemmer import STEPS, Stemmer
 from searchlib.analysis.stopwords import STOP_WORDS
 from searchlib.analysis.tokenizer import openings, spans, words
 
-# Raised with every change of tokenizer, normalizer or stemming rules: an index built with
-# another analysis must not be searched with this one.
-_VERSION = 2
+# Raised with every change of what tokenizer or normalizer answer; a change of a table is noticed by
+# itself. An index built with another analysis must not be searched with this one.
+_VERSION = 3
+_MODULES = marks, normalizer, tokenizer, doubling, affixes, stopwords
+"""Whose tables words depend on before they are stemmed."""
+_EARLIER = {
+    "searchlib-2-04d6439e1fa0eabc+stems-6c3f04be2929f26f-3": (
+        "searchlib-3-97d297e822911ef7+stems-d2ca7820b2604c2d-3"
+    ),
+}
+"""Fingerprints of earlier versions, each with that of a later one that gives the same tokens."""
 _CACHE_SIZE = 2**17
 
 
@@ -48,15 +65,25 @@ class Analyzer:
     def __init__(self, without: Collection[str] = ()) -> None:
         self._stemmer = Stemmer(without)
         self._without = tuple(without)
+        self._known_as: str | None = None
 
     @classmethod
     def of(cls, fingerprint: str) -> Analyzer:
-        """One with the steps that an analyzer of that fingerprint has."""
-        without = [step for step in STEPS if f"-without-{step}" in fingerprint]
-        return cls(without) if without else analyze
+        """One with the steps that an analyzer of that fingerprint has.
 
-    def __reduce__(self) -> tuple[type[Analyzer], tuple[tuple[str, ...]]]:
-        return type(self), (self._without,)
+        It keeps that fingerprint where an earlier version gave it and the tokens are the same.
+        """
+        without = [step for step in STEPS if f"-without-{step}" in fingerprint]
+        today = cls(without) if without else analyze
+        base, mark, off = fingerprint.partition("-without-")
+        if _EARLIER.get(base, "") + mark + off != today.fingerprint:
+            return today
+        same = cls(without)
+        same._known_as = fingerprint
+        return same
+
+    def __reduce__(self) -> tuple[Callable[[str], Analyzer], tuple[str]]:
+        return type(self).of, (self.fingerprint,)
 
     def __call__(self, text: str) -> list[Token]:
         """The tokens of `text`, one a word, in order; never raises, whatever the text."""
@@ -119,10 +146,18 @@ class Analyzer:
 
     @property
     def fingerprint(self) -> str:
-        """What the tokens depend on: our rules, our lists and PySastrawi's dictionary."""
-        lists = " ".join(sorted(STOP_WORDS)).encode()
-        digest = hashlib.blake2b(lists, digest_size=8).hexdigest()
-        return f"searchlib-{_VERSION}-{digest}+{self._stemmer.fingerprint}"
+        """What the tokens depend on: our rules, our tables and PySastrawi's dictionary."""
+        return (
+            self._known_as or f"searchlib-{_VERSION}-{_words_digest()}+{self._stemmer.fingerprint}"
+        )
+
+
+@cache
+def _words_digest() -> str:
+    digest = hashlib.blake2b(digest_size=8)
+    for part in tables.contents(_MODULES):
+        digest.update(part)
+    return digest.hexdigest()
 
 
 analyze = Analyzer()

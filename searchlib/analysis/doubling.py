@@ -33,7 +33,6 @@ RHYMES = {
     "semata": "mata",
 }
 """What a word is doubled with instead of itself: sayur-mayur is all kinds of sayur."""
-LISTS = (KEPT, RHYMES, RHYMES.values())
 _LONGEST_HALF = 40
 
 

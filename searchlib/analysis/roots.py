@@ -53,5 +53,3 @@ SHORT = frozenset(
 )
 """The roots of three letters that words are derived from. Any other is in a word by chance,
 mostly in a name: *Persia* is no *sia*, *Nani* no *nan*."""
-
-LISTS = (RARE, MISSING, SHORT)

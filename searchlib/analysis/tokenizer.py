@@ -52,7 +52,6 @@ _DIVIDED = frozenset("-/.")
 _BEFORE = frozenset(("", *"ber be ter te me pe mem pem di ke se per memper diper".split()))
 _BEHIND = frozenset(("", *"an kan i nya annya kannya inya ku mu lah kah pun".split()))
 _SHORTEST_HALF, _LONGEST_HALF = 3, 40
-_REMEMBERED = 2**14
 
 
 def words(text: str) -> list[str]:
@@ -118,7 +117,7 @@ def _halves(text: str) -> list[str]:
     return parts
 
 
-_known_parts = lru_cache(_REMEMBERED)(_divided)
+_known_parts = lru_cache(2**14)(_divided)
 
 
 def _are_one(first: str, second: str) -> bool:
