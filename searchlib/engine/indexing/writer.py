@@ -18,6 +18,7 @@ from searchlib.engine.indexing.batch import Batch, Flush
 from searchlib.engine.indexing.edited_segment import Draft
 from searchlib.engine.indexing.merge import merge
 from searchlib.engine.indexing.preparation import (
+    Analysed,
     Prepared,
     Preparer,
     Written,
@@ -116,33 +117,46 @@ class Writer:
 
         A page of an article is joined to what is known of it.
         """
-        return self.put_prepared(Prepared(article.id, written(article), None), joins=True)
+        return self._put(article.id, written(article), lambda: self._analysed(article), joins=True)
 
     def put_prepared(self, each: Prepared, *, joins: bool) -> Outcome:
         """Does what is left of `put` once an article was prepared.
 
         Where it does not join, known pages of the article go.
         """
+        return self._put(
+            each.id,
+            each.written,
+            lambda: each.analysed or self._analysed(shown(each.written)),
+            joins=joins,
+        )
+
+    def _put(
+        self, article_id: str, new: Written, analysed: Callable[[], Analysed], *, joins: bool
+    ) -> Outcome:
         self._hold.check()
-        known = self._known(each.id)
-        if joins and known is not None and known != each.written:
+        known = self._known(article_id)
+        if joins and known is not None and known != new:
             with reading(self._folder):
                 before = shown(known)
-            article = shown(each.written)
+            article = shown(new)
             if before.pages or article.pages:
-                each = Prepared(each.id, written(joined(before, article)), None)
-        if known == each.written:
+                whole = joined(before, article)
+                new, analysed = written(whole), lambda: self._analysed(whole)
+        if known == new:
             return "unchanged"
         if known is not None:
-            self.delete(each.id)
-        self._added[each.id] = len(self._segments()), self._batch.inverter.documents
-        analysed = each.analysed or analysis(self._analyzer)(shown(each.written))
-        self._batch.add(*each.written, analysed)
+            self.delete(article_id)
+        self._added[article_id] = len(self._segments()), self._batch.inverter.documents
+        self._batch.add(*new, analysed())
         self._changed = True
         if self._batch.is_full():
             with disk_errors(self._folder):
                 self._flush()
         return "added" if known is None else "updated"
+
+    def _analysed(self, article: Article) -> Analysed:
+        return analysis(self._analyzer)(article)
 
     @property
     def prepare(self) -> Preparer:

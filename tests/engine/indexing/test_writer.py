@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchlib import Article, Index, IndexWriteError, analyze
+from searchlib.engine import schema
 from searchlib.engine.indexing import batch, writer
 from searchlib.engine.indexing.writer import Writer, session
 from searchlib.engine.store import manifest
@@ -349,3 +350,10 @@ def test_a_session_in_any_order(words: int, sessions: list[list[tuple[str, str]]
             assert held(folder) == model
             if "optimize" in [what for what, _ in steps]:
                 assert files(folder) == [".seg"] * bool(model)
+
+
+def test_what_is_put_is_not_decoded_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "decode", lambda *_: pytest.fail("decoded"))
+    with session(folder, analyze) as writing:
+        assert [writing.put(each) for each in ARTICLES] == ["added"] * len(ARTICLES)
+        assert writing.put(ARTICLES[0]) == "unchanged"
