@@ -34,7 +34,7 @@ from searchlib.errors import (
     QueryError,
 )
 from searchlib.highlight.snippet import Highlighter
-from searchlib.query import USUAL, Limits, understood
+from searchlib.query import USUAL, Limits, understand
 from searchlib.request import ALWAYS, Dates, Request, Sort
 from searchlib.results import Hit, IndexReport, Results, Stats
 
@@ -129,7 +129,7 @@ class Index:
         """
         if isinstance(articles, Article | str | bytes) or not isinstance(articles, Iterable):
             raise InvalidType(
-                f"Index.add takes several articles, not {_shown(articles)}; "
+                f"Index.add takes several articles, not {_brief(articles)}; "
                 "call add([article]) or add(read(path))"
             )
         with self._backend.change() as change:
@@ -167,7 +167,7 @@ class Index:
 
         if not isinstance(reading, Reading):
             raise InvalidType(
-                f"Index.sync takes what read(...) gives, not {_shown(reading)}; "
+                f"Index.sync takes what read(...) gives, not {_brief(reading)}; "
                 "call sync(read(path))"
             )
         backend = self._backend
@@ -182,7 +182,7 @@ class Index:
         Raises `InvalidType`, `IndexLocked` or `IndexWriteError`.
         """
         if not isinstance(ids, Iterable) or isinstance(ids, bytes):
-            raise InvalidType(f"Index.delete takes ids, not {_shown(ids)}; call delete([id])")
+            raise InvalidType(f"Index.delete takes ids, not {_brief(ids)}; call delete([id])")
         named = [ids] if isinstance(ids, str) else ids
         with self._backend.change() as change:
             removed = sum(_delete(change, each) for each in named)
@@ -221,9 +221,9 @@ class Index:
         """
         started = perf_counter()
         if not isinstance(query, str):
-            raise InvalidType(f"Index.search takes a text, not {_shown(query)}")
+            raise InvalidType(f"Index.search takes a text, not {_brief(query)}")
         if not isinstance(limits, Limits):
-            raise InvalidType(f"limits are {_shown(limits)}; give Limits(words=..., patterns=...)")
+            raise InvalidType(f"limits are {_brief(limits)}; give Limits(words=..., patterns=...)")
         if limit is None:
             limit = len(self)
         if not isinstance(limit, int) or isinstance(limit, bool) or limit < 0:
@@ -231,7 +231,7 @@ class Index:
         if not isinstance(sort, str) or sort not in _SORTS:
             raise QueryError(f"sort is {sort!r}; give relevance, newest or oldest")
         dates = ALWAYS if since is None and until is None else _dates(since, until)
-        tree, notices = understood(query, analyze, limits)
+        tree, notices = understand(query, analyze, limits)
         found = self._backend.search(Request(tree, limit, sort, dates, alternatives))
         marks = Highlighter(tree, analyze, found.forms, found.alternatives)
         hits = [Hit(match, found.store, marks) for match in found.matches]
@@ -383,7 +383,7 @@ def _location(call: str, location: str | os.PathLike[str] | None) -> str:
     if location is None:
         location = default_location()
     if not isinstance(location, str | os.PathLike) or isinstance(os.fspath(location), bytes):
-        raise InvalidType(f"{call} takes the path of a folder, not {_shown(location)}")
+        raise InvalidType(f"{call} takes the path of a folder, not {_brief(location)}")
     return os.fspath(location)
 
 
@@ -401,11 +401,11 @@ def _unable(backend: Backend, why: str) -> InvalidArgument:
 
 def _delete(change: Change, article_id: str) -> bool:
     if not isinstance(article_id, str):
-        raise InvalidType(f"Index.delete takes ids, not {_shown(article_id)}; give its id")
+        raise InvalidType(f"Index.delete takes ids, not {_brief(article_id)}; give its id")
     return any(map(change.delete, _names(article_id)))
 
 
-def _shown(value: object) -> str:
+def _brief(value: object) -> str:
     """A value as an error shows it: short."""
     text = repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -27,7 +27,7 @@ class _Page(NamedTuple):
         return self.number < other.number if same else other.lines < self.lines
 
 
-def joined(known: Article, new: Article) -> Article:
+def join_pages(known: Article, new: Article) -> Article:
     """The article that two pages of it, or some of them joined before, make together.
 
     Pages stand in the order of their numbers, one behind the other on a new line, whichever came

@@ -29,7 +29,7 @@ class Snippet(str):
 
     def __new__(cls, text: str, spans: Sequence[tuple[int, int]] = ()) -> Snippet:
         """A passage with its matched words, given in order and not overlapping."""
-        snippet = super().__new__(cls, _marked(text, spans, "**", "**"))
+        snippet = super().__new__(cls, _mark(text, spans, "**", "**"))
         snippet.text, snippet.spans = text, tuple(spans)
         return snippet
 
@@ -38,14 +38,14 @@ class Snippet(str):
 
         Control characters, such as those that turn the reading order, are spelled out.
         """
-        return _marked(self.text, self.spans, "<mark>", "</mark>", _escaped)
+        return _mark(self.text, self.spans, "<mark>", "</mark>", _escape)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return html.escape(visible(text))
 
 
-def _marked(
+def _mark(
     text: str,
     spans: Sequence[tuple[int, int]],
     before: str,
@@ -68,18 +68,18 @@ class Match(NamedTuple):
     published: datetime | None
     score: float
     """What the article is worth for the query; 0 where it was not asked for."""
-    place: Any
+    stored_at: Any
     """Where the store has the rest of it."""
 
 
 class Store(Protocol):
-    """Where a backend keeps whole articles, by the `place` of a match."""
+    """Where a backend keeps whole articles, by the `stored_at` of a match."""
 
-    def article(self, place: Any) -> Article:
+    def article(self, stored_at: Any) -> Article:
         """The whole article."""
         ...
 
-    def body(self, place: Any) -> tuple[str, str]:
+    def body(self, stored_at: Any) -> tuple[str, str]:
         """The article's body and its related headlines, one a line, without the rest of it."""
         ...
 
@@ -106,9 +106,9 @@ class Hit:
     __slots__ = (
         "_article",
         "_marks",
-        "_place",
         "_snippet",
         "_store",
+        "_stored_at",
         "id",
         "published",
         "score",
@@ -124,7 +124,7 @@ class Hit:
     """What the article is worth for the query, comparable within one search."""
 
     def __init__(self, match: Match, store: Store, marks: Marks) -> None:
-        self.id, self.title, self.published, self.score, self._place = match
+        self.id, self.title, self.published, self.score, self._stored_at = match
         self._store = store
         self._marks = marks
         self._article: Article | None = None
@@ -149,14 +149,14 @@ class Hit:
     def article(self) -> Article:
         """The whole article."""
         if self._article is None:
-            self._article = self._store.article(self._place)
+            self._article = self._store.article(self._stored_at)
         return self._article
 
     @property
     def snippet(self) -> Snippet:
         """The passage of the body that shows best why the article was found."""
         if self._snippet is None:
-            self._snippet = self._marks.body(*self._store.body(self._place))
+            self._snippet = self._marks.body(*self._store.body(self._stored_at))
         return self._snippet
 
     @property

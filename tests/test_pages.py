@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchlib import Article, InvalidArticle
-from searchlib.pages import joined
+from searchlib.pages import join_pages
 
 ADDRESS = "https://kabar.example/bencana/banjir-demak"
 FIRST = Article(url=ADDRESS, title="Banjir di Demak", body="Tiga desa terendam.\nWarga mengungsi.")
@@ -33,7 +33,7 @@ def page(number: int, lines: list[str]) -> Article:
 
 def test_pages_stand_in_order_whichever_comes_first() -> None:
     for first, second in ((FIRST, SECOND), (SECOND, FIRST)):
-        both = joined(first, second)
+        both = join_pages(first, second)
         assert both.body == "Tiga desa terendam.\nWarga mengungsi.\nTanggul jebol.\nAir surut."
         assert [both.body[start:].split("\n")[0] for _, start in both.pages] == [
             "Tiga desa terendam.",
@@ -52,11 +52,11 @@ def test_any_order_of_the_pages_makes_the_same_article(
         lambda again: st.permutations([*pages, *again])
     )
     order = data.draw(orders)
-    article = reduce(joined, order)
+    article = reduce(join_pages, order)
     assert article.body == "\n".join(each.body for each in pages)
     assert article.title == pages[0].title
-    assert article == reduce(joined, pages)
-    assert all(joined(article, each) == article for each in order)
+    assert article == reduce(join_pages, pages)
+    assert all(join_pages(article, each) == article for each in order)
     if len(pages) > 1:
         ends = [*[start - 1 for _, start in article.pages[1:]], None]
         cut = [article.body[a:b] for (_, a), b in zip(article.pages, ends, strict=True)]
@@ -71,38 +71,38 @@ def test_pages_of_any_text_and_any_order_have_the_same_body(
         replace(SECOND, pages=((number, 0),), body=text) for number, text in dict(drawn).items()
     ]
     shuffled = rng.sample(pages, len(pages))
-    assert (one := reduce(joined, pages)).body == (other := reduce(joined, shuffled)).body
+    assert (one := reduce(join_pages, pages)).body == (other := reduce(join_pages, shuffled)).body
     assert one.pages == other.pages
 
 
 def test_a_newer_text_of_a_page_takes_the_place_of_the_old_one() -> None:
-    known = reduce(joined, [FIRST, SECOND, THIRD])
-    newer = joined(known, replace(SECOND, body="Tanggul diperbaiki.", title="Lain"))
+    known = reduce(join_pages, [FIRST, SECOND, THIRD])
+    newer = join_pages(known, replace(SECOND, body="Tanggul diperbaiki.", title="Lain"))
     assert newer.body == "\n".join([FIRST.body, "Tanggul diperbaiki.", THIRD.body])
     assert newer.title == FIRST.title
 
 
 def test_the_first_page_says_what_is_known_of_the_article() -> None:
-    known = joined(FIRST, SECOND)
-    newer = joined(known, replace(FIRST, title="Banjir Surut", author="Sari"))
+    known = join_pages(FIRST, SECOND)
+    newer = join_pages(known, replace(FIRST, title="Banjir Surut", author="Sari"))
     assert (newer.title, newer.body) == ("Banjir Surut", known.body)
     assert newer.author == "Sari"
 
 
 @pytest.mark.parametrize("order", [[FIRST, SECOND, WHOLE], [WHOLE, THIRD, FIRST], [SECOND, WHOLE]])
 def test_a_page_that_shows_all_stands_for_all(order: list[Article]) -> None:
-    assert reduce(joined, order) == WHOLE
+    assert reduce(join_pages, order) == WHOLE
 
 
-@pytest.mark.parametrize("known", [FIRST, joined(FIRST, SECOND), SECOND])
+@pytest.mark.parametrize("known", [FIRST, join_pages(FIRST, SECOND), SECOND])
 def test_a_first_page_that_holds_the_others_replaces_them(known: Article) -> None:
     all_of_it = replace(FIRST, body=WHOLE.body)
-    assert joined(known, all_of_it) == all_of_it
-    assert joined(all_of_it, SECOND) == all_of_it
+    assert join_pages(known, all_of_it) == all_of_it
+    assert join_pages(all_of_it, SECOND) == all_of_it
 
 
 def test_an_article_of_one_first_page_has_no_pages() -> None:
-    assert joined(FIRST, FIRST).pages == ()
+    assert join_pages(FIRST, FIRST).pages == ()
 
 
 def test_endless_pages_are_refused() -> None:

@@ -14,7 +14,7 @@ from searchlib.results import Match
 DATE = datetime.fromisoformat("2023-06-12T10:00:00+07:00")
 
 
-MATCH = Match("a", "Satelit", DATE, 1.5, place=7)
+MATCH = Match("a", "Satelit", DATE, 1.5, stored_at=7)
 
 
 class Counted:
@@ -62,7 +62,7 @@ def test_a_hit_asks_the_store_once_and_only_for_what_a_list_lacks() -> None:
 
 
 def test_hits_are_equal_by_what_a_list_shows() -> None:
-    assert hit() == hit(MATCH._replace(place=8))
+    assert hit() == hit(MATCH._replace(stored_at=8))
     assert len({hit(), hit()}) == 1
     assert hit() != hit(MATCH._replace(score=2.0))
     assert hit() != "a"

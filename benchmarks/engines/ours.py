@@ -104,7 +104,7 @@ class _Analysed(Analyzer):
         self.texts: dict[str, list[str]] = {}
         """The words of the texts of the document that is put next."""
 
-    def written(self, text: str) -> list[str]:
+    def written_words(self, text: str) -> list[str]:
         return self.texts[text] if text else []
 
     def openings(self, text: str) -> list[str]:

@@ -20,7 +20,7 @@ from benchmarks.relevance.bm25 import Stem
 from benchmarks.relevance.sides import pysastrawi, snowball
 from searchlib import analyze
 from searchlib.engine.schema import NO_STEM
-from searchlib.engine.segment.dictionary import Terms
+from searchlib.engine.segment.dictionary import Dictionary
 from searchlib.engine.snapshot import Snapshot
 
 _SEEN = 2
@@ -48,7 +48,7 @@ def names(texts: Iterable[str]) -> Counter[str]:
     lower: set[str] = set()
     for text in texts:
         end = 0
-        for start, after, word in analyze.located(text):
+        for start, after, word in analyze.word_spans(text):
             if not text[start].isupper():
                 lower.add(word)
             elif _INSIDE.fullmatch(text, end, start):
@@ -87,13 +87,13 @@ def _stemmed(stem: Stem, found: Iterable[str]) -> dict[str, str]:
 
 def _held(folder: Path, found: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The stem of each name in the segments' word-to-stem tables; another word if in any."""
-    tables = [part.segment.terms for part in Snapshot.open(folder, analyze.fingerprint).parts]
+    tables = [part.segment.dictionary for part in Snapshot.open(folder, analyze.fingerprint).parts]
     for word in found:
         stems = {_stem(terms, word) for terms in tables if terms.find(word.encode()) is not None}
         yield word, next(iter(stems - {word}), word)
 
 
-def _stem(terms: Terms, word: str) -> str:
+def _stem(terms: Dictionary, word: str) -> str:
     """As this segment holds it; empty for a function word, which has none."""
     stem = terms.stem(terms.find(word.encode()) or 0)
     return "" if stem == NO_STEM else terms[stem].decode()

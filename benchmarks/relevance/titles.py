@@ -51,7 +51,7 @@ def task() -> Task:
 def _without(title: tuple[str, ...], body: str) -> str:
     """The body without the title that it begins with, however often."""
     while title:
-        found = list(zip(title, analyze.located(body), strict=False))
+        found = list(zip(title, analyze.word_spans(body), strict=False))
         if len(found) < len(title) or any(word != place[2] for word, place in found):
             break
         body = body[found[-1][1][1] :]

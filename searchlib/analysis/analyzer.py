@@ -104,7 +104,7 @@ class Analyzer:
                 return [word[:MAX_LENGTH] for word in text.lower().split()]
         return list(map(_folded, words(text)))
 
-    def written(self, text: str) -> list[str]:
+    def written_words(self, text: str) -> list[str]:
         """The words as written, each of which `fold` makes one of `words`.
 
         Indexing keeps these: it folds a word once for all places where it stands, and learns from
@@ -124,7 +124,7 @@ class Analyzer:
         """The spelling of a word by which it is compared."""
         return fold(written)
 
-    def located(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def word_spans(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where each word of the text begins and ends, and the folded word."""
         for start, end in spans(text):
             yield start, end, _folded(text[start:end])

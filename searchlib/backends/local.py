@@ -13,7 +13,7 @@ from searchlib.article import Article
 from searchlib.backends.base import Change, Found, SyncChange
 from searchlib.engine.searching.planner import Planner
 from searchlib.engine.searching.search import Search, Searcher
-from searchlib.engine.snapshot import Snapshot, opened, reading, stamp
+from searchlib.engine.snapshot import Snapshot, open_columns, read_errors, stamp
 from searchlib.engine.store import manifest
 from searchlib.engine.store.disk import disk_errors
 from searchlib.engine.store.manifest import FORMAT, FileEntry
@@ -92,7 +92,7 @@ class LocalBackend:
         searcher = self._searcher()
         snapshot = searcher.snapshot
         stem = partial(snapshot.stem, supposed=self._analyzer.stem)
-        with reading(self._folder):
+        with read_errors(self._folder):
             plan = self._plan(
                 request.query, snapshot.alternatives if request.alternatives else None
             )
@@ -105,7 +105,7 @@ class LocalBackend:
         return Found(matches, snapshot, count, forms, plan.alternatives)
 
     def _count(self, search: Search) -> int:
-        with reading(self._folder):
+        with read_errors(self._folder):
             return search.count()
 
     def get(self, article_id: str) -> Article | None:
@@ -121,7 +121,7 @@ class LocalBackend:
     def ids(self) -> Iterator[str]:
         """The ids of all articles, in the order of their indexing."""
         for part, doc in self._snapshot().docs():
-            with reading(self._folder):
+            with read_errors(self._folder):
                 article_id = part.segment.documents.id(doc)
             yield article_id
 
@@ -154,8 +154,8 @@ class LocalBackend:
 
     def _damage(self, entry: FileEntry) -> list[Failure]:
         try:
-            with reading(self._folder):
-                opened(self._folder, entry).verify()
+            with read_errors(self._folder):
+                open_columns(self._folder, entry).verify()
         except (SearchlibError, OSError) as error:
             path = self._folder / manifest.SEGMENTS / entry.name
             return [Failure(str(path), str(error))]

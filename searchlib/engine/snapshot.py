@@ -13,7 +13,7 @@ import numpy as np
 from searchlib.article import Article, writable
 from searchlib.engine import schema
 from searchlib.engine.arrays import I64, Bools
-from searchlib.engine.learned.acronyms import Alternatives
+from searchlib.engine.learned.acronyms import ExplainedAlternatives
 from searchlib.engine.schema import NO_STEM, UNSEEN
 from searchlib.engine.scoring import norms
 from searchlib.engine.segment.dictionary import Stem
@@ -46,7 +46,7 @@ class Part:
         return np.flatnonzero(~self.mask() & wanted).tolist()
 
 
-Place = tuple[Part, int]
+DocAddress = tuple[Part, int]
 """A document of a part."""
 
 
@@ -58,9 +58,9 @@ class Snapshot:
         self.manifest = state
         self.parts = parts
         self.count = sum(part.live for part in parts)
-        self.filled = _summed([part.segment.filled for part in parts])
+        self.filled = _sum_rows([part.segment.filled for part in parts])
         """How many documents have each set, int64."""
-        tokens = _summed([part.segment.tokens for part in parts])
+        tokens = _sum_rows([part.segment.tokens for part in parts])
         self.averages: list[float] = (tokens / np.maximum(self.filled, 1)).tolist()
         """The average length of each set."""
         self.norms = np.array([norms(average) for average in self.averages])
@@ -74,7 +74,7 @@ class Snapshot:
         known = {part.entry.file.name: part for part in before.parts} if before else {}
         state = manifest.read(folder, analyzer)
         while True:
-            with reading(folder):
+            with read_errors(folder):
                 try:
                     return cls(folder, state, [_part(folder, e, known) for e in state.segments])
                 except FileNotFoundError as error:
@@ -87,27 +87,27 @@ class Snapshot:
     def __len__(self) -> int:
         return self.count
 
-    def find(self, article_id: object) -> Place | None:
+    def find(self, article_id: object) -> DocAddress | None:
         """Where the article with this id is; None where nothing can have it."""
         if not isinstance(article_id, str) or writable(article_id) != article_id:
             return None
-        with reading(self.folder):
+        with read_errors(self.folder):
             for part in self.parts:
                 for doc in part.segment.documents.find(article_id):
                     if not len(part.deleted) or not part.deleted[doc]:
                         return part, doc
         return None
 
-    def article(self, place: Place) -> Article:
+    def article(self, address: DocAddress) -> Article:
         """The whole article of a document."""
-        part, doc = place
-        with reading(self.folder):
+        part, doc = address
+        with read_errors(self.folder):
             return part.segment.article(doc)
 
-    def body(self, place: Place) -> tuple[str, str]:
+    def body(self, address: DocAddress) -> tuple[str, str]:
         """A document's body and its related headlines, one a line."""
-        part, doc = place
-        with reading(self.folder):
+        part, doc = address
+        with read_errors(self.folder):
             return schema.body(part.segment.stored.read(doc))
 
     def copies(self, article_id: str) -> list[str]:
@@ -116,7 +116,7 @@ class Snapshot:
         if found is None:
             return []
         part, doc = found
-        with reading(self.folder):
+        with read_errors(self.folder):
             group = part.segment.groups()[doc]
             same = [(each, each.segment.groups() == group) for each in self.parts]
             places = [(each, doc) for each, docs in same for doc in each.docs(docs)]
@@ -125,21 +125,21 @@ class Snapshot:
 
     def copy_count(self) -> int:
         """How many articles have nearly the same body as one before them."""
-        with reading(self.folder):
+        with read_errors(self.folder):
             groups = [part.segment.groups()[~part.mask()] for part in self.parts]
         known = np.concatenate([np.empty(0, np.uint64), *groups])
         known = known[known != 0]
         return len(known) - len(np.unique(known))
 
-    def docs(self) -> Iterator[Place]:
+    def docs(self) -> Iterator[DocAddress]:
         """All documents, in the order of their indexing."""
         return ((part, doc) for part in self.parts for doc in part.docs())
 
     @cached_property
-    def alternatives(self) -> Alternatives:
+    def alternatives(self) -> ExplainedAlternatives:
         """What runs of words may also be called."""
-        with reading(self.folder):
-            return Alternatives([part.segment for part in self.parts])
+        with read_errors(self.folder):
+            return ExplainedAlternatives([part.segment for part in self.parts])
 
     def stem(self, word: str, supposed: Stem) -> str | None:
         """The stem of a word in the youngest segment that knows it, else what is supposed.
@@ -154,7 +154,7 @@ class Snapshot:
 
     def _stem(self, word: str, supposed: Stem) -> str | None:
         for part in reversed(self.parts):
-            terms = part.segment.terms
+            terms = part.segment.dictionary
             number = terms.find(word.encode())
             if number is not None and (stem := terms.stem(number)) != UNSEEN:
                 return None if stem == NO_STEM else terms[stem].decode()
@@ -162,19 +162,19 @@ class Snapshot:
 
     def term_count(self) -> int:
         """Distinct words and stems of all fields."""
-        with reading(self.folder):
+        with read_errors(self.folder):
             if len(self.parts) == 1:
-                return len(self.parts[0].segment.terms)
-            return len({term for part in self.parts for term in part.segment.terms})
+                return len(self.parts[0].segment.dictionary)
+            return len({term for part in self.parts for term in part.segment.dictionary})
 
     def forms(self, stem: Stem, word: str) -> list[str]:
         """The written words, folded, that have the stem of this one."""
-        with reading(self.folder):
-            found = (part.segment.terms.forms(word.encode(), stem) for part in self.parts)
+        with read_errors(self.folder):
+            found = (part.segment.dictionary.forms(word.encode(), stem) for part in self.parts)
             return list({form.decode(): None for forms in found for form in forms})
 
 
-class reading(damage):  # noqa: N801  # used as a function is
+class read_errors(damage):  # noqa: N801  # used as a function is
     """What the system refuses while an index is read, as `IndexReadError`; damage as such."""
 
     __slots__ = ()
@@ -206,15 +206,15 @@ def _part(folder: Path, entry: SegmentEntry, known: dict[str, Part]) -> Part:
     old = known.get(entry.file.name)
     if old and old.entry == entry:
         return old
-    segment = old.segment if old else Segment(opened(folder, entry.file))
+    segment = old.segment if old else Segment(open_columns(folder, entry.file))
     deleted = np.empty(0, bool)
     if entry.deleted:
-        bits = opened(folder, entry.deleted).whole("deleted")
+        bits = open_columns(folder, entry.deleted).whole("deleted")
         deleted = np.unpackbits(bits, count=len(segment)).astype(bool)
     return Part(segment, entry, deleted)
 
 
-def opened(folder: Path, entry: FileEntry) -> ColumnFile:
+def open_columns(folder: Path, entry: FileEntry) -> ColumnFile:
     """A file of the index, once it is the one that the manifest names.
 
     Raises `IndexCorrupt` where it is another or is not there.
@@ -226,6 +226,6 @@ def opened(folder: Path, entry: FileEntry) -> ColumnFile:
     return file
 
 
-def _summed(rows: list[list[int]]) -> I64:
+def _sum_rows(rows: list[list[int]]) -> I64:
     summed: I64 = np.array(rows, np.int64).reshape(-1, schema.SETS).sum(axis=0)
     return summed

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from searchlib.analysis import Alternative, Analyzer
-from searchlib.highlight.sought_terms import Forms, Mark, Run, Wanted, wanted
+from searchlib.highlight.sought_terms import Forms, Mark, Run, SoughtTerms, sought_terms
 from searchlib.query import Query
 from searchlib.results import Snippet
 
@@ -24,7 +24,7 @@ _SPACE = re.compile(r"\s")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 
 
-def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
+def snippet(text: str, sought: SoughtTerms, analyzer: Analyzer) -> Snippet:
     """The first passage of some 260 letters with the most distinct matches.
 
     A text without a match gives its beginning, nothing marked.
@@ -35,7 +35,7 @@ def snippet(text: str, sought: Wanted, analyzer: Analyzer) -> Snippet:
     end = _passage_end(text, start, best.end if best else 0)
     seen += takewhile(lambda each: each.start < end, found)
     marks = [_whole(text, each) for each in seen if start <= each.start and each.end <= end]
-    return _with_ellipses(text, start, end, _joined(marks))
+    return _with_ellipses(text, start, end, _join_spans(marks))
 
 
 def _best(found: Iterator[Mark], most: int) -> tuple[list[Mark], Mark | None]:
@@ -91,7 +91,7 @@ def _whole(text: str, mark: Mark) -> tuple[int, int]:
     return mark.start, mark.end
 
 
-def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _join_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans with those that touch or overlap made one: `Rp1,5` is one mark."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
@@ -133,7 +133,7 @@ class Highlighter:
         self._alternatives = [(run, each.words) for run, each in alternatives]
         self._analyzer = analyzer
         self._forms = forms
-        self._wanted: dict[str, Wanted] = {}
+        self._wanted: dict[str, SoughtTerms] = {}
 
     def body(self, body: str, related: str) -> Snippet:
         """The passage of the body, or of the linked headlines where only they match."""
@@ -146,11 +146,11 @@ class Highlighter:
     def title(self, title: str) -> Snippet:
         """The whole title."""
         found = self._sought("title").among(title, self._analyzer)
-        return Snippet(title, _joined([_whole(title, each) for each in found]))
+        return Snippet(title, _join_spans([_whole(title, each) for each in found]))
 
-    def _sought(self, field: str) -> Wanted:
+    def _sought(self, field: str) -> SoughtTerms:
         if field not in self._wanted:
-            self._wanted[field] = wanted(
+            self._wanted[field] = sought_terms(
                 self._query, self._analyzer, self._forms, self._alternatives, field
             )
         return self._wanted[field]

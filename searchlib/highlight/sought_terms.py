@@ -47,7 +47,7 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SoughtTerms:
     """What a query looks for in titles and bodies, to be met again in a text."""
 
     words: dict[str, str]
@@ -84,7 +84,7 @@ class Wanted:
         near = _Nearness(text)
         for words, slop in self.phrases:
             standing = [sorted(mark for form in forms for mark in rows[form]) for forms in words]
-            chained = _chained(standing, partial(near, slop=slop))
+            chained = _chain_marks(standing, partial(near, slop=slop))
             marks.update((each.start, each) for each in chained)
         return [marks[start] for start in sorted(marks)]
 
@@ -95,13 +95,13 @@ class Wanted:
         return next((each.pattern for each in self.patterns if each.match(word)), None)
 
 
-def wanted(
+def sought_terms(
     query: Query,
     analyzer: Analyzer,
     forms: Forms,
     alternatives: Iterable[tuple[Run, Run]] = (),
     field: str = "body",
-) -> Wanted:
+) -> SoughtTerms:
     """The words, beginnings, patterns and phrases that make an article match by a field's text.
 
     `alternatives` are folded words of the query, and those that match in their place.
@@ -148,7 +148,9 @@ def wanted(
         alike = set(forms(each))
         matching.update(dict.fromkeys(alike, each))
         keys |= _in_common(alike)
-    return Wanted(matching, tuple(prefixes), tuple(patterns), tuple(phrases), frozenset(keys), most)
+    return SoughtTerms(
+        matching, tuple(prefixes), tuple(patterns), tuple(phrases), frozenset(keys), most
+    )
 
 
 def _forms(word: str, analyzer: Analyzer, forms: Forms) -> frozenset[str]:
@@ -190,7 +192,7 @@ def _words(text: str, keys: Iterable[str], analyzer: Analyzer) -> Iterator[tuple
             start += place.index(bare)
             yield start, start + len(bare), bare
         else:
-            for first, after, word in analyzer.located(text[start:end]):
+            for first, after, word in analyzer.word_spans(text[start:end]):
                 yield start + first, start + after, word
 
 
@@ -221,7 +223,7 @@ def _lower(text: str) -> str:
     return text.lower().replace("`", "'").replace(":", ".").replace("\n", " ")
 
 
-def _chained(rows: Sequence[Sequence[Mark]], near: Near) -> Iterator[Mark]:
+def _chain_marks(rows: Sequence[Sequence[Mark]], near: Near) -> Iterator[Mark]:
     """Those of each row's words that stand in a chain through all rows, one word of each.
 
     If a word is near enough to any before it, it is to the last before it, and alike the other way:

@@ -15,7 +15,7 @@ from searchlib.query.tree import (
     Wildcard,
     Word,
 )
-from searchlib.query.understanding import understood
+from searchlib.query.understanding import understand
 
 __all__ = [
     "FIELDS",
@@ -32,5 +32,5 @@ __all__ = [
     "Wildcard",
     "Word",
     "parse",
-    "understood",
+    "understand",
 ]

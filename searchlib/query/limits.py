@@ -42,7 +42,7 @@ class Limits:
 USUAL = Limits()
 
 
-def limited(query: Query, analyzer: Analyzer, limits: Limits) -> tuple[Query, list[str]]:
+def cut_to_limits(query: Query, analyzer: Analyzer, limits: Limits) -> tuple[Query, list[str]]:
     """The query within the limits, and what was left out, in words."""
     cutting = _Cutting(analyzer, limits)
     return cutting.part(query) or Bag(), [
@@ -99,7 +99,7 @@ class _Cutting:
                 return None
             self._phrases -= 1
             most = min(most, self._limits.phrase)
-        ends = [end for _, end, _ in islice(self._analyzer.located(leaf.text), most + 1)]
+        ends = [end for _, end, _ in islice(self._analyzer.word_spans(leaf.text), most + 1)]
         if len(ends) > most:
             what = "words" if most == self._words else "words in one phrase"
             number = self._limits.words if most == self._words else most

@@ -157,9 +157,9 @@ class _Parser:
         return Bag(tuple(optional)) if optional else _NOTHING
 
     def _choice(self) -> Query:
-        return self._joined("OR", Or)
+        return self._chain("OR", Or)
 
-    def _joined(self, operator: str, kind: type[Or] | type[And]) -> Query:
+    def _chain(self, operator: str, kind: type[Or] | type[And]) -> Query:
         below = self._both if operator == "OR" else self._operand
         parts = [below()]
         while self._is(operator) and self._operand_follows():
@@ -171,7 +171,7 @@ class _Parser:
         return kind(tuple(parts))
 
     def _both(self) -> Query:
-        return self._joined("AND", And)
+        return self._chain("AND", And)
 
     def _operand(self) -> Query:
         negated = False

@@ -48,7 +48,7 @@ class Wildcard:
     def glob(self) -> str:
         """What fits a folded word: the text with its letters folded, and no `*` beside another."""
         pieces = re.split(r"([*?])", self.text)
-        return re.sub(r"\*+", "*", "".join(_folded(piece) for piece in pieces))
+        return re.sub(r"\*+", "*", "".join(_fold_piece(piece) for piece in pieces))
 
     def pattern(self) -> re.Pattern[str]:
         """What a folded word must match; linear in the word, whatever the text."""
@@ -144,7 +144,7 @@ def _in_field(field: str | None, text: str) -> str:
     return f"{field}:{text}" if field else text
 
 
-def _folded(piece: str) -> str:
+def _fold_piece(piece: str) -> str:
     return piece if piece in ("*", "?", "") else fold(piece)
 
 

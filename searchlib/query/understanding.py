@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from searchlib.analysis import Analyzer
-from searchlib.query.limits import MOST_LETTERS, Limits, limited
+from searchlib.query.limits import MOST_LETTERS, Limits, cut_to_limits
 from searchlib.query.parser import parse, unknown_fields
 from searchlib.query.tree import FIELDS, Query
 
 
-def understood(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, list[str]]:
+def understand(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, list[str]]:
     """The tree of a query text within the limits, and what its reader should be told of it."""
     tree = parse(text[:MOST_LETTERS])
     notices = []
@@ -22,6 +22,6 @@ def understood(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, li
         ]
     # A word, a pattern or a part of a word takes two letters.
     if len(text) > 2 * min(limits.words, limits.patterns, limits.phrases, limits.phrase):
-        tree, left_out = limited(tree, analyzer, limits)
+        tree, left_out = cut_to_limits(tree, analyzer, limits)
         notices += left_out
     return tree, notices

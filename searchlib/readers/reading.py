@@ -18,7 +18,7 @@ from searchlib.readers.piece import Found, Parsed, Piece, Reader
 from searchlib.readers.records.field_names import NO_NAMES, Names, given_names
 from searchlib.readers.sources import files
 from searchlib.readers.sources.globs import Selection
-from searchlib.readers.sources.source_file import STDIN, Visit, is_pipe
+from searchlib.readers.sources.source_file import STDIN, SourceFile, is_pipe
 
 FORMATS: dict[str, Reader] = {
     ".txt": mhtml.read_text,
@@ -76,7 +76,7 @@ class Reading:
         self.failed: list[Failure] = []
         self._failed_paths: set[str] = set()
         self._bytes_done = 0
-        self._current: Visit | None = None
+        self._current: SourceFile | None = None
 
     def __repr__(self) -> str:
         return f"read({', '.join(map(repr, self.paths))})"
@@ -86,15 +86,15 @@ class Reading:
 
     def parsed(self) -> Iterator[Parsed]:
         """The articles, each with how it was read; what iterating yields, explained."""
-        for visit in self.visits():
-            for piece in self.pieces(visit):
+        for source in self.source_files():
+            for piece in self.pieces(source):
                 for found in parse(piece):
                     if isinstance(found, ReadError):
-                        self.fail(visit.label, str(found))
+                        self.fail(source.label, str(found))
                     else:
                         yield found
 
-    def visits(self) -> Iterator[Visit]:
+    def source_files(self) -> Iterator[SourceFile]:
         """The files that are to be read, in order; taking the first begins the reading anew."""
         self.failed.clear()
         self._failed_paths.clear()
@@ -103,27 +103,27 @@ class Reading:
             if path == STDIN and sys.stdin is None:
                 self.fail(STDIN, "stdin is closed")
             elif path == STDIN:
-                yield Visit(None, self._named(json.read_lines))
+                yield SourceFile(None, self._named(json.read_lines))
             elif not path:
                 self.fail(path, "an empty path; name a file or a folder")
             else:
                 for found, reader in self._readable(Path(os.path.abspath(path)), self._fail_os):
-                    yield Visit(found, self._named(reader))
+                    yield SourceFile(found, self._named(reader))
 
-    def pieces(self, visit: Visit) -> Iterator[Piece | ReadError]:
+    def pieces(self, source: SourceFile) -> Iterator[Piece | ReadError]:
         """The pieces of a file, counted as read while they are taken."""
-        self._current = visit
-        yield from visit.pieces()
-        self.skip(visit)
+        self._current = source
+        yield from source.pieces()
+        self.skip(source)
 
-    def skip(self, visit: Visit) -> None:
+    def skip(self, source: SourceFile) -> None:
         """Counts a file as read."""
-        self._bytes_done += visit.size
+        self._bytes_done += source.size
         self._current = None
 
-    def names(self, visit: Visit) -> bool:
+    def names(self, source: SourceFile) -> bool:
         """Whether names of fields were given for what is in a file."""
-        return isinstance(visit.reader, partial)
+        return isinstance(source.reader, partial)
 
     def fail(self, path: str, reason: str) -> None:
         """Notes what could not be read."""

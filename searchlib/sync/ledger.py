@@ -48,7 +48,7 @@ def id_hash(article_id: str) -> int:
 def encode(ledger: Ledger) -> bytes:
     """The ledger as the index keeps it: JSON, with a list of values a file."""
     rows = [
-        [_spelled(path), file.size, file.mtime, file.digest.hex(), file.ids.tolist(), file.reasons]
+        [_spell(path), file.size, file.mtime, file.digest.hex(), file.ids.tolist(), file.reasons]
         for path, file in ledger.files.items()
     ]
     return orjson.dumps([ledger.readers, rows])
@@ -76,6 +76,6 @@ def decode(data: bytes) -> Ledger:
     return Ledger(readers, records)
 
 
-def _spelled(path: str) -> str:
+def _spell(path: str) -> str:
     """A path as JSON can hold it, which need not be UTF-8: a letter a byte."""
     return os.fsencode(path).decode("latin-1")

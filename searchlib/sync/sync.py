@@ -16,11 +16,11 @@ from searchlib.errors import ReadError
 from searchlib.readers import Reading
 from searchlib.readers.piece import Piece
 from searchlib.readers.reading import parse
-from searchlib.readers.sources.source_file import UNSETTLED, Visit
+from searchlib.readers.sources.source_file import UNSETTLED, SourceFile
 from searchlib.results import FileChange, IndexReport, Outcome
 from searchlib.sync import ledger
 from searchlib.sync.ledger import GONE, FileRecord, Ledger, id_hash
-from searchlib.sync.workers import mapped
+from searchlib.sync.workers import map_tasks
 from searchlib.version import __version__
 
 Progress = Callable[[int], None]
@@ -63,16 +63,16 @@ class _Work:
 class _File:
     """A file that is read, and what came of it."""
 
-    def __init__(self, visit: Visit) -> None:
-        self.visit = visit
-        self.name = visit.name
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.name = source.name
         self.ids: dict[int, None] = {}
         self.reasons: list[str] = []
 
     def record(self) -> FileRecord:
         """What is kept of it."""
-        visit, ids = self.visit, array("Q", self.ids)
-        return FileRecord(visit.size, visit.mtime, visit.digest, ids, tuple(self.reasons))
+        source, ids = self.source, array("Q", self.ids)
+        return FileRecord(source.size, source.mtime, source.digest, ids, tuple(self.reasons))
 
 
 class Sync:
@@ -105,7 +105,7 @@ class Sync:
 
     def run(self, jobs: int | None) -> IndexReport:
         """Reads what has changed, puts it in and, to prune, takes out what is gone."""
-        changed = [_File(visit) for visit in self._changed()]
+        changed = [_File(source) for source in self._changed_files()]
         lost = [path for path in self._records if self._is_gone(path)]
         gone = lost if self._prune else []
         names = {file.name for file in changed}.union(gone)
@@ -123,42 +123,42 @@ class Sync:
         self._change.record(ledger.encode(Ledger(__version__, self._records)))
         return self._report(self._remove_strays() if self._prune else 0)
 
-    def _changed(self) -> Iterator[Visit]:
+    def _changed_files(self) -> Iterator[SourceFile]:
         """The files that must be read; the others are counted."""
         reading = self._reading
-        for visit in reading.visits():
-            path = visit.name
+        for source in reading.source_files():
+            path = source.name
             if path is None:
-                yield visit
+                yield source
             elif path not in self._found:
                 self._found[path] = None
                 known = self._records.get(path)
                 if not os.access(path, os.R_OK):
-                    self._refuse(visit, path)
-                elif known and not reading.names(visit) and self._is_same(visit, path, known):
-                    self._skip(visit, path, known)
+                    self._refuse(source, path)
+                elif known and not reading.names(source) and self._is_same(source, path, known):
+                    self._skip(source, path, known)
                 else:
                     self._changes.append(FileChange(writable(path), "changed" if known else "new"))
-                    yield visit
+                    yield source
 
-    def _is_same(self, visit: Visit, path: str, known: FileRecord) -> bool:
-        if visit.size == known.size and visit.mtime == known.mtime != UNSETTLED:
+    def _is_same(self, source: SourceFile, path: str, known: FileRecord) -> bool:
+        if source.size == known.size and source.mtime == known.mtime != UNSETTLED:
             return True
-        if visit.size != known.size or not known.digest or not visit.has(known.digest):
+        if source.size != known.size or not known.digest or not source.has(known.digest):
             return False
-        self._records[path] = replace(known, mtime=visit.mtime)
+        self._records[path] = replace(known, mtime=source.mtime)
         return True
 
-    def _skip(self, visit: Visit, path: str, known: FileRecord) -> None:
+    def _skip(self, source: SourceFile, path: str, known: FileRecord) -> None:
         self._skipped.add(path)
         for reason in known.reasons:
             self._reading.fail(path, reason)
-        self._reading.skip(visit)
+        self._reading.skip(source)
         self._tell(len(known.ids))
 
-    def _refuse(self, visit: Visit, path: str) -> None:
+    def _refuse(self, source: SourceFile, path: str) -> None:
         """Notes what cannot be read before anything is taken to be gone."""
-        for error in visit.pieces():
+        for error in source.pieces():
             if isinstance(error, ReadError):
                 self._reading.fail(path, str(error))
 
@@ -193,7 +193,7 @@ class Sync:
             for each in found:
                 if isinstance(each, ReadError):
                     file.reasons.append(str(each))
-                    self._reading.fail(file.visit.label, str(each))
+                    self._reading.fail(file.source.label, str(each))
                     continue
                 file.ids[each.hash] = None
                 if each.hash in others:
@@ -202,7 +202,7 @@ class Sync:
                     self._put(each)
                 self._tell(1)
         for file in changed:
-            if file.name is not None and file.visit.digest:
+            if file.name is not None and file.source.digest:
                 self._records[file.name] = file.record()
         return shared
 
@@ -216,7 +216,11 @@ class Sync:
         ]
         self._kept.update(self._ids(path for path in paths if not os.access(path, os.R_OK)))
         fields = self._reading.fields
-        again = (_File(visit) for path in paths for visit in Reading(path, fields=fields).visits())
+        again = (
+            _File(source)
+            for path in paths
+            for source in Reading(path, fields=fields).source_files()
+        )
         for _, found in self._read(again, jobs):
             for each in found:
                 if not isinstance(each, ReadError) and each.hash in shared:
@@ -270,7 +274,7 @@ class Sync:
                 owners.append([file for file, _ in task])
                 yield [piece for _, piece in task]
 
-        with closing(mapped(_Work(self._change.prepare), tasks(), jobs)) as answers:
+        with closing(map_tasks(_Work(self._change.prepare), tasks(), jobs)) as answers:
             for answer in answers:
                 yield from zip(owners.popleft(), answer, strict=True)
 
@@ -279,7 +283,7 @@ class Sync:
         task: list[tuple[_File, Piece | ReadError]] = []
         begun = 0
         for file in files:
-            for piece in self._reading.pieces(file.visit):
+            for piece in self._reading.pieces(file.source):
                 task.append((file, piece))
                 read = self._reading.bytes_read()
                 if len(task) >= _TASK_PIECES or read - begun >= _TASK_BYTES:

@@ -40,7 +40,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def mapped(
+def map_tasks(
     work: Callable[[Task], Answer], tasks: Iterable[Task], jobs: int | None = None
 ) -> Generator[Answer, None, None]:
     """The answers of `work` to tasks, in their order, worked out by `jobs` processes.
@@ -113,7 +113,7 @@ class _Worker:
                 start_new_session=True,
             )
         except OSError as error:
-            raise _broken(f"could not be started ({error.strerror})") from None
+            raise _worker_error(f"could not be started ({error.strerror})") from None
         finally:
             theirs.close()
         with suppress(OSError):  # one that ended at once is noticed with its first task
@@ -125,7 +125,7 @@ class _Worker:
             answer, error = self._pipe.recv()
         except (EOFError, OSError):
             code = self._process.wait()
-            raise _broken(f"was ended ({code}), perhaps for want of memory") from None
+            raise _worker_error(f"was ended ({code}), perhaps for want of memory") from None
         if error is not None:
             raise error
         return answer
@@ -138,7 +138,7 @@ class _Worker:
         self._pipe.close()
 
 
-def _broken(what: str) -> ReadError:
+def _worker_error(what: str) -> ReadError:
     return ReadError(f"a process that reads articles {what}; nothing was changed: {ONE_JOB.call}")
 
 

@@ -45,7 +45,7 @@ def test_words_are_those_of_the_tokens(text: str) -> None:
     # Indexing, queries and highlighting must agree on what a word is.
     tokens = analyze(text)
     assert analyze.words(text) == [token.word for token in tokens]
-    assert list(analyze.located(text)) == [(each.start, each.end, each.word) for each in tokens]
+    assert list(analyze.word_spans(text)) == [(each.start, each.end, each.word) for each in tokens]
 
 
 @given(st.text() | st.sampled_from(["Mengintai", "yang", "anak-anak"]))

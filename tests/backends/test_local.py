@@ -60,8 +60,8 @@ def test_a_search_finds_the_best_first(backend: Backend) -> None:
     assert found.count() == 4
     best = found.matches[0]
     assert (best.title, best.published) == (DATED[2].title, DATED[2].published)
-    assert found.store.article(best.place) == DATED[2]
-    assert found.store.body(best.place) == ("Laut.", "Baca ini\nBaca itu")
+    assert found.store.article(best.stored_at) == DATED[2]
+    assert found.store.body(best.stored_at) == ("Laut.", "Baca ini\nBaca itu")
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3, 4, 1000])

@@ -75,10 +75,10 @@ def built(
 def lists_of(segment: Segment) -> Inverted:
     """All that the segment's posting lists say."""
     found: Inverted = {}
-    for term, name in enumerate(segment.terms):
+    for term, name in enumerate(segment.dictionary):
         for stems in (False, True):
             for number in segment.lists(term, stems):
-                lists = segment.decode([number], places=not stems)
+                lists = segment.decode([number], positions=not stems)
                 ends = np.cumsum(lists.tfs)
                 places = lists.positions if lists.positions is not None else np.full(ends[-1], -1)
                 runs = np.split(places, ends[:-1])

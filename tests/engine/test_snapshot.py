@@ -10,7 +10,7 @@ from searchlib import Article, Index, IndexCorrupt, IndexReadError, analyze
 from searchlib.engine import schema
 from searchlib.engine.scoring import norms
 from searchlib.engine.searching.search import Searcher
-from searchlib.engine.snapshot import Snapshot, reading, stamp
+from searchlib.engine.snapshot import Snapshot, read_errors, stamp
 from searchlib.engine.store import manifest
 from tests.conftest import ARTICLES
 
@@ -173,9 +173,9 @@ def test_a_commit_changes_the_stamp(folder: Path) -> None:
 
 
 def test_a_refusal_of_the_system_is_no_damage(tmp_path: Path) -> None:
-    with pytest.raises(IndexReadError, match="Too many open files"), reading(tmp_path):
+    with pytest.raises(IndexReadError, match="Too many open files"), read_errors(tmp_path):
         raise OSError(errno.EMFILE, "Too many open files")
-    with pytest.raises(IndexCorrupt), reading(tmp_path):
+    with pytest.raises(IndexCorrupt), read_errors(tmp_path):
         raise IndexCorrupt("a.seg is damaged")
-    with pytest.raises(FileNotFoundError), reading(tmp_path):
+    with pytest.raises(FileNotFoundError), read_errors(tmp_path):
         raise FileNotFoundError("a.seg")

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from searchlib import Alternative, Snippet, analyze
 from searchlib.highlight.snippet import Highlighter, snippet
-from searchlib.highlight.sought_terms import wanted
+from searchlib.highlight.sought_terms import sought_terms
 from searchlib.query import parse
 from tests.highlight.test_sought_terms import forms_of
 
 
 def marked(text: str, query: str) -> Snippet:
-    return snippet(text, wanted(parse(query), analyze, forms_of(text)), analyze)
+    return snippet(text, sought_terms(parse(query), analyze, forms_of(text)), analyze)
 
 
 def test_the_surface_form_is_marked() -> None:

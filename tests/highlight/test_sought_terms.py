@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchlib import Token, analyze
-from searchlib.highlight.sought_terms import Forms, wanted
+from searchlib.highlight.sought_terms import Forms, sought_terms
 from searchlib.query import Bag, Phrase, Prefix, Query, Wildcard, Word, parse
 from searchlib.query.tree import positive_leaves
 from tests.conftest import shared
@@ -96,7 +96,7 @@ def test_so_they_are_in_real_articles() -> None:
 
 
 def assert_marks_are_plain(text: str, query: Query) -> None:
-    found = wanted(query, analyze, forms_of(text)).among(text, analyze)
+    found = sought_terms(query, analyze, forms_of(text)).among(text, analyze)
     tokens = analyze(text)
     numbers = plainly_marked(query, tokens)
     assert [(each.start, each.end) for each in found] == [

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from searchlib import InvalidArgument, analyze
 from searchlib.query import USUAL, Limits, Prefix, Query, Wildcard, parse
-from searchlib.query.limits import MOST_LETTERS, limited
+from searchlib.query.limits import MOST_LETTERS, cut_to_limits
 from searchlib.query.tree import positive_leaves
-from searchlib.query.understanding import understood
+from searchlib.query.understanding import understand
 
 
 def cut(text: str, **limits: int) -> tuple[str, list[str]]:
-    query, said = limited(parse(text), analyze, Limits(**limits))
+    query, said = cut_to_limits(parse(text), analyze, Limits(**limits))
     return str(query), said
 
 
@@ -59,7 +59,7 @@ def words(query: Query) -> int:
 
 @given(QUERIES, LIMITS)
 def test_what_is_left_is_within_the_limits(text: str, limits: Limits) -> None:
-    query, said = limited(parse(text), analyze, limits)
+    query, said = cut_to_limits(parse(text), analyze, limits)
     leaves = positive_leaves(query)
     assert words(query) <= limits.words
     assert sum(isinstance(leaf, Prefix | Wildcard) for leaf in leaves) <= limits.patterns
@@ -73,7 +73,7 @@ def test_a_limit_is_a_number_of_parts(value: Any) -> None:
 
 
 def test_a_query_of_a_megabyte_is_cut_and_said() -> None:
-    tree, notices = understood("roket " * 170_000, analyze, USUAL)
+    tree, notices = understand("roket " * 170_000, analyze, USUAL)
     assert words(tree) == USUAL.words
     assert [notice.split(";")[0] for notice in notices] == [
         "a query of 1,020,000 letters",
@@ -87,11 +87,11 @@ def test_a_query_of_a_megabyte_is_cut_and_said() -> None:
     "text", ["korea utara", "title:korea", "https://a.example/b", "10:30", "a:"]
 )
 def test_what_is_understood_is_not_noticed(text: str) -> None:
-    assert understood(text, analyze, USUAL) == (parse(text), [])
+    assert understand(text, analyze, USUAL) == (parse(text), [])
 
 
 def test_an_unknown_field_is_said() -> None:
-    tree, (notice,) = understood("korea penerbit:lentera", analyze, USUAL)
+    tree, (notice,) = understand("korea penerbit:lentera", analyze, USUAL)
     assert tree == parse("korea penerbit:lentera")
     assert "no field is called 'penerbit'" in notice
     assert "title, body, author" in notice

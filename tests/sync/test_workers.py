@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from searchlib import ReadError
-from searchlib.sync.workers import cores, mapped
+from searchlib.sync.workers import cores, map_tasks
 from tests.conftest import REPOSITORY
 from tests.processes import workers
 
@@ -41,7 +41,7 @@ def ending(number: int) -> int:
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_answers_come_in_the_order_of_the_tasks(jobs: int) -> None:
-    answers = list(mapped(doubled, range(TASKS), jobs))
+    answers = list(map_tasks(doubled, range(TASKS), jobs))
     assert [answer for answer, _ in answers] == [2 * number for number in range(TASKS)]
     others = {pid for _, pid in answers} - {os.getpid()}
     assert len(others) == (0 if jobs == 1 else jobs)
@@ -49,7 +49,7 @@ def test_answers_come_in_the_order_of_the_tasks(jobs: int) -> None:
 
 
 def test_few_tasks_need_no_other_process() -> None:
-    assert {pid for _, pid in mapped(doubled, range(4), 2)} == {os.getpid()}
+    assert {pid for _, pid in map_tasks(doubled, range(4), 2)} == {os.getpid()}
 
 
 def test_tasks_are_taken_as_answers_are() -> None:
@@ -61,7 +61,7 @@ def test_tasks_are_taken_as_answers_are() -> None:
             taken += 1
             yield taken
 
-    answers = mapped(doubled, tasks(), 2)
+    answers = map_tasks(doubled, tasks(), 2)
     for done, _ in enumerate(answers, start=1):
         assert taken - done <= 6
         if done == TASKS:
@@ -73,20 +73,20 @@ def test_tasks_are_taken_as_answers_are() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_work_raises_is_raised(jobs: int) -> None:
     with pytest.raises(ReadError, match="nomor terakhir"):
-        list(mapped(refusing, range(TASKS), jobs))
+        list(map_tasks(refusing, range(TASKS), jobs))
     assert workers(os.getpid()) == []
 
 
 def test_a_killed_process_is_told_of() -> None:
     with pytest.raises(ReadError, match=r"was ended \(-9\).*jobs=1"):
-        list(mapped(ending, range(TASKS), 2))
+        list(map_tasks(ending, range(TASKS), 2))
     assert workers(os.getpid()) == []
 
 
 def test_a_process_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/tidak/ada")
     with pytest.raises(ReadError, match="could not be started"):
-        list(mapped(partial(pow, 2), range(TASKS), 2))
+        list(map_tasks(partial(pow, 2), range(TASKS), 2))
 
 
 def test_a_program_without_a_main_guard_runs_once(tmp_path: Path) -> None:
@@ -94,8 +94,8 @@ def test_a_program_without_a_main_guard_runs_once(tmp_path: Path) -> None:
     program.write_text(
         "print('mulai')\n"
         "from functools import partial\n"
-        "from searchlib.sync.workers import mapped\n"
-        f"print(sum(mapped(partial(pow, 1), range({TASKS}), 2)))\n"
+        "from searchlib.sync.workers import map_tasks\n"
+        f"print(sum(map_tasks(partial(pow, 1), range({TASKS}), 2)))\n"
     )
     # Neither is this module of the user's taken for Python's own.
     (tmp_path / "pickle.py").write_text("raise SystemExit('pickle.py of the user')")
@@ -113,8 +113,8 @@ def test_a_program_without_a_main_guard_runs_once(tmp_path: Path) -> None:
 
 def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
     program = (
-        "import time; from functools import partial; from searchlib.sync.workers import mapped\n"
-        f"answers = mapped(partial(pow, 1), range({TASKS}), 2)\n"
+        "import time; from functools import partial; from searchlib.sync.workers import map_tasks\n"
+        f"answers = map_tasks(partial(pow, 1), range({TASKS}), 2)\n"
         "for _ in range(10): next(answers)\n"
         "print('ya', flush=True); time.sleep(60)"
     )

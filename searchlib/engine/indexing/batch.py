@@ -10,7 +10,7 @@ from pathlib import Path
 from searchlib.analysis import Analyzer
 from searchlib.engine import schema
 from searchlib.engine.indexing.inverter import Inversion, Inverter
-from searchlib.engine.indexing.preparation import Analysed, Written
+from searchlib.engine.indexing.preparation import AnalysedArticle, EncodedArticle
 from searchlib.engine.indexing.segment_writer import SegmentWriter
 from searchlib.engine.learned import acronyms, name_evidence, near_copies
 from searchlib.engine.learned.acronyms import Pair
@@ -38,7 +38,7 @@ class Batch:
         self._articles: list[bytes] = []
         self._bytes = 0
 
-    def add(self, row: documents.Row, encoded: bytes, analysed: Analysed) -> None:
+    def add(self, row: documents.Row, encoded: bytes, analysed: AnalysedArticle) -> None:
         """One more article: its row, what is stored of it, and its words."""
         self.inverter.add(analysed.numbered)
         self._pairs.update(analysed.pairs)
@@ -46,7 +46,7 @@ class Batch:
         self._articles.append(encoded)
         self._bytes += len(encoded)
 
-    def written(self, doc: int) -> Written:
+    def encoded(self, doc: int) -> EncodedArticle:
         """An article, by its number in the batch."""
         return self.rows[doc], self._articles[doc]
 
@@ -62,9 +62,9 @@ class Batch:
         compressor = Compressor(dictionary)
         # Zstandard works outside the interpreter's lock, on the second core.
         with ThreadPoolExecutor(1) as other:
-            frames = other.submit(self._compressed, compressor)
+            frames = other.submit(self._compress_all, compressor)
             held = self.inverter.inversion(self._analyzer.fold)
-            compounds = held.compounds(acronyms.sought(self._pairs, segments))
+            compounds = held.compounds(acronyms.runs_to_find(self._pairs, segments))
             uses = held.uses()
             stems = name_evidence.stems(uses, self._analyzer, segments)
             vocabulary = Vocabulary(stems, uses, compounds.names)
@@ -82,14 +82,14 @@ class Batch:
         self, columns: ColumnWriter, held: Inversion, others: Sequence[Source]
     ) -> None:
         def words(body: str) -> list[str]:
-            return list(map(self._analyzer.fold, self._analyzer.written(body)))
+            return list(map(self._analyzer.fold, self._analyzer.written_words(body)))
 
         ids = [row.head[: row.id_size] for row in self.rows]
         sizes = held.counts[:, schema.WORDS["body"]]
         new = near_copies.Bodies(ids, self.deleted.copy(), held.words, held.bodies(), sizes)
         near_copies.write(columns, new, near_copies.Others(others, words))
 
-    def _compressed(self, compressor: Compressor) -> list[bytes]:
+    def _compress_all(self, compressor: Compressor) -> list[bytes]:
         compressor.train(self._articles, len(self._articles))
         return [compressor(article) for article in self._articles]
 

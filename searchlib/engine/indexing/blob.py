@@ -15,13 +15,13 @@ _COLUMN = "files"
 def write(path: Path, data: bytes) -> None:
     """Writes the file."""
     with ColumnWriter(path) as writer:
-        writer.append(_COLUMN, np.frombuffer(stored.packed(data), np.uint8))
+        writer.append(_COLUMN, np.frombuffer(stored.pack_blob(data), np.uint8))
         writer.finish()
 
 
 def read(file: ColumnFile) -> bytes:
     """The bytes that `write` was given; raises `IndexCorrupt`."""
     try:
-        return stored.unpacked(file.whole(_COLUMN).tobytes())
+        return stored.unpack_blob(file.whole(_COLUMN).tobytes())
     except (ValueError, KeyError) as error:
         raise file.damaged() from error

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from searchlib.engine import schema
-from searchlib.engine.indexing.preparation import Written
+from searchlib.engine.indexing.preparation import EncodedArticle
 from searchlib.engine.segment.segment import Source
 from searchlib.engine.snapshot import Part
 
 
-class Draft:
+class EditedSegment:
     """A segment of this session's or an earlier commit's, with what is deleted from it now."""
 
     def __init__(self, part: Part) -> None:
@@ -21,7 +21,7 @@ class Draft:
         mask[list(self.deleted)] = True
         return Source(self.part.segment, mask)
 
-    def written(self, doc: int) -> Written:
+    def encoded(self, doc: int) -> EncodedArticle:
         """An article, by its number."""
         segment = self.part.segment
         return segment.documents.row(doc), segment.stored.read(doc)

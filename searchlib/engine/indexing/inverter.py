@@ -108,11 +108,11 @@ class Inverter:
             breaks = np.frombuffer(document.breaks, np.uint32).astype(np.int64)
             self._breaks.append(breaks + len(self._tokens))
         self._counts.frombytes(document.counts)
-        self._tokens.frombytes(self._renumbered(document.words, document.tokens))
-        self._openings.frombytes(self._renumbered(document.words, document.openings))
+        self._tokens.frombytes(self._renumber(document.words, document.tokens))
+        self._openings.frombytes(self._renumber(document.words, document.openings))
         self._cased.append(bool(document.openings))
 
-    def _renumbered(self, words: list[str], numbers: bytes) -> bytes:
+    def _renumber(self, words: list[str], numbers: bytes) -> bytes:
         """Our numbers of words, by theirs in a list that mostly is that of the last document."""
         if words is not self._theirs:
             self._theirs, self._ours = words, np.empty(0, np.uint32)
@@ -190,7 +190,7 @@ class Inversion(NamedTuple):
     def compounds(self, sought: Iterable[Sequence[str]]) -> Compounds:
         """Where runs of words stand in titles and bodies."""
         numbers = {word: number for number, word in enumerate(self.words)}
-        return compounds.found(sought, numbers, self.tokens, self.counts)
+        return compounds.find_compounds(sought, numbers, self.tokens, self.counts)
 
     def write(self, vocabulary: Vocabulary, found: Compounds, writer: SegmentWriter) -> None:
         """All posting lists of written words and compounds, with lengths, into a segment."""
@@ -209,7 +209,7 @@ class Inversion(NamedTuple):
             tokens = np.append(tokens, names[found.which])
             sets = np.append(sets, schema.compound_set(sets[found.at]))
             docs, places = np.append(docs, docs[found.at]), np.append(places, places[found.at])
-        writer.lists(*_inverted(tokens * KEY_SETS + sets, docs, places))
+        writer.lists(*_invert(tokens * KEY_SETS + sets, docs, places))
 
     def _places(self, runs: I64) -> I64:
         """The position of each word in its field; a new value begins some places further."""
@@ -233,7 +233,7 @@ class Inversion(NamedTuple):
         return np.ascontiguousarray(np.hstack([self.counts, held, stemmed]).T)
 
 
-def _inverted(keys: I64, docs: I64, places: I64) -> tuple[I64, Postings]:
+def _invert(keys: I64, docs: I64, places: I64) -> tuple[I64, Postings]:
     """Keys of lists (term * KEY_SETS + set) in order, and their postings with positions."""
     # One sort of (key, place in the row) in 64 bits: places order documents and positions.
     bits = max(len(keys).bit_length(), 1)

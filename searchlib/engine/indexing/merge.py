@@ -27,7 +27,7 @@ from searchlib.engine.store.columns import ColumnWriter
 Stems = Callable[[Mapping[str, Uses]], Mapping[str, str | None]]
 
 
-class _Moved(NamedTuple):
+class _Move(NamedTuple):
     """Where the content of a source goes."""
 
     source: Source
@@ -52,7 +52,7 @@ def merge(
         source.segment.check_offsets()
     lists = [_kept_lists(source) for source in sources]
     vocabulary = _vocabulary(sources, lists, stems)
-    moved = _moved(sources, lists, vocabulary)
+    moved = _moves(sources, lists, vocabulary)
     with SegmentWriter(path, vocabulary) as writer:
         writer.lengths(_lengths(sources), _averages(sources))
         for keys, merged in _merged_lists(moved):
@@ -95,27 +95,27 @@ def _vocabulary(sources: Sequence[Source], lists: Sequence[I64], stems: Stems) -
     all_uses: list[dict[str, Uses]] = []
     compounds: set[str] = set()
     for source, kept in zip(sources, lists, strict=True):
-        names = source.segment.terms.all()
+        names = source.segment.dictionary.all()
         numbers = source.segment.file.whole("terms.stem")
         uses = source.segment.file.whole("terms.uses").reshape(-1, 2).tolist()
         terms = np.unique(_terms_of(source.segment, kept))
         words = terms[numbers[terms] != UNSEEN]
         all_uses.append({names[term]: Uses(*uses[term]) for term in words.tolist()})
         compounds.update(names[term] for term in terms[numbers[terms] == UNSEEN].tolist())
-    summed = name_evidence.summed(all_uses)
+    summed = name_evidence.sum_uses(all_uses)
     return Vocabulary(stems(summed), summed, compounds)
 
 
-def _moved(sources: Sequence[Source], lists: Sequence[I64], vocabulary: Vocabulary) -> list[_Moved]:
+def _moves(sources: Sequence[Source], lists: Sequence[I64], vocabulary: Vocabulary) -> list[_Move]:
     moved, base = [], 0
     for source, kept in zip(sources, lists, strict=True):
         segment = source.segment
         docs = np.where(source.deleted, -1, base + np.cumsum(~source.deleted) - 1)
         base += int(np.count_nonzero(~source.deleted))
-        numbers = (vocabulary.numbers.get(term, -1) for term in segment.terms.all())
-        terms = np.fromiter(numbers, np.int64, len(segment.terms))[_terms_of(segment, kept)]
+        numbers = (vocabulary.numbers.get(term, -1) for term in segment.dictionary.all())
+        terms = np.fromiter(numbers, np.int64, len(segment.dictionary))[_terms_of(segment, kept)]
         keys = terms * KEY_SETS + segment.file.whole("lists.set")[kept]
-        moved.append(_Moved(source, docs, kept, keys, _word_counts(segment)[kept]))
+        moved.append(_Move(source, docs, kept, keys, _word_counts(segment)[kept]))
     return moved
 
 
@@ -133,7 +133,7 @@ def _averages(sources: Sequence[Source]) -> F64:
     return averages
 
 
-def _merged_lists(moved: Sequence[_Moved]) -> Iterator[tuple[I64, Postings]]:
+def _merged_lists(moved: Sequence[_Move]) -> Iterator[tuple[I64, Postings]]:
     """The lists of words of all sources by rising keys, in ranges."""
     all_keys = np.concatenate([each.keys for each in moved])
     order = np.argsort(all_keys, kind="stable")
@@ -141,15 +141,17 @@ def _merged_lists(moved: Sequence[_Moved]) -> Iterator[tuple[I64, Postings]]:
     sorted_keys = all_keys[order]
     for part in ranges(sorted_keys, counts, RANGE):
         low, high = sorted_keys[part.start], sorted_keys[part.stop - 1]
-        parts = [_kept(each, *np.searchsorted(each.keys, [low, high + 1])) for each in moved]
-        yield _interleaved([each for each in parts if len(each[0])])
+        parts = [
+            _kept_postings(each, *np.searchsorted(each.keys, [low, high + 1])) for each in moved
+        ]
+        yield _interleave([each for each in parts if len(each[0])])
         for each in moved:  # a merge reads all of its sources once
             each.source.segment.file.release()
 
 
-def _kept(moved: _Moved, start: int, stop: int) -> tuple[I64, Postings]:
+def _kept_postings(moved: _Move, start: int, stop: int) -> tuple[I64, Postings]:
     """Key, new document, frequency and positions of each kept posting of a range of lists."""
-    lists = moved.source.segment.decode(moved.lists[start:stop], places=True)
+    lists = moved.source.segment.decode(moved.lists[start:stop], positions=True)
     keys = np.repeat(moved.keys[start:stop], moved.counts[start:stop])
     docs = moved.docs[lists.docs]
     kept = docs >= 0
@@ -160,7 +162,7 @@ def _kept(moved: _Moved, start: int, stop: int) -> tuple[I64, Postings]:
     return keys[kept], Postings(lists.starts, docs[kept], lists.tfs[kept], positions)
 
 
-def _interleaved(parts: Sequence[tuple[I64, Postings]]) -> tuple[I64, Postings]:
+def _interleave(parts: Sequence[tuple[I64, Postings]]) -> tuple[I64, Postings]:
     """Postings of several sources as lists by rising keys."""
     if not parts:
         return np.empty(0, np.int64), Postings(*[np.empty(0, np.int64)] * 4)

@@ -13,14 +13,14 @@ from searchlib.engine import schema
 from searchlib.engine.indexing.inverter import Numbered, Numbering
 from searchlib.engine.learned.acronyms import Pair
 from searchlib.engine.segment import documents, stored
-from searchlib.engine.snapshot import Snapshot, reading
+from searchlib.engine.snapshot import Snapshot, read_errors
 from searchlib.errors import InvalidArticle
 
-Written = tuple[documents.Row, bytes]
+EncodedArticle = tuple[documents.Row, bytes]
 """An article as it is written: its row, and what is stored of it."""
 
 
-def written(article: Article) -> Written:
+def encode_article(article: Article) -> EncodedArticle:
     """An article as it is written; raises `InvalidArticle` for one too large to be read again."""
     encoded = schema.encode(article)
     if len(encoded) > stored.LARGEST:
@@ -30,13 +30,13 @@ def written(article: Article) -> Written:
     return documents.row(article), encoded
 
 
-def shown(each: Written) -> Article:
+def decode_article(each: EncodedArticle) -> Article:
     """The article that was written."""
     row, encoded = each
     return schema.decode(encoded, *documents.shown(row))
 
 
-class Analysed(NamedTuple):
+class AnalysedArticle(NamedTuple):
     """What an article's words are."""
 
     numbered: Numbered
@@ -44,12 +44,12 @@ class Analysed(NamedTuple):
     """The acronyms that it explains."""
 
 
-class Prepared(NamedTuple):
+class PreparedArticle(NamedTuple):
     """An article that is ready to be put into an index."""
 
     id: str
-    written: Written
-    analysed: Analysed | None
+    encoded: EncodedArticle
+    analysed: AnalysedArticle | None
     """None where its words may never be wanted: the index held the same article."""
 
 
@@ -63,44 +63,44 @@ class Preparer:
     def __reduce__(self) -> tuple[type[Preparer], tuple[Path, Analyzer]]:
         return Preparer, self._given
 
-    def __call__(self, articles: Sequence[Article]) -> list[Prepared]:
+    def __call__(self, articles: Sequence[Article]) -> list[PreparedArticle]:
         """Articles, prepared together, so that they share a list of words."""
         folder, analyzer = self._given
         if self._opened is None:
             # The writer holds the index meanwhile, so that this stays the last commit.
             self._opened = Snapshot.open(folder, analyzer.fingerprint)
-        analysed = analysis(analyzer)
+        analysed = article_analysis(analyzer)
         found = []
         for article in articles:
-            whole = written(article)
-            known = _held(self._opened, article.id) == whole
-            found.append(Prepared(article.id, whole, None if known else analysed(article)))
+            whole = encode_article(article)
+            known = _encoded_in(self._opened, article.id) == whole
+            found.append(PreparedArticle(article.id, whole, None if known else analysed(article)))
         return found
 
 
-def analysis(analyzer: Analyzer) -> Callable[[Article], Analysed]:
+def article_analysis(analyzer: Analyzer) -> Callable[[Article], AnalysedArticle]:
     """Analyses articles that share a list of words."""
     numbering = Numbering()
 
-    def analysed(article: Article) -> Analysed:
+    def analysed(article: Article) -> AnalysedArticle:
         fields: list[list[str]] = []
         breaks, at = [], 0
         for values in schema.texts(article):
-            words = [analyzer.written(text) for text in values]
+            words = [analyzer.written_words(text) for text in values]
             ends = list(accumulate(map(len, words), initial=at))
             fields.append(words[0] if len(words) == 1 else list(chain.from_iterable(words)))
             breaks += ends[1:-1]
             at = ends[-1]
         numbered = numbering(fields, analyzer.openings(article.body), breaks)
-        return Analysed(numbered, analyzer.acronyms(article.body))
+        return AnalysedArticle(numbered, analyzer.acronyms(article.body))
 
     return analysed
 
 
-def _held(snapshot: Snapshot, article_id: str) -> Written | None:
+def _encoded_in(snapshot: Snapshot, article_id: str) -> EncodedArticle | None:
     found = snapshot.find(article_id)
     if found is None:
         return None
     part, doc = found
-    with reading(snapshot.folder):
+    with read_errors(snapshot.folder):
         return part.segment.documents.row(doc), part.segment.stored.read(doc)

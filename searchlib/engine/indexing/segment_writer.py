@@ -18,7 +18,7 @@ from searchlib.engine.schema import NO_STEM
 from searchlib.engine.segment import postings
 from searchlib.engine.segment.dictionary import Vocabulary
 from searchlib.engine.segment.postings import Postings, changes
-from searchlib.engine.store.columns import ColumnWriter, narrowed
+from searchlib.engine.store.columns import ColumnWriter, narrow
 
 KEY_SETS = 16
 """A list's key is its term's number times this, plus its set."""
@@ -57,7 +57,7 @@ class SegmentWriter:
     def lists(self, keys: I64, lists: Postings) -> None:
         """More posting lists, by rising keys; those of stems come without positions."""
         for part in ranges(keys, np.diff(lists.starts), _ENCODED):
-            self._encode(keys[part], _sliced(lists, part))
+            self._encode(keys[part], _slice_lists(lists, part))
         self._keys.append(keys)
 
     def _encode(self, keys: I64, lists: Postings) -> None:
@@ -71,8 +71,8 @@ class SegmentWriter:
         self.columns.append("postings", encoded.data)
         self._append_ends("lists.data", encoded.data_starts)
         if lists.positions is not None:
-            self.columns.append("positions", encoded.places)
-            self._append_ends("lists.places", encoded.places_starts)
+            self.columns.append("positions", encoded.positions)
+            self._append_ends("lists.places", encoded.positions_starts)
             self._count(of_posting, lists.tfs)
 
     def _count(self, of_posting: I64, tfs: I64) -> None:
@@ -85,7 +85,7 @@ class SegmentWriter:
         for name in ("lists.set", "lists.count", "postings", "positions"):
             dtype = np.uint32 if name == "lists.count" else np.uint8
             self.columns.append(name, np.empty(0, dtype))
-        for keys, lists in self._stemmed(words):
+        for keys, lists in self._stem_lists(words):
             self.lists(keys, lists)
         stems = np.concatenate(self._keys) if self._keys else np.empty(0, np.int64)
         self._append_terms("terms.words", words, 0)
@@ -97,7 +97,7 @@ class SegmentWriter:
         return self.columns.finish()
 
     def _append_ends(self, name: str, starts: I64) -> None:
-        self.columns.append(name, narrowed(self._ends[name] + starts[1:]))
+        self.columns.append(name, narrow(self._ends[name] + starts[1:]))
         self._ends[name] += int(starts[-1])
 
     def _append_terms(self, name: str, keys: I64, first: int) -> None:
@@ -105,7 +105,7 @@ class SegmentWriter:
         starts = first + np.searchsorted(keys // KEY_SETS, terms)
         self.columns.append(name, starts.astype(np.uint32))
 
-    def _stemmed(self, words: I64) -> Iterator[tuple[I64, Postings]]:
+    def _stem_lists(self, words: I64) -> Iterator[tuple[I64, Postings]]:
         """The lists of stems by rising keys, from the lists of words written so far."""
         sets = words % KEY_SETS
         stems = self._vocabulary.stems[words // KEY_SETS].astype(np.int64)
@@ -113,11 +113,11 @@ class SegmentWriter:
         keys = stems[chosen] * KEY_SETS + schema.FIRST_STEM + sets[chosen]
         order = np.argsort(keys, kind="stable")
         chosen, keys = chosen[order], keys[order]
-        counts = self.columns.written("lists.count").astype(np.int64)
+        counts = self.columns.read_back("lists.count").astype(np.int64)
         starts, places_starts = (
-            self.columns.written(name).astype(np.int64) for name in ("lists.data", "lists.places")
+            self.columns.read_back(name).astype(np.int64) for name in ("lists.data", "lists.places")
         )
-        data, places = self.columns.written("postings"), self.columns.written("positions")
+        data, places = self.columns.read_back("postings"), self.columns.read_back("positions")
         for part in ranges(keys, counts[chosen], RANGE):
             lists = chosen[part]
             found = postings.decode(data, starts[lists], counts[lists])
@@ -126,10 +126,10 @@ class SegmentWriter:
             )
             of_posting = np.repeat(keys[part], counts[lists])
             self._count(of_posting % KEY_SETS, found.tfs)
-            yield _united(of_posting, _emphasised(of_posting, found, positions))
+            yield _unite(of_posting, _emphasise(of_posting, found, positions))
 
 
-def _sliced(lists: Postings, part: slice) -> Postings:
+def _slice_lists(lists: Postings, part: slice) -> Postings:
     starts = lists.starts[part.start : part.stop + 1]
     first, after = int(starts[0]), int(starts[-1])
     cut = Postings(starts - first, lists.docs[first:after], lists.tfs[first:after])
@@ -152,7 +152,7 @@ def ranges(keys: I64, counts: I64, size: int) -> Iterator[slice]:
         at = after
 
 
-def _emphasised(keys: I64, lists: Postings, positions: I64) -> Postings:
+def _emphasise(keys: I64, lists: Postings, positions: I64) -> Postings:
     """The postings with the frequencies that a body's words count, early ones more than once."""
     if not len(positions):
         return lists
@@ -162,7 +162,7 @@ def _emphasised(keys: I64, lists: Postings, positions: I64) -> Postings:
     return lists._replace(tfs=np.where(of_body, counted, lists.tfs))
 
 
-def _united(keys: I64, lists: Postings) -> tuple[I64, Postings]:
+def _unite(keys: I64, lists: Postings) -> tuple[I64, Postings]:
     """Postings of equal key and document as one, their frequencies added up."""
     firsts = np.flatnonzero(changes(keys))
     number = np.cumsum(changes(keys)) - 1

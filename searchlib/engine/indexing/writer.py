@@ -15,21 +15,21 @@ from searchlib.analysis import Analyzer
 from searchlib.article import Article
 from searchlib.engine.indexing import blob, merge_policy
 from searchlib.engine.indexing.batch import Batch, Flush
-from searchlib.engine.indexing.edited_segment import Draft
+from searchlib.engine.indexing.edited_segment import EditedSegment
 from searchlib.engine.indexing.merge import merge
 from searchlib.engine.indexing.preparation import (
-    Analysed,
-    Prepared,
+    AnalysedArticle,
+    EncodedArticle,
+    PreparedArticle,
     Preparer,
-    Written,
-    analysis,
-    shown,
-    written,
+    article_analysis,
+    decode_article,
+    encode_article,
 )
 from searchlib.engine.learned import name_evidence
 from searchlib.engine.segment import stored
 from searchlib.engine.segment.segment import Segment
-from searchlib.engine.snapshot import Part, Snapshot, opened, reading
+from searchlib.engine.snapshot import Part, Snapshot, open_columns, read_errors
 from searchlib.engine.store import manifest
 from searchlib.engine.store.columns import ColumnFile, ColumnWriter
 from searchlib.engine.store.disk import disk_errors, sync_folder
@@ -45,7 +45,7 @@ from searchlib.engine.store.manifest import (
     SegmentEntry,
 )
 from searchlib.errors import REBUILD, IndexCorrupt, IndexWriteError
-from searchlib.pages import joined
+from searchlib.pages import join_pages
 from searchlib.results import Outcome
 
 _LARGEST = 7 * 2**29
@@ -100,12 +100,12 @@ class Writer:
         self._folder = folder
         self._analyzer = analyzer
         self._before = Snapshot.open(folder, analyzer.fingerprint)
-        self._drafts = [Draft(part) for part in self._before.parts]
-        self._by_part = {id(draft.part): draft for draft in self._drafts}
-        self._earlier = list(self._drafts)
-        # Where this session's articles are: the number of their draft, or of what becomes one,
+        self._edited = [EditedSegment(part) for part in self._before.parts]
+        self._edited_by_part = {id(edited.part): edited for edited in self._edited}
+        self._committed = list(self._edited)
+        # Where this session's articles are: the number of their segment, or of what becomes one,
         # and in it.
-        self._added: dict[str, tuple[int, int]] = {}
+        self._new: dict[str, tuple[int, int]] = {}
         self._batch = Batch(analyzer)
         self._flushing: Flush | None = None
         self._changed = False
@@ -117,37 +117,44 @@ class Writer:
 
         A page of an article is joined to what is known of it.
         """
-        return self._put(article.id, written(article), lambda: self._analysed(article), joins=True)
+        return self._put(
+            article.id, encode_article(article), lambda: self._analyse(article), joins=True
+        )
 
-    def put_prepared(self, each: Prepared, *, joins: bool) -> Outcome:
+    def put_prepared(self, each: PreparedArticle, *, joins: bool) -> Outcome:
         """Does what is left of `put` once an article was prepared.
 
         Where it does not join, known pages of the article go.
         """
         return self._put(
             each.id,
-            each.written,
-            lambda: each.analysed or self._analysed(shown(each.written)),
+            each.encoded,
+            lambda: each.analysed or self._analyse(decode_article(each.encoded)),
             joins=joins,
         )
 
     def _put(
-        self, article_id: str, new: Written, analysed: Callable[[], Analysed], *, joins: bool
+        self,
+        article_id: str,
+        new: EncodedArticle,
+        analysed: Callable[[], AnalysedArticle],
+        *,
+        joins: bool,
     ) -> Outcome:
         self._hold.check()
         known = self._known(article_id)
         if joins and known is not None and known != new:
-            with reading(self._folder):
-                before = shown(known)
-            article = shown(new)
+            with read_errors(self._folder):
+                before = decode_article(known)
+            article = decode_article(new)
             if before.pages or article.pages:
-                whole = joined(before, article)
-                new, analysed = written(whole), lambda: self._analysed(whole)
+                whole = join_pages(before, article)
+                new, analysed = encode_article(whole), lambda: self._analyse(whole)
         if known == new:
             return "unchanged"
         if known is not None:
             self.delete(article_id)
-        self._added[article_id] = len(self._segments()), self._batch.inverter.documents
+        self._new[article_id] = len(self._segments()), self._batch.inverter.documents
         self._batch.add(*new, analysed())
         self._changed = True
         if self._batch.is_full():
@@ -155,8 +162,8 @@ class Writer:
                 self._flush()
         return "added" if known is None else "updated"
 
-    def _analysed(self, article: Article) -> Analysed:
-        return analysis(self._analyzer)(article)
+    def _analyse(self, article: Article) -> AnalysedArticle:
+        return article_analysis(self._analyzer)(article)
 
     @property
     def prepare(self) -> Preparer:
@@ -166,11 +173,11 @@ class Writer:
     def delete(self, article_id: str) -> bool:
         """Takes the article out; False where there is none."""
         self._hold.check()
-        if article_id in self._added:
-            number, doc = self._added.pop(article_id)
+        if article_id in self._new:
+            number, doc = self._new.pop(article_id)
             [*self._segments(), self._batch][number].deleted.add(doc)
         else:
-            found = self._before_find(article_id)
+            found = self._find_committed(article_id)
             if found is None:
                 return False
             found[0].deleted.add(found[1])
@@ -179,12 +186,12 @@ class Writer:
 
     def strays(self, given: Callable[[str], bool]) -> Iterable[Article]:
         """Articles of earlier commits that this session keeps and whose id is not given."""
-        for draft in self._earlier:
-            for doc in draft.part.docs():
-                with reading(self._folder):
-                    if doc in draft.deleted or given(draft.part.segment.documents.id(doc)):
+        for edited in self._committed:
+            for doc in edited.part.docs():
+                with read_errors(self._folder):
+                    if doc in edited.deleted or given(edited.part.segment.documents.id(doc)):
                         continue
-                    article = draft.part.segment.article(doc)
+                    article = edited.part.segment.article(doc)
                 yield article
 
     @property
@@ -192,8 +199,8 @@ class Writer:
         """What was recorded with the last commit that recorded any; else nothing."""
         entry = self._before.manifest.ledger
         try:
-            with reading(self._folder):
-                return blob.read(opened(self._folder, entry)) if entry else b""
+            with read_errors(self._folder):
+                return blob.read(open_columns(self._folder, entry)) if entry else b""
         except FileNotFoundError as error:
             raise IndexCorrupt(f"{error.filename} is missing; {REBUILD.call}") from None
 
@@ -206,90 +213,90 @@ class Writer:
         self._hold.check()
         self._optimizes = True
 
-    def _known(self, article_id: str) -> Written | None:
-        with reading(self._folder):
-            return self._found(article_id)
+    def _known(self, article_id: str) -> EncodedArticle | None:
+        with read_errors(self._folder):
+            return self._find_encoded(article_id)
 
-    def _found(self, article_id: str) -> Written | None:
-        if article_id in self._added:
-            number, doc = self._added[article_id]
-            return [*self._segments(), self._batch][number].written(doc)
-        found = self._before_find(article_id)
-        return None if found is None else found[0].written(found[1])
+    def _find_encoded(self, article_id: str) -> EncodedArticle | None:
+        if article_id in self._new:
+            number, doc = self._new[article_id]
+            return [*self._segments(), self._batch][number].encoded(doc)
+        found = self._find_committed(article_id)
+        return None if found is None else found[0].encoded(found[1])
 
-    def _before_find(self, article_id: str) -> tuple[Draft, int] | None:
+    def _find_committed(self, article_id: str) -> tuple[EditedSegment, int] | None:
         found = self._before.find(article_id)
         if found is None:
             return None
-        draft = self._by_part[id(found[0])]
-        return None if found[1] in draft.deleted else (draft, found[1])
+        edited = self._edited_by_part[id(found[0])]
+        return None if found[1] in edited.deleted else (edited, found[1])
 
-    def _segments(self) -> list[Draft | Batch]:
+    def _segments(self) -> list[EditedSegment | Batch]:
         """What is a segment, or is being written as one."""
-        return [*self._drafts, *([self._flushing.batch] if self._flushing else [])]
+        return [*self._edited, *([self._flushing.batch] if self._flushing else [])]
 
     def _flush(self) -> None:
         """Begins to write what is held as a segment, while more is gathered."""
         self._finish_flush()
         if self._batch.rows:
             path = self._new_path(SEGMENT)
-            others = [draft.source() for draft in self._drafts]
+            others = [edited.source() for edited in self._edited]
             self._flushing = Flush(self._batch, path, others, self._dictionary())
             self._batch = Batch(self._analyzer)
 
     def _finish_flush(self) -> None:
         if self._flushing:
             self._flushing.wait()
-            draft = self._draft(self._flushing.path, self._flushing.batch.deleted)
-            self._drafts.append(draft)
+            edited = self._edited_segment(self._flushing.path, self._flushing.batch.deleted)
+            self._edited.append(edited)
             self._flushing = None
 
-    def _draft(self, path: Path, deleted: set[int]) -> Draft:
+    def _edited_segment(self, path: Path, deleted: set[int]) -> EditedSegment:
         file = _entry(path)
         entry = SegmentEntry(file, None)
-        part = Part(Segment(opened(self._folder, file)), entry, np.empty(0, bool))
-        draft = Draft(part)
-        draft.deleted = deleted
-        return draft
+        part = Part(Segment(open_columns(self._folder, file)), entry, np.empty(0, bool))
+        edited = EditedSegment(part)
+        edited.deleted = deleted
+        return edited
 
     def _dictionary(self) -> stored.Dictionary | None:
         known = [
-            each for draft in self._drafts for each in draft.part.segment.stored.dictionaries()
+            each for edited in self._edited for each in edited.part.segment.stored.dictionaries()
         ]
         return known[-1] if known else None
 
     def _merge(self, first: int) -> None:
         """Makes one segment of the first and those behind it, as many as may be one."""
         size, after = 0, first
-        for draft in self._drafts[first:]:
-            size += draft.part.entry.file.size
+        for edited in self._edited[first:]:
+            size += edited.part.entry.file.size
             if size > _LARGEST and after > first:
                 break
             after += 1
         path = self._new_path(SEGMENT)
-        sources = [draft.source() for draft in self._drafts[first:after]]
-        others = [draft.part.segment for draft in self._drafts[:first] + self._drafts[after:]]
+        sources = [edited.source() for edited in self._edited[first:after]]
+        others = [edited.part.segment for edited in self._edited[:first] + self._edited[after:]]
         stems = partial(name_evidence.stems, analyzer=self._analyzer, others=others)
         merge(path, sources, stems, self._dictionary())
-        self._drafts[first:after] = [self._draft(path, set())]
+        self._edited[first:after] = [self._edited_segment(path, set())]
 
     def _is_optimal(self) -> bool:
         """Whether there is one segment at most, and nothing deleted in it."""
-        deleted = any(draft.source().deleted.any() for draft in self._drafts)
-        return len(self._drafts) < 2 and not deleted
+        deleted = any(edited.source().deleted.any() for edited in self._edited)
+        return len(self._edited) < 2 and not deleted
 
     def _merge_all(self) -> None:
         for first in count():
-            if first >= len(self._drafts):
+            if first >= len(self._edited):
                 break
             self._merge(first)
 
     def _merge_what_is_due(self) -> None:
         while True:
             # Half of the largest size: two segments below it can always become one.
-            whole = [draft.part.entry.file.size * 2 >= _LARGEST for draft in self._drafts]
+            whole = [edited.part.entry.file.size * 2 >= _LARGEST for edited in self._edited]
             begin = max((at + 1 for at, each in enumerate(whole) if each), default=0)
-            first = merge_policy.due([draft.words for draft in self._drafts[begin:]])
+            first = merge_policy.due([edited.words for edited in self._edited[begin:]])
             if first is None:
                 break
             self._merge(begin + first)
@@ -301,12 +308,12 @@ class Writer:
         optimizes = self._optimizes and not self._is_optimal()
         if not self._changed and not optimizes and self._recorded is None:
             return
-        self._drafts = [draft for draft in self._drafts if draft.live]
+        self._edited = [edited for edited in self._edited if edited.live]
         if optimizes:
             self._merge_all()
         else:
             self._merge_what_is_due()
-        entries = tuple(self._entry(draft) for draft in self._drafts)
+        entries = tuple(self._entry(edited) for edited in self._edited)
         files = self._ledger_entry()
         sync_folder(self._folder / SEGMENTS)
         state = self._before.manifest
@@ -328,14 +335,14 @@ class Writer:
         blob.write(path, self._recorded)
         return _entry(path)
 
-    def _entry(self, draft: Draft) -> SegmentEntry:
-        if not draft.deleted:
-            return draft.part.entry
+    def _entry(self, edited: EditedSegment) -> SegmentEntry:
+        if not edited.deleted:
+            return edited.part.entry
         path = self._new_path(DELETED)
         with ColumnWriter(path) as writer:
-            writer.append("deleted", np.packbits(draft.source().deleted))
+            writer.append("deleted", np.packbits(edited.source().deleted))
             writer.finish()
-        return SegmentEntry(draft.part.entry.file, _entry(path))
+        return SegmentEntry(edited.part.entry.file, _entry(path))
 
     def _new_path(self, suffix: str) -> Path:
         return self._folder / SEGMENTS / f"{secrets.token_hex(8)}{suffix}"

@@ -10,7 +10,7 @@ import numpy as np
 
 from searchlib.analysis.alternatives import WEIGHTS, Alternative, Run, alternatives, forms, modern
 from searchlib.analysis.names import is_name
-from searchlib.engine.learned.name_evidence import summed
+from searchlib.engine.learned.name_evidence import sum_uses
 from searchlib.engine.segment.segment import Segment
 from searchlib.engine.store.columns import ColumnWriter
 
@@ -44,18 +44,18 @@ def read(segments: Iterable[Segment]) -> Counter[Pair]:
     return found
 
 
-def accepted(pairs: Counter[Pair]) -> list[Pair]:
+def believed(pairs: Counter[Pair]) -> list[Pair]:
     """Those that are explained often enough to be believed, the most frequent first."""
     return [pair for pair, count in pairs.most_common() if count >= _OFTEN]
 
 
-def sought(pairs: Counter[Pair], others: Sequence[Segment]) -> set[tuple[str, ...]]:
+def runs_to_find(pairs: Counter[Pair], others: Sequence[Segment]) -> set[tuple[str, ...]]:
     """The runs of words that a segment with these pairs is to find in its articles."""
-    explained = accepted(pairs + read(others))
-    return {*_compounds(), *(tuple(long.split(" ")) for _, long in explained)}
+    explained = believed(pairs + read(others))
+    return {*_listed_runs(), *(tuple(long.split(" ")) for _, long in explained)}
 
 
-class Alternatives:
+class ExplainedAlternatives:
     """What words may also be called, by our own lists and by what the articles explain."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
@@ -65,7 +65,7 @@ class Alternatives:
             if count >= _OFTEN:
                 self._explained.setdefault(short, []).append((count, long))
                 self._explained.setdefault(long, []).append((count, short))
-        self._longest = dict(_listed())
+        self._longest = dict(_longest_forms())
         for run in map(str.split, self._explained):
             self._longest[run[0]] = max(self._longest.get(run[0], 1), len(run))
         self._known: dict[str, tuple[Alternative, ...]] = {}
@@ -85,15 +85,17 @@ class Alternatives:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             listed = alternatives(tuple(run.split(" ")))
-            found = {each.words: each for each in (*_chosen(self._explained.get(run, ())), *listed)}
-            known = tuple(filter(self._stands, found.values())) + self._respelled(run)
+            found = {
+                each.words: each for each in (*_likeliest(self._explained.get(run, ())), *listed)
+            }
+            known = tuple(filter(self._stands, found.values())) + self._modern_spelling(run)
             self._known[run] = known
         return known
 
-    def _respelled(self, word: str) -> tuple[Alternative, ...]:
+    def _modern_spelling(self, word: str) -> tuple[Alternative, ...]:
         """The new spelling of a name, where the articles know it as a name: soekarno, sukarno."""
         new = modern(word) or ""
-        uses = summed(segment.terms.uses([new]) for segment in self._segments)
+        uses = sum_uses(segment.dictionary.uses([new]) for segment in self._segments)
         if new in uses and is_name(*uses[new]):
             return (Alternative((new,), WEIGHTS["spelling"], "spelling"),)
         return ()
@@ -101,17 +103,17 @@ class Alternatives:
     def _stands(self, alternative: Alternative) -> bool:
         """Whether any article has it."""
         term = " ".join(alternative.words).encode()
-        return any(segment.terms.find(term) is not None for segment in self._segments)
+        return any(segment.dictionary.find(term) is not None for segment in self._segments)
 
 
 @cache
-def _compounds() -> frozenset[Run]:
+def _listed_runs() -> frozenset[Run]:
     """The forms of several words in our lists."""
     return frozenset(run for run in forms() if len(run) > 1)
 
 
 @cache
-def _listed() -> dict[str, int]:
+def _longest_forms() -> dict[str, int]:
     """Of each word that a form in our lists begins with how many words the longest has."""
     longest: dict[str, int] = {}
     for run in forms():
@@ -119,7 +121,7 @@ def _listed() -> dict[str, int]:
     return longest
 
 
-def _chosen(explained: Sequence[tuple[int, str]]) -> Iterator[Alternative]:
+def _likeliest(explained: Sequence[tuple[int, str]]) -> Iterator[Alternative]:
     """Those that are explained nearly as often as the most frequent one."""
     most = max(explained, default=(0,))[0]
     for count, other in sorted(explained, reverse=True)[:_MOST_MEANINGS]:

@@ -39,7 +39,7 @@ class _Tree(NamedTuple):
     """Of each state the run that ends there, -1 where none does."""
 
 
-def found(
+def find_compounds(
     sought: Iterable[Sequence[str]], numbers: Mapping[str, int], tokens: I64, counts: I64
 ) -> Compounds:
     """Where runs of words stand in the titles and bodies of documents, the longest at each place.

@@ -36,16 +36,16 @@ def sketches(words: Sequence[str], tokens: I64, sizes: I64) -> U32:
     `tokens` has the numbers in `words` of each body's words in a row, `sizes` how many each has.
     The same words have the same bands in any index.
     """
-    hashes = _mixed(np.fromiter(map(crc32, map(str.encode, words)), np.uint32, len(words)))[tokens]
+    hashes = _mix(np.fromiter(map(crc32, map(str.encode, words)), np.uint32, len(words)))[tokens]
     runs = hashes[: -(RUN - 1) or None].copy()
     for place in range(1, RUN):
         runs = runs * _FACTOR + hashes[place : len(hashes) - RUN + 1 + place]
     bodies = np.repeat(np.arange(len(sizes)), sizes)
     within = bodies[: len(runs)] == bodies[RUN - 1 :]
-    minima = _filled(_minima(_mixed(runs[within]), bodies[: len(runs)][within], len(sizes)))
+    minima = _fill_empty_bins(_minima(_mix(runs[within]), bodies[: len(runs)][within], len(sizes)))
     bands = minima[:, ::_ROWS]
     for row in range(1, _ROWS):
-        bands = _mixed(bands * _FACTOR + minima[:, row::_ROWS])
+        bands = _mix(bands * _FACTOR + minima[:, row::_ROWS])
     bands = np.where(sizes[:, None] >= SHORTEST, np.maximum(bands, NO_BAND + 1), NO_BAND)
     return np.ascontiguousarray(bands.T.astype(np.uint32))
 
@@ -58,7 +58,7 @@ def _minima(hashes: U32, bodies: I64, count: int) -> U32:
     return minima.reshape(count, _BINS)
 
 
-def _filled(minima: U32) -> U32:
+def _fill_empty_bins(minima: U32) -> U32:
     """Empty bins get the value of the next one that is not, marked by how far away that is."""
     for _ in range(_BINS - 1):
         nearest = np.roll(minima, -1, axis=1)
@@ -69,7 +69,7 @@ def _filled(minima: U32) -> U32:
     return minima
 
 
-def _mixed(values: U32) -> U32:
+def _mix(values: U32) -> U32:
     """Each number's bits spread over all of it: the finalizer of MurmurHash3."""
     values = values ^ values >> np.uint32(16)
     values = values * np.uint32(0x85EBCA6B)

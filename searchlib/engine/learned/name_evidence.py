@@ -27,14 +27,14 @@ def stems(
     # A word that is its own stem stays so, whether it is a name or not.
     open_ones = {word: uses[word] for word, stem in stem_of.items() if stem and stem != word}
     for segment in others:
-        for word, more in segment.terms.uses(open_ones).items():
+        for word, more in segment.dictionary.uses(open_ones).items():
             open_ones[word] = open_ones[word].with_more(more)
     names = (word for word, used in open_ones.items() if is_name(*used))
     stem_of.update((word, analyzer.stem(word, named=True)) for word in names)
     return stem_of
 
 
-def summed(all_uses: Iterable[Mapping[str, Uses]]) -> dict[str, Uses]:
+def sum_uses(all_uses: Iterable[Mapping[str, Uses]]) -> dict[str, Uses]:
     """The uses of words in several segments added up."""
     found: dict[str, Uses] = {}
     for uses in all_uses:

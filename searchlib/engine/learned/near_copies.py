@@ -41,7 +41,7 @@ def write(writer: ColumnWriter, new: Bodies, others: Others) -> None:
     own = [_own(*each) for each in zip(new.ids, bands.T, strict=True)]
     writer.append("copies.bands", bands.reshape(-1))
     bands[:, list(new.deleted)] = NO_BAND
-    writer.append("copies.group", _grouped(np.array(own, np.uint64), bands, new, others))
+    writer.append("copies.group", _assign_groups(np.array(own, np.uint64), bands, new, others))
 
 
 def merge(writer: ColumnWriter, sources: Sequence[Source]) -> None:
@@ -94,7 +94,7 @@ def _sharing(wanted: U32, others: I64, values: U32, base: int) -> I64:
     return np.unique(np.concatenate(pairs))
 
 
-def _grouped(own: U64, bands: U32, new: Bodies, others: Others) -> U64:
+def _assign_groups(own: U64, bands: U32, new: Bodies, others: Others) -> U64:
     """The groups of new articles, of which each would begin its own."""
     groups = np.append(others.groups, own)
 

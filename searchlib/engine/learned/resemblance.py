@@ -37,10 +37,10 @@ class Body:
         same = runs / max(len(self._runs) + len(other._runs) - runs, 1)
         if same < _SIMILAR:
             return False
-        exchanged = self._exchanged(other)
+        exchanged = self._count_exchanged(other)
         return exchanged < _EXCHANGED if same >= _SAME else not exchanged and self._words_of(other)
 
-    def _exchanged(self, other: Body) -> int:
+    def _count_exchanged(self, other: Body) -> int:
         numbers, others = self._numbers(), other._numbers()
         return min(len(numbers - others), len(others - numbers))
 

@@ -54,15 +54,15 @@ class Evaluation:
             case Near():
                 return self._near(node)
             case Pattern():
-                docs = self._kernels.docs_of(self._view, self._covered(node))
+                docs = self._kernels.docs_of(self._view, self._pattern_lists(node))
                 return docs, np.full(len(docs), int(node.weight * SCALE))
             case AllOf(parts):
-                return reduce(_met, map(self, parts))
+                return reduce(_intersect, map(self, parts))
             case AnyOf(parts):
                 found = map(self, parts) if parts else [(_EMPTY, _EMPTY)]
                 return reduce(lambda a, b: self._kernels.add_scores(*a, *b), found)
             case WithExtra(base, extra):
-                return _raised(self(base), self(extra))
+                return _add_where_met(self(base), self(extra))
             case Without(base, excluded):
                 docs, scores = self(base)
                 kept = np.isin(docs, self(excluded)[0], invert=True)
@@ -83,7 +83,7 @@ class Evaluation:
         lists = self._lists[node.start : node.stop]
         if (lists < 0).any():
             return _EMPTY, _EMPTY
-        self._view.segment.check_places(lists.tolist())
+        self._view.segment.check_positions(lists.tolist())
         weights = self._weights[node.start : node.stop]
         found: Scored = self._kernels.score_phrase(self._view, lists, weights, node.slop)
         return found
@@ -92,7 +92,7 @@ class Evaluation:
         leaves = range(node.start, node.stop)
         if any(self._lists[leaf] < 0 for leaf in leaves):
             return _EMPTY, _EMPTY
-        docs, scores = reduce(_met, (self._terms(Terms(leaf, leaf + 1)) for leaf in leaves))
+        docs, scores = reduce(_intersect, (self._terms(Terms(leaf, leaf + 1)) for leaf in leaves))
         forms = (
             self._forms(word, leaf, node) for word, leaf in zip(node.words, leaves, strict=True)
         )
@@ -104,16 +104,16 @@ class Evaluation:
         segment = self._view.segment
         if segment.tables.sets.item(int(self._lists[leaf])) == node.set:  # a function word
             return self._lists[leaf : leaf + 1]
-        numbers = np.array(segment.terms.form_numbers(word, self._stem), np.int64)
+        numbers = np.array(segment.dictionary.form_numbers(word, self._stem), np.int64)
         lists: I64 = self._kernels.lists_in_set(self._view, np.sort(numbers), node.set)
         return lists
 
-    def _covered(self, node: Pattern) -> I64:
+    def _pattern_lists(self, node: Pattern) -> I64:
         """The lists of the written words that a pattern means."""
         view, key = self._view, (node.prefix, node.glob)
         if key not in self._matching:
             first, after = self._kernels.terms_beginning(view, node.prefix)
-            self._matching[key] = view.segment.terms.matching(first, after, node.glob)
+            self._matching[key] = view.segment.dictionary.matching(first, after, node.glob)
         lists: I64 = self._kernels.lists_in_set(view, self._matching[key], node.set)
         return lists
 
@@ -121,13 +121,13 @@ class Evaluation:
 _EMPTY = np.empty(0, np.int64)
 
 
-def _met(a: Scored, b: Scored) -> Scored:
+def _intersect(a: Scored, b: Scored) -> Scored:
     """The documents of both, their scores added up."""
     docs, at, others_at = np.intersect1d(a[0], b[0], assume_unique=True, return_indices=True)
     return docs, a[1][at] + b[1][others_at]
 
 
-def _raised(base: Scored, extra: Scored) -> Scored:
+def _add_where_met(base: Scored, extra: Scored) -> Scored:
     """The documents of `base`, scored higher where `extra` has them."""
     docs, scores = base
     _, at, others_at = np.intersect1d(docs, extra[0], assume_unique=True, return_indices=True)

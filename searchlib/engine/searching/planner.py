@@ -105,14 +105,14 @@ class _Planning:
         nodes = []
         for part, times in Counter(parts).items():
             if times > 1 and isinstance(part, Word | Phrase | Prefix | Wildcard):
-                nodes.append(self._counted(part, times))
+                nodes.append(self._repeat(part, times))
             else:
                 nodes += [self.node(part) for _ in range(times)]
         return nodes
 
-    def _counted(self, leaf: Query, times: int) -> Node:
+    def _repeat(self, leaf: Query, times: int) -> Node:
         start = len(self.leaves)
-        node = _counting(self.node(leaf), times)
+        node = _repeat_patterns(self.node(leaf), times)
         self.leaves[start:] = [
             (term, of, weight * times) for term, of, weight in self.leaves[start:]
         ]
@@ -149,7 +149,7 @@ class _Planning:
         start = len(self.leaves)
         for word, times in Counter(words).items():
             self.leaves += self._leaves_of(word, None, times)
-        self._also(every, None)
+        self._add_alternatives(every, None)
         return Terms(start, len(self.leaves))
 
     def _bare(self, query: Query) -> list[str] | None:
@@ -165,13 +165,13 @@ class _Planning:
         if len(words) < 2:
             return found
         start = len(self.leaves)
-        self._also(words, field, least=len(words))
+        self._add_alternatives(words, field, least=len(words))
         return any_of([found, Terms(start, len(self.leaves))]) if self.leaves[start:] else found
 
     def _token(self, word: str, field: str | None, times: int = 1) -> Node:
         start = len(self.leaves)
         self.leaves += self._leaves_of(word, field, times)
-        self._also([word], field)
+        self._add_alternatives([word], field)
         return Terms(start, len(self.leaves))
 
     def _leaves_of(self, word: str, field: str | None, times: int = 1) -> list[Leaf]:
@@ -185,7 +185,7 @@ class _Planning:
             return [(encoded, WORDS[name], times * WEIGHTS.get(name, 1.0)) for name in names]
         return [(encoded, set_number, times * weight) for set_number, weight in _SETS[field][0]]
 
-    def _also(self, words: list[str], field: str | None, least: int = 1) -> None:
+    def _add_alternatives(self, words: list[str], field: str | None, least: int = 1) -> None:
         """Leaves for what runs of at least so many words may also be called."""
         if not self._alternatives or field not in _SETS:
             return
@@ -257,13 +257,13 @@ def _fields(field: str | None) -> tuple[str, ...]:
     return (field,) if field else _WRITTEN
 
 
-def _counting(node: Node, times: int) -> Node:
+def _repeat_patterns(node: Node, times: int) -> Node:
     """The node of a leaf, with what its patterns score so many times."""
     match node:
         case Pattern():
             return node._replace(weight=node.weight * times)
         case AnyOf(parts) | AllOf(parts):
-            return node._replace(parts=tuple([_counting(part, times) for part in parts]))
+            return node._replace(parts=tuple([_repeat_patterns(part, times) for part in parts]))
         case Terms() | Adjacent() | Near() | WithExtra() | Without() | Every():
             return node
         case _:

@@ -120,7 +120,7 @@ class Search:
         words, slop = phrases[0].stop - phrases[0].start, phrases[0].slop
         lists, weights = self._of(*phrases)
         for view, each in zip(self._views.each, lists.tolist(), strict=True):
-            view.segment.check_places(each)
+            view.segment.check_positions(each)
         return self._kernels.top_phrase(
             self._views, lists, weights, words, slop, self._limit, self._accepted
         )
@@ -130,7 +130,7 @@ class Search:
         found = (
             kernels.top_by_score(*each, self._limit, self._accepted) for each in self._counting()
         )
-        return plain.merged(found, self._limit)
+        return plain.merge_top(found, self._limit)
 
     def _top_by_date(self, newest: bool) -> I64:
         kernels = self._choosing()

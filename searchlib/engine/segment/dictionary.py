@@ -73,7 +73,7 @@ class Vocabulary:
         writer.append("terms.forms", stemmed.astype(np.uint32))
 
 
-class Terms(Sequence[bytes]):
+class Dictionary(Sequence[bytes]):
     """The terms of a segment in order, as UTF-8; a term's number is its place."""
 
     def __init__(self, file: ColumnFile) -> None:

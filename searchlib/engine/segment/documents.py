@@ -13,7 +13,7 @@ from searchlib.article import Article
 from searchlib.engine import schema
 from searchlib.engine.arrays import I32, I64, U8, U16, U32, Bools
 from searchlib.engine.schema import NO_DATE
-from searchlib.engine.store.columns import ColumnFile, ColumnWriter, narrowed
+from searchlib.engine.store.columns import ColumnFile, ColumnWriter, narrow
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -90,7 +90,7 @@ def write(writer: ColumnWriter, parts: Iterable[Columns]) -> None:
     end, hashes = 0, []
     writer.append("docs.ends", np.zeros(1, np.uint32))
     for part in parts:
-        writer.append("docs.ends", narrowed(end + np.cumsum(part.head_sizes)))
+        writer.append("docs.ends", narrow(end + np.cumsum(part.head_sizes)))
         end += int(part.head_sizes.sum())
         writer.append("docs.heads", part.heads)
         writer.append("docs.id_size", part.id_sizes)

@@ -81,8 +81,16 @@ COLUMNS = (
         read_as="sets",
     ),
     Column("lists.count", "<u4", "how many postings it has", of="L", read_as="counts"),
-    Column("lists.data", "<u4", "where it begins in `postings`", 1, "L", 1, "data"),
-    Column("lists.places", "<u4", "where its positions begin in `positions`", 1, "W", 1, "places"),
+    Column("lists.data", "<u4", "where it begins in `postings`", 1, "L", 1, "posting_starts"),
+    Column(
+        "lists.places",
+        "<u4",
+        "where its positions begin in `positions`",
+        1,
+        "W",
+        1,
+        "position_starts",
+    ),
     Column("postings", "|u1", "the lists, as below", read_as="postings"),
     Column("positions", "|u1", "their positions, as below", read_as="positions"),
     Column(
@@ -143,8 +151,8 @@ class Tables(NamedTuple):
     stems: U32
     sets: U8
     counts: U32
-    data: U32
-    places: U32
+    posting_starts: U32
+    position_starts: U32
     postings: U8
     positions: U8
     lengths: U8

@@ -29,7 +29,7 @@ SKIP = np.dtype(
     [
         ("last", "<u4"),  # the block's last document
         ("data", "<u4"),  # where the block begins, in bytes behind the list's first
-        ("places", "<u4"),  # where its positions begin, in bytes behind the list's first
+        ("positions", "<u4"),  # where its positions begin, in bytes behind the list's first
         ("tf", "u1"),  # the frequency (or ANY_TF) and the length code of the posting that
         ("length", "u1"),  # scores best in the block where the length is the set's average
         ("widths", "<u2"),
@@ -41,9 +41,9 @@ ANY_TF = 255
 """Stands in a skip entry for a frequency of as many or more."""
 
 
-def packed_widths(gaps: I64, tfs: I64, places: I64) -> I64:
+def packed_widths(gaps: I64, tfs: I64, positions: I64) -> I64:
     """The widths of blocks, by the bits of a gap, of a frequency and of a position."""
-    return gaps | tfs << 6 | places << 11
+    return gaps | tfs << 6 | positions << 11
 
 
 def gap_bits(widths: Any) -> Any:
@@ -56,7 +56,7 @@ def tf_bits(widths: Any) -> Any:
     return widths >> 6 & 31
 
 
-def place_bits(widths: Any) -> Any:
+def position_bits(widths: Any) -> Any:
     """Likewise a position."""
     return widths >> 11
 
@@ -79,8 +79,8 @@ class Encoded(NamedTuple):
 
     data: U8
     data_starts: I64
-    places: U8
-    places_starts: I64
+    positions: U8
+    positions_starts: I64
 
 
 def encode(lists: Postings, impacts: F64, lengths: U8) -> Encoded:
@@ -104,17 +104,17 @@ def encode(lists: Postings, impacts: F64, lengths: U8) -> Encoded:
     data = np.zeros(end, np.uint8)
     _pack(data, gaps, offsets, gap_width, blocks.counts)
     _pack(data, rises, offsets + tfs_at, tf_width, blocks.counts)
-    places, place_width, places_at = _encode_places(lists, blocks)
+    positions, position_width, positions_at = _encode_positions(lists, blocks)
     best = _best(impacts, blocks)
     skips = np.zeros(len(sizes), SKIP)
     skips["last"] = lists.docs[blocks.starts + blocks.counts - 1]
     skips["data"] = offsets - starts[blocks.lists]
-    skips["places"] = places_at - places_at[blocks.firsts][blocks.lists]
+    skips["positions"] = positions_at - positions_at[blocks.firsts][blocks.lists]
     skips["tf"] = np.minimum(lists.tfs[best], ANY_TF)
     skips["length"] = lengths[best]
-    skips["widths"] = packed_widths(gap_width, tf_width, place_width)
+    skips["widths"] = packed_widths(gap_width, tf_width, position_width)
     _put_headers(data, starts, blocks, skips)
-    return Encoded(data, starts, places, np.append(places_at[blocks.firsts], len(places)))
+    return Encoded(data, starts, positions, np.append(positions_at[blocks.firsts], len(positions)))
 
 
 def changes(values: I64 | U32) -> Bools:
@@ -195,7 +195,7 @@ def _unpack(data: U8, offsets: I64, bits: I64, counts: I64) -> I64:
     return read >> (bit & 7) & (1 << width) - 1
 
 
-def _encode_places(lists: Postings, blocks: _Blocks) -> tuple[U8, I64, I64]:
+def _encode_positions(lists: Postings, blocks: _Blocks) -> tuple[U8, I64, I64]:
     """Bytes of all positions, the bits of each block's, and where each block's begin."""
     if lists.positions is None:
         nothing = np.zeros(len(blocks.starts), np.int64)
@@ -295,7 +295,7 @@ def are_sound(data: U8, starts: I64, ends: I64, counts: I64, documents: int) -> 
 
 
 def have_sound_positions(
-    data: U8, starts: I64, lists: Postings, places: U8, extents: tuple[I64, I64]
+    data: U8, starts: I64, lists: Postings, positions: U8, extents: tuple[I64, I64]
 ) -> bool:
     """Whether the positions of sound lists stay in their extents of `places`, from and to.
 
@@ -305,28 +305,30 @@ def have_sound_positions(
     blocks = _cut(lists.starts)
     widths, _, skipped = _read_headers(data, starts, blocks)
     most = np.maximum.reduceat(lists.tfs, blocks.starts)
-    if (most > np.int64(1) << place_bits(widths)).any():
+    if (most > np.int64(1) << position_bits(widths)).any():
         return False
-    bits = np.add.reduceat(lists.tfs, blocks.starts) * place_bits(widths)
+    bits = np.add.reduceat(lists.tfs, blocks.starts) * position_bits(widths)
     after = extents[0][blocks.lists] + skipped + _bytes(bits)
-    return bool((after <= np.minimum(extents[1], len(places) - PADDING)[blocks.lists]).all())
+    return bool((after <= np.minimum(extents[1], len(positions) - PADDING)[blocks.lists]).all())
 
 
-def decode_positions(data: U8, starts: I64, places: U8, places_starts: I64, lists: Postings) -> I64:
+def decode_positions(
+    data: U8, starts: I64, positions: U8, positions_starts: I64, lists: Postings
+) -> I64:
     """The positions of lists that `decode` gave, int64, one behind the other."""
     blocks = _cut(lists.starts)
     if not len(blocks.starts):
         return np.empty(0, np.int64)
     widths, _, skipped = _read_headers(data, starts, blocks)
-    at = places_starts[blocks.lists] + skipped
-    return _unpack(places, at, place_bits(widths), np.add.reduceat(lists.tfs, blocks.starts))
+    at = positions_starts[blocks.lists] + skipped
+    return _unpack(positions, at, position_bits(widths), np.add.reduceat(lists.tfs, blocks.starts))
 
 
 def _read_headers(data: U8, starts: I64, blocks: _Blocks) -> tuple[I64, I64, I64]:
     """Of each block its widths, where its data begins, and its positions behind the list's."""
     at = starts[blocks.lists]
     widths = data[at].astype(np.int64) | data[at + 1].astype(np.int64) << 8
-    offsets, places = at + HEADER, np.zeros(len(at), np.int64)
+    offsets, positions = at + HEADER, np.zeros(len(at), np.int64)
     skipping = np.flatnonzero(blocks.per_list[blocks.lists] > 1)
     if len(skipping):
         number = skipping - blocks.firsts[blocks.lists[skipping]]
@@ -334,5 +336,5 @@ def _read_headers(data: U8, starts: I64, blocks: _Blocks) -> tuple[I64, I64, I64
         skips = data[where[:, None] + np.arange(SKIP.itemsize)].view(SKIP)[:, 0]
         widths[skipping] = skips["widths"]
         offsets[skipping] = at[skipping] + skips["data"]
-        places[skipping] = skips["places"]
-    return widths, offsets, places
+        positions[skipping] = skips["positions"]
+    return widths, offsets, positions

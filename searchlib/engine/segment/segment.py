@@ -13,7 +13,7 @@ from searchlib.engine.arrays import I64, U32, U64, Bools
 from searchlib.engine.schema import BANDS, NO_BAND, UNSEEN
 from searchlib.engine.scoring import norms
 from searchlib.engine.segment import postings
-from searchlib.engine.segment.dictionary import Terms
+from searchlib.engine.segment.dictionary import Dictionary
 from searchlib.engine.segment.documents import Documents
 from searchlib.engine.segment.layout import COLUMNS, Tables
 from searchlib.engine.segment.postings import Postings
@@ -36,7 +36,7 @@ class Segment:
         self.file = file
         self._check_shapes()
         self._check_statistics()
-        self.terms = Terms(self.file)
+        self.dictionary = Dictionary(self.file)
         self.documents = Documents(self.file)
         self.stored = Stored(self.file)
         whole = {each.read_as: file.unchecked(each.name) for each in COLUMNS if each.read_as}
@@ -49,7 +49,7 @@ class Segment:
         """float64 of shape (sets, 256): `scoring.norms` of each reference."""
         self.proven = np.zeros(len(self.tables.counts), np.uint8)
         """1 for each list that is known to be readable; the kernels look at it."""
-        self._placed = np.zeros(len(self.tables.places), np.uint8)
+        self._positions_proven = np.zeros(len(self.tables.position_starts), np.uint8)
         self._lengths_checked = bytearray(schema.SETS)
         self._lookup_checked = False
         self._dates_checked = False
@@ -93,7 +93,11 @@ class Segment:
         for name in ("lists.set", "lists.count", "lists.data"):
             self.file.check(name, start, stop + 1)
         self.check_lengths(set_number)
-        self.file.check("postings", self.tables.data.item(start), self.tables.data.item(stop))
+        self.file.check(
+            "postings",
+            self.tables.posting_starts.item(start),
+            self.tables.posting_starts.item(stop),
+        )
         counts = ends - starts
         within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         lists = np.repeat(starts, counts) + within
@@ -111,16 +115,18 @@ class Segment:
                 self._check_list(number)
             self._prove(np.array(new, np.int64))
 
-    def check_places(self, numbers: Sequence[int]) -> None:
+    def check_positions(self, numbers: Sequence[int]) -> None:
         """Makes sure that lists, and their positions, can be read as they are."""
         self.check_lists(numbers)
         distinct = dict.fromkeys(numbers)
-        new = [number for number in distinct if number >= 0 and not self._placed[number]]
+        new = [number for number in distinct if number >= 0 and not self._positions_proven[number]]
         if new:
-            self._prove_places(np.array(new, np.int64))
+            self._prove_positions(np.array(new, np.int64))
 
     def _prove(self, numbers: I64) -> None:
-        starts, ends = (self.tables.data[numbers + each].astype(np.int64) for each in (0, 1))
+        starts, ends = (
+            self.tables.posting_starts[numbers + each].astype(np.int64) for each in (0, 1)
+        )
         counts = self.tables.counts[numbers].astype(np.int64)
         if (self.tables.sets[numbers] >= schema.SETS).any() or not postings.are_sound(
             self.tables.postings, starts, ends, counts, len(self)
@@ -128,18 +134,21 @@ class Segment:
             raise self.file.damaged()
         self.proven[numbers] = 1
 
-    def _prove_places(self, numbers: I64) -> None:
+    def _prove_positions(self, numbers: I64) -> None:
         for number in numbers.tolist():
             self._check_extent("lists.places", "positions", number)
         found = self.decode(numbers)
-        places = self.tables.places
-        extents = places[numbers].astype(np.int64), places[numbers + 1].astype(np.int64)
-        starts = self.tables.data[numbers].astype(np.int64)
+        position_starts = self.tables.position_starts
+        extents = (
+            position_starts[numbers].astype(np.int64),
+            position_starts[numbers + 1].astype(np.int64),
+        )
+        starts = self.tables.posting_starts[numbers].astype(np.int64)
         if not postings.have_sound_positions(
             self.tables.postings, starts, found, self.tables.positions, extents
         ):
             raise self.file.damaged()
-        self._placed[numbers] = 1
+        self._positions_proven[numbers] = 1
 
     def check_lookup(self) -> None:
         """Makes sure of all that looking terms up reads, and of dates and lengths."""
@@ -158,7 +167,7 @@ class Segment:
         tables = self.tables
         self.file.whole("lists.places")
         self.file.whole("docs.ends")
-        self._prove_rising(tables.places, len(tables.positions))
+        self._prove_rising(tables.position_starts, len(tables.positions))
         self._prove_rising(tables.head_ends, len(tables.heads))
         frames = len(self.file.unchecked("stored.frames"))
         self._prove_rising(self.file.whole("stored.ends"), frames)
@@ -169,7 +178,7 @@ class Segment:
         self._prove_rising(tables.ends, len(tables.text))
         self._prove_rising(tables.words, lists)
         self._prove_rising(tables.stems, lists)
-        self._prove_rising(tables.data, len(tables.postings))
+        self._prove_rising(tables.posting_starts, len(tables.postings))
         stems = (tables.stem < len(tables.stem)) | (tables.stem >= UNSEEN)
         if not (stems.all() and (tables.sets < schema.SETS).all()):
             raise self.file.damaged()
@@ -226,22 +235,22 @@ class Segment:
             self.file.check("lengths", set_number * count, (set_number + 1) * count)
             self._lengths_checked[set_number] = 1
 
-    def decode(self, numbers: I64 | list[int], places: bool = False) -> Postings:
+    def decode(self, numbers: I64 | list[int], positions: bool = False) -> Postings:
         """The postings of lists, in the order asked, with positions where asked."""
         chosen = np.asarray(numbers, np.int64)
-        check = self.check_places if places else self.check_lists
+        check = self.check_positions if positions else self.check_lists
         check(chosen.tolist())
-        starts = self.tables.data[chosen].astype(np.int64)
+        starts = self.tables.posting_starts[chosen].astype(np.int64)
         counts = self.tables.counts[chosen].astype(np.int64)
         found = postings.decode(self.tables.postings, starts, counts)
-        if not places:
+        if not positions:
             return found
         return found._replace(
             positions=postings.decode_positions(
                 self.tables.postings,
                 starts,
                 self.tables.positions,
-                self.tables.places[chosen].astype(np.int64),
+                self.tables.position_starts[chosen].astype(np.int64),
                 found,
             )
         )
@@ -249,7 +258,7 @@ class Segment:
     def documents_of(self, numbers: I64) -> I64:
         """The documents of lists that are ready to be read, one list behind the other."""
         tables = self.tables
-        starts, counts = tables.data[numbers], tables.counts[numbers]
+        starts, counts = tables.posting_starts[numbers], tables.counts[numbers]
         return postings.decode_documents(
             tables.postings, starts.astype(np.int64), counts.astype(np.int64)
         )

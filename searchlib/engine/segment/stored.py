@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import zstandard
 
-from searchlib.engine.store.columns import ColumnFile, ColumnWriter, narrowed
+from searchlib.engine.store.columns import ColumnFile, ColumnWriter, narrow
 from searchlib.errors import REBUILD, IndexCorrupt
 
 _FORMAT = zstandard.FORMAT_ZSTD1_MAGICLESS
@@ -35,13 +35,13 @@ LARGEST = 2**30
 Dictionary = zstandard.ZstdCompressionDict
 
 
-def packed(data: bytes) -> bytes:
+def pack_blob(data: bytes) -> bytes:
     """A text that is no article's, as a frame of its own; none where it is empty."""
     return zstandard.ZstdCompressor(level=5).compress(data) if data else b""
 
 
-def unpacked(frame: bytes) -> bytes:
-    """The text that `packed` was given; raises ValueError for another frame."""
+def unpack_blob(frame: bytes) -> bytes:
+    """The text that `pack_blob` was given; raises ValueError for another frame."""
     if not frame:
         return b""
     try:
@@ -62,25 +62,25 @@ class Compressor:
 
     def __init__(self, known: Dictionary | None) -> None:
         self.dictionary = known
-        self._zstd = self._made()
+        self._zstd = self._zstd_compressor()
 
     def train(self, samples: Sequence[bytes], count: int) -> None:
         """Settles for so many articles on no dictionary, the known one or one of samples."""
         if count < _TRAINED_FROM:
             self.dictionary = None
         elif self.dictionary is None or count >= _OWN_FROM:
-            self.dictionary = _trained(samples) or self.dictionary
-        self._zstd = self._made()
+            self.dictionary = _train(samples) or self.dictionary
+        self._zstd = self._zstd_compressor()
 
     def __call__(self, article: bytes) -> bytes:
         """The frame of an article; its dictionary's number is in it."""
         return self._zstd.compress(article)
 
-    def _made(self) -> zstandard.ZstdCompressor:
+    def _zstd_compressor(self) -> zstandard.ZstdCompressor:
         return zstandard.ZstdCompressor(dict_data=self.dictionary, compression_params=_PARAMETERS)
 
 
-def _trained(samples: Sequence[bytes]) -> Dictionary | None:
+def _train(samples: Sequence[bytes]) -> Dictionary | None:
     step = max(len(samples) // SAMPLES, 1)
     try:
         return zstandard.train_dictionary(_DICTIONARY_SIZE, list(samples[::step]))
@@ -96,7 +96,7 @@ def write(writer: ColumnWriter, frames: Iterable[bytes], dictionaries: Iterable[
     for chunk in _chunks(frames):
         sizes = np.array([len(frame) for frame in chunk], np.int64)
         writer.append("stored.frames", np.frombuffer(b"".join(chunk), np.uint8))
-        writer.append("stored.ends", narrowed(end + np.cumsum(sizes)))
+        writer.append("stored.ends", narrow(end + np.cumsum(sizes)))
         end += int(sizes.sum())
     packed = b"".join(len(each).to_bytes(4, "little") + each for each in dictionaries)
     writer.append("stored.dictionaries", np.frombuffer(packed, np.uint8))

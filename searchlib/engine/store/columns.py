@@ -58,7 +58,7 @@ class ColumnWriter:
         dtype = self._dtypes[name]
         self._spools[name].write(np.ascontiguousarray(values, dtype=dtype).data.cast("B"))
 
-    def written(self, name: str) -> Array:
+    def read_back(self, name: str) -> Array:
         """What was appended to a column so far, to be read back."""
         spool: Any = self._spools[name]
         dtype = np.dtype(self._dtypes[name])
@@ -74,7 +74,7 @@ class ColumnWriter:
         with new_file(self._path) as file:
             blocks = _Blocks(file)
             blocks.write(MAGIC.ljust(_ALIGN, b"\0"))
-            directory = [self._copied(name, blocks) for name in self._spools]
+            directory = [self._copy(name, blocks) for name in self._spools]
             table = blocks.checksums()
             packed = orjson.dumps(directory)
             at = blocks.size
@@ -97,7 +97,7 @@ class ColumnWriter:
         for spool in self._spools.values():
             spool.close()
 
-    def _copied(self, name: str, blocks: _Blocks) -> tuple[str, str, int, int]:
+    def _copy(self, name: str, blocks: _Blocks) -> tuple[str, str, int, int]:
         spool, dtype = self._spools[name], self._dtypes[name]
         offset, size = blocks.size, spool.tell()
         spool.seek(0)
@@ -107,7 +107,7 @@ class ColumnWriter:
         return name, dtype, offset, size // np.dtype(dtype).itemsize
 
 
-def narrowed(offsets: I64) -> U32:
+def narrow(offsets: I64) -> U32:
     """Offsets in 32 bits; raises `IndexWriteError` where one needs more."""
     if len(offsets) and offsets[-1] >= 2**32:
         raise IndexWriteError("a segment would hold more than 4 GiB; index in smaller parts")

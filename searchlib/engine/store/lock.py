@@ -62,7 +62,7 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[Hold]:
             lock.acquire(timeout=wait)
         except Timeout:
             raise IndexLocked(
-                f"the index in {str(folder)!r} is being written by {_named(holder)}; "
+                f"the index in {str(folder)!r} is being written by {_holder_name(holder)}; "
                 f"waited {wait:g} s: try again when it has finished"
             ) from None
     hold = Hold(folder)
@@ -85,7 +85,7 @@ def remove(folder: Path) -> None:
         (folder / _LOCK).unlink()
 
 
-def _named(holder: Path) -> str:
+def _holder_name(holder: Path) -> str:
     try:
         return f"process {int(holder.read_text())}"
     except (OSError, ValueError):

@@ -79,7 +79,7 @@ class Manifest:
             values = asdict(self)
             if self.ledger is None:
                 del values["ledger"]
-            file.write(_packed(values))
+            file.write(_pack(values))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(folder / NAME)
@@ -133,9 +133,9 @@ def read(folder: Path, analyzer: str) -> Manifest:
         if values["format"] != FORMAT:
             raise _other_format(folder, values["format"])
         values.pop("checksum", None)
-        if _packed(values) != data:
+        if _pack(values) != data:
             raise damaged
-        manifest = _made(values)
+        manifest = _unpack(values)
     except (KeyError, TypeError, AttributeError, ValueError):
         raise damaged from None
     if manifest.analyzer != analyzer:
@@ -162,13 +162,13 @@ def _bytes(folder: Path) -> bytes:
         ) from None
 
 
-def _packed(values: dict[str, Any]) -> bytes:
+def _pack(values: dict[str, Any]) -> bytes:
     """The manifest's text; its last entry is the CRC-32 of the text without it."""
     plain = orjson.dumps(values)
     return orjson.dumps({**values, "checksum": zlib.crc32(plain)}, option=orjson.OPT_INDENT_2)
 
 
-def _made(values: dict[str, Any]) -> Manifest:
+def _unpack(values: dict[str, Any]) -> Manifest:
     """The manifest of these values; raises ValueError, TypeError or KeyError where they are none.
 
     A file that is not the index's own may not be named, nor one twice: it would be mapped as what

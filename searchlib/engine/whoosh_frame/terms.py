@@ -64,7 +64,7 @@ class SetTerms:
 
     def beginning(self, first: bytes) -> Iterator[bytes]:
         """The terms from `first` on, in order."""
-        terms = self._segment.terms
+        terms = self._segment.dictionary
         start = np.searchsorted(self._terms, bisect_left(terms, first))
         return (terms[number] for number in self._terms[start:].tolist())
 
@@ -83,12 +83,12 @@ class SetTerms:
         return Occurrences(found.docs, found.tfs, places)
 
     def _places(self, number: int) -> I64:
-        places = self._segment.decode([number], places=True).positions
+        places = self._segment.decode([number], positions=True).positions
         assert places is not None  # noqa: S101  # decoded with them
         return places
 
     def _list(self, term: bytes) -> int | None:
-        return self._segment.list_of(self._segment.terms.find(term), self._set)
+        return self._segment.list_of(self._segment.dictionary.find(term), self._set)
 
 
 class IdTerms:

@@ -25,7 +25,7 @@ _WRITTEN = re.compile(
 )
 
 
-def cleaned(text: str) -> str:
+def clean(text: str) -> str:
     """A text without marks that do not show, each line that was encoded twice decoded once more."""
     if text.isascii():
         return text
@@ -34,10 +34,10 @@ def cleaned(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def cleaned_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of an article with its texts `cleaned`."""
-    texts = {name: cleaned(values[name]) for name in _TEXTS if values.get(name)}
-    lists = {name: tuple(map(cleaned, values[name])) for name in _LISTS if values.get(name)}
+def clean_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an article with its texts cleaned."""
+    texts = {name: clean(values[name]) for name in _TEXTS if values.get(name)}
+    lists = {name: tuple(map(clean, values[name])) for name in _LISTS if values.get(name)}
     return {**values, **texts, **lists}
 
 

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"[\s,\[\]]*")
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
 
 
-def mended(text: str) -> tuple[list[Any], str | None]:
+def repair(text: str) -> tuple[list[Any], str | None]:
     """The values of a document that is no JSON, and why what follows them is not read.
 
     Comments and commas before a bracket are left out. Read are several arrays or objects behind one

@@ -37,7 +37,7 @@ _SENTENCE_END = re.compile(r"(?:[.!?…][\"”’')]*|\n|\A)\Z")
 _BEFORE = 8
 
 
-def parted(text: str) -> tuple[str, tuple[str, ...]]:
+def part_at_seams(text: str) -> tuple[str, tuple[str, ...]]:
     """A text, parted into lines where something was put between its sentences.
 
     The second value are the headlines that were linked to there.

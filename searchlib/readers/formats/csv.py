@@ -20,10 +20,10 @@ from searchlib.errors import ReadError
 from searchlib.readers.facts.date_order import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.piece import Found, Piece
 from searchlib.readers.records.field_names import NO_NAMES, Names, Record, count_known
-from searchlib.readers.records.records import Place, article, gather
+from searchlib.readers.records.records import Origin, article, gather
 from searchlib.readers.sources import files
 from searchlib.readers.sources.encoding import by_bom, refuse_binary
-from searchlib.readers.sources.rewind import IN_MEMORY, readable_twice
+from searchlib.readers.sources.rewind import IN_MEMORY, rewindable
 
 _DELIMITERS = ",;\t|"
 _PIECE = 2**18
@@ -99,7 +99,7 @@ def read_csv(stream: BinaryIO, path: str | None, names: Names = NO_NAMES) -> Ite
     The rows are read twice: to find where they end, as a line break may stand in quotes, and what
     they show together of the order of day and month.
     """
-    with readable_twice(stream) as raw, _in_utf8(raw) as rows:
+    with rewindable(stream) as raw, _in_utf8(raw) as rows:
         lines = _Lines(rows)
         table = _escaped(rows, _table(lines, path, names), lines.size)
         start, line, evidence = lines.size, lines.number, Evidence()
@@ -239,5 +239,5 @@ def _from_row(row: list[str] | csv.Error, number: int, table: Table) -> Found:
             "is a quote missing, or a delimiter in a value that has none?"
         )
     where, id_ = f"line {number}", f"{table.path}#{number}" if table.path else ""
-    place = Place(table.path, where, id_, "csv", table.orders, table.names)
+    place = Origin(table.path, where, id_, "csv", table.orders, table.names)
     return article(_record(row, table), place)

@@ -16,7 +16,7 @@ from searchlib.errors import ReadError
 from searchlib.readers.cleaning import paragraphs
 from searchlib.readers.html import paragraphs_of
 from searchlib.readers.piece import Found, Piece
-from searchlib.readers.records.records import Place, article
+from searchlib.readers.records.records import Origin, article
 from searchlib.readers.sources import files
 from searchlib.readers.sources.encoding import decode
 
@@ -135,7 +135,7 @@ def _item(item: Any, path: str | None, number: int, feed: Any) -> Found:
         "image": _image(item),
         "language": _said(feed, "language"),
     }
-    place = Place(path, where, f"{path}#{number}" if path else "", "feed")
+    place = Origin(path, where, f"{path}#{number}" if path else "", "feed")
     return article({key: value for key, value in record.items() if value}, place)
 
 

@@ -16,10 +16,10 @@ from searchlib.readers.facts.date_order import DAY_FIRST, Evidence, MonthFirst
 from searchlib.readers.piece import Found, Piece
 from searchlib.readers.records import layouts
 from searchlib.readers.records.field_names import NO_NAMES, Names
-from searchlib.readers.records.records import Place, article, gather
+from searchlib.readers.records.records import Origin, article, gather
 from searchlib.readers.sources import files
 from searchlib.readers.sources.encoding import decode, refuse_binary
-from searchlib.readers.sources.rewind import readable_twice
+from searchlib.readers.sources.rewind import rewindable
 
 _BOM = b"\xef\xbb\xbf"
 _BLANK = 100_000
@@ -35,7 +35,7 @@ def read_lines(stream: BinaryIO, path: str | None, names: Names = NO_NAMES) -> I
     each piece.
     """
     number, filled = 1, False
-    with readable_twice(stream) as lines_again:
+    with rewindable(stream) as lines_again:
         orders = _orders(lines_again, names)
         lines_again.seek(0)
         for lines in _chunks(lines_again):
@@ -98,7 +98,7 @@ def parse_lines(
     numbered = enumerate((line.removeprefix(_BOM).strip() for line in lines), start=first)
     return [
         _from_line(
-            line, Place(path, f"line {number}", _id(path, number), orders=orders, names=names)
+            line, Origin(path, f"line {number}", _id(path, number), orders=orders, names=names)
         )
         for number, line in numbered
         if line
@@ -124,7 +124,7 @@ def parse_json(data: bytes, path: str | None, names: Names = NO_NAMES) -> list[F
         return _from_broken(data, path, names, error)
     records = layouts.records(value)
     if records is None and value:
-        return [article(value, Place(path, "the file", path or "", names=names))]
+        return [article(value, Origin(path, "the file", path or "", names=names))]
     if not records:
         raise ReadError("no articles in it")
     return _from_records(records, path, names)
@@ -132,7 +132,7 @@ def parse_json(data: bytes, path: str | None, names: Names = NO_NAMES) -> list[F
 
 def _from_broken(data: bytes, path: str | None, names: Names, error: Exception) -> list[Found]:
     """The articles of a document that is no JSON, as far as they can be read."""
-    values, trouble = json_repair.mended(data.decode())
+    values, trouble = json_repair.repair(data.decode())
     if not any(isinstance(each, dict | list) for each in values):
         raise ReadError(_broken(error)) from None
     # A single value is the document, without its faults.
@@ -150,7 +150,7 @@ def _from_records(records: list[Any], path: str | None, names: Names) -> list[Fo
     orders = evidence.settled()
     return [
         article(
-            record, Place(path, f"record {number}", _id(path, number), orders=orders, names=names)
+            record, Origin(path, f"record {number}", _id(path, number), orders=orders, names=names)
         )
         for number, record in enumerate(records, start=1)
     ]
@@ -160,7 +160,7 @@ def _id(path: str | None, number: int) -> str:
     return f"{path}#{number}" if path else ""
 
 
-def _from_line(line: bytes, place: Place) -> Found:
+def _from_line(line: bytes, place: Origin) -> Found:
     try:
         # Lines that were cut out of an array end with its comma.
         record = orjson.loads(_in_utf8(line).removesuffix(b","))

@@ -16,7 +16,7 @@ from typing import Any
 from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers.cleaning import paragraphs
-from searchlib.readers.cleaning.characters import cleaned
+from searchlib.readers.cleaning.characters import clean
 from searchlib.readers.facts.bylines import bylines
 from searchlib.readers.facts.dateline import outlet
 from searchlib.readers.facts.dates import find_day
@@ -50,7 +50,7 @@ _FOOTER = 8
 
 def parse_text(data: bytes, path: str | None) -> list[Found]:
     """The one article in a text file; raises `ReadError` where there is none."""
-    blocks = _blocks(cleaned(decode(data)).translate(_SPACES))
+    blocks = _blocks(clean(decode(data)).translate(_SPACES))
     if not blocks:
         raise ReadError("empty")
     head, body = _split(blocks)

@@ -82,7 +82,7 @@ class Block(NamedTuple):
     """The element that it stands in, not counting inline ones."""
     apart: int
     """The memory address of the element that sets it apart from the article, or 0."""
-    place: int
+    element: int
     """The memory address of the element around its paragraph, list or cell; 0 of most links."""
     column: int
     """That of the element around the place."""
@@ -134,7 +134,7 @@ class Blocks:
         self._apart: dict[int, int] = {root.mem_id: 0}
         self._columns = {0: 0}
         self._reasons: dict[int, str] = {}
-        self._places: dict[int, LexborNode] = {}
+        self._elements: dict[int, LexborNode] = {}
         for node in root.css(_UNSEEN):
             node.decompose()
         self._links: dict[int, int] = {}
@@ -196,11 +196,11 @@ class Blocks:
         around = holder.parent or holder
         # Of links, which most texts of a page are, the list around them tells enough.
         plain = 2 * linked <= len(text)
-        place = self._place(holder) if plain or "." in text else 0
+        element = self._element(holder) if plain or "." in text else 0
         apart = self._apart_of(holder if plain or tag == "div" else around)
-        column = self._columns[place]
+        column = self._columns[element]
         linked = min(linked, len(text))
-        found.append(Block(text, linked, tag, apart, place, column, holder.mem_id, around.mem_id))
+        found.append(Block(text, linked, tag, apart, element, column, holder.mem_id, around.mem_id))
 
     def _holder(self, node: LexborNode) -> _Holder:
         """The element at or above a node that is not inline."""
@@ -234,7 +234,7 @@ class Blocks:
             else blocks
         )
 
-    def _place(self, holder: LexborNode) -> int:
+    def _element(self, holder: LexborNode) -> int:
         """The element around a paragraph, list or cell; notes the one around that."""
         node = holder
         for _ in range(_CLIMB):
@@ -242,12 +242,12 @@ class Blocks:
             if node.tag not in _PARTS or above is None:
                 break
             node = above
-        place = node.mem_id
-        if place not in self._columns:
+        element = node.mem_id
+        if element not in self._columns:
             above = node.parent
-            self._columns[place] = above.mem_id if above else 0
-            self._places[place] = node
-        return place
+            self._columns[element] = above.mem_id if above else 0
+            self._elements[element] = node
+        return element
 
     def inside(self, node: LexborNode, without: str) -> Self:
         """The blocks in an element, whatever sets it apart, what the selector names set apart."""
@@ -294,9 +294,9 @@ class Blocks:
             return f"label {label.word}"
         return self._reasons.get(apart, "caption")
 
-    def builds(self, place: int) -> frozenset[Build]:
+    def builds(self, element: int) -> frozenset[Build]:
         """How a place is built, as seen from the element around it and from the one around that."""
-        node = self._places.get(place)
+        node = self._elements.get(element)
         column = node and node.parent
         around = column and column.parent
         if not (node and column):

@@ -109,11 +109,11 @@ def whole(blocks: Blocks, title: str = "") -> Body:
     runs = list(runs_of(found, frozenset(), -1))
     if not runs:
         return Body()
-    places = set[int]().union(*(run.places for run in runs))
+    elements = set[int]().union(*(run.elements for run in runs))
     first = runs[0].first
-    while first and _is_subhead(found[first - 1], title) and found[first - 1].place in places:
+    while first and _is_subhead(found[first - 1], title) and found[first - 1].element in elements:
         first -= 1
-    return _kept(blocks, found, Run(first, runs[-1].last, 0, places))
+    return _kept(blocks, found, Run(first, runs[-1].last, 0, elements))
 
 
 def lines(blocks: Blocks) -> Body:
@@ -181,7 +181,7 @@ def _own(blocks: Blocks, least: float | None = None) -> set[int]:
         elif block.tag in _LISTED and not paragraphs.is_label(block.text):
             prose[block.apart] += len(block.text) // 2
     whole = sum(size for apart, size in prose.items() if apart not in blocks.certain)
-    free = {block.place for block in blocks.found if not block.apart and is_prose(block)}
+    free = {block.element for block in blocks.found if not block.apart and is_prose(block)}
     free.discard(blocks.root)
     together = Counter[Label]()
     for inner, outer in reversed(blocks.outer.items()):  # the outer ones were seen first
@@ -232,13 +232,13 @@ def _captions(blocks: Blocks, description: str) -> tuple[str, ...]:
 
 
 def _kept(blocks: Blocks, found: Sequence[Block], run: Run) -> Body:
-    builds = frozenset[Build]().union(*map(blocks.builds, run.places))
+    builds = frozenset[Build]().union(*map(blocks.builds, run.elements))
     chosen = [_with_place(found, run.first), *found[run.first + 1 : run.last + 1]]
     tail = list(_tail(blocks, found, run, builds))
-    places = Counter(block.place for block in (*chosen, *tail))
+    elements = Counter(block.element for block in (*chosen, *tail))
     belongs = [
-        _belongs(block, run, places[block.place] == 1)
-        or (_is_spoken(block) and not builds.isdisjoint(blocks.builds(block.place)))
+        _belongs(block, run, elements[block.element] == 1)
+        or (_is_spoken(block) and not builds.isdisjoint(blocks.builds(block.element)))
         for block in chosen
     ]
     texts = [*compress((block.text for block in chosen), belongs), *(each.text for each in tail)]
@@ -299,11 +299,11 @@ def _belongs(block: Block, run: Run, alone: bool = False) -> bool:
     if block.tag not in _TEXTS and _TIME.fullmatch(block.text):
         return False  # of an entry of a live blog, or of the page
     if is_link(block):
-        return block.place in run.places and _is_stated(block.text)
+        return block.element in run.elements and _is_stated(block.text)
     if block.tag in _SUBHEADS and paragraphs.is_trailer(block.text):
         return False
     beside = alone and block.tag == "p" and run.columns[block.column] > 1
-    return beside or block.place in run.places or is_prose(block) or block.tag in _PARTS
+    return beside or block.element in run.elements or is_prose(block) or block.tag in _PARTS
 
 
 def _is_spoken(block: Block) -> bool:
@@ -338,7 +338,7 @@ def _tail(
     advertisements.
     """
     named = {build for build in builds if not build.is_bare}
-    direct = {each.place for each in found[run.first : run.last + 1] if _is_direct(each)}
+    direct = {each.element for each in found[run.first : run.last + 1] if _is_direct(each)}
     close, headings, behind = True, list[Block](), 0
     for block in found[run.last + 1 :]:
         if block.tag == "h1" or (is_prose(block) and len(block.text) >= PROSE):
@@ -346,8 +346,8 @@ def _tail(
         if _PAGES.fullmatch(block.text) or _is_subhead(block, ""):
             headings.append(block)
             continue
-        there = block.place in (direct if block.tag in ("td", "th") else run.places)
-        alike = not there and not named.isdisjoint(blocks.builds(block.place)) and _is_text(block)
+        there = block.element in (direct if block.tag in ("td", "th") else run.elements)
+        alike = not there and not named.isdisjoint(blocks.builds(block.element)) and _is_text(block)
         if alike and block.tag not in _LISTED - {"p"} and not _is_result(block.text):
             headings.append(block)
             continue
@@ -371,4 +371,4 @@ def _is_result(text: str) -> bool:
 
 def _is_direct(block: Block) -> bool:
     """Whether a paragraph stands in its place without a table around it."""
-    return is_prose(block) and block.place in (block.holder, block.around)
+    return is_prose(block) and block.element in (block.holder, block.around)

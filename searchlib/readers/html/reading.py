@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from searchlib.article import Article
 from searchlib.errors import ReadError
 from searchlib.readers.cleaning import paragraphs
-from searchlib.readers.cleaning.characters import cleaned_values
+from searchlib.readers.cleaning.characters import clean_values
 from searchlib.readers.facts.bylines import bylines
 from searchlib.readers.facts.language import language_of
 from searchlib.readers.html import body as bodies
@@ -59,7 +59,7 @@ def parse_html(
     language = _language(page, f"{heading}\n" + "\n".join(body.paragraphs))
     values |= {"body": "\n".join(body.paragraphs), "related": body.related}
     article = Article(
-        **cleaned_values(values),
+        **clean_values(values),
         pages=() if number == 1 else ((number, 0),),
         language=language.value,
         path=path,

@@ -55,7 +55,7 @@ class Run:
     last: int
     size: int = 0
     """Letters outside links."""
-    places: set[int] = field(default_factory=set)
+    elements: set[int] = field(default_factory=set)
     columns: Counter[int] = field(default_factory=Counter)
 
     def goes_on(self, block: Block) -> bool:
@@ -63,16 +63,16 @@ class Run:
 
         Of two paragraphs that stand each in an element of its own the next one is known.
         """
-        return block.place in self.places or self.columns[block.column] > 1
+        return block.element in self.elements or self.columns[block.column] > 1
 
     def is_left(self, block: Block, above: Block) -> bool:
         """Whether a block is the first of another part of the page, which has its own heading."""
-        if above.tag in HEADINGS and is_link(above) and block.place not in self.places:
+        if above.tag in HEADINGS and is_link(above) and block.element not in self.elements:
             return True  # the linked headline of another article
         return (
             above.tag in HEADINGS
-            and above.place == block.place
-            and not {block.place, block.column} & self.places
+            and above.element == block.element
+            and not {block.element, block.column} & self.elements
             and not self.columns[block.column]
         )
 
@@ -94,7 +94,7 @@ def _cost(block: Block, is_headline: bool) -> int:
 def teasers_of(found: Sequence[Block]) -> frozenset[int]:
     """The numbers of texts that stand each in one element with a linked headline and no other."""
     prose = [each for each in found if not each.apart and is_prose(each)]
-    shared = Counter(each.place for each in prose)
+    shared = Counter(each.element for each in prose)
     beside = Counter(each.around for each in prose) + Counter(each.holder for each in prose)
     seen = [n for n, each in enumerate(found) if not each.apart and _is_long(each)]
     headed = [
@@ -156,7 +156,7 @@ def _is_headed(text: Block, above: Block, shared: Counter[int], beside: Counter[
     if not is_link(above) or is_link(text):
         return False
     over = {above.holder, above.around}
-    if shared[text.place] == 1 and not over.isdisjoint((text.place, text.column)):
+    if shared[text.element] == 1 and not over.isdisjoint((text.element, text.column)):
         return True
     if (above.tag, text.tag) == ("dt", "dd"):
         return True
@@ -180,8 +180,8 @@ def runs_of(found: Sequence[Block], teasers: Collection[int], heading: int) -> I
         run = run or Run(number, number)
         run.last, gap = number, 0
         run.size += len(block.text) - block.linked
-        run.columns[block.column] += block.place not in run.places
-        run.places.add(block.place)
+        run.columns[block.column] += block.element not in run.elements
+        run.elements.add(block.element)
     if run is not None:
         yield run
 
@@ -212,19 +212,19 @@ def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
     prose = _without_points(found, _without_masthead(found, run))
     sizes = Counter[int]()
     for number in prose:
-        sizes[found[number].place] += len(found[number].text)
+        sizes[found[number].element] += len(found[number].text)
     main, most = sizes.most_common(1)[0]
     is_main = 2 * most > run.size
-    while is_main and found[prose[0]].place != main and _is_head(found[prose[0]], description):
+    while is_main and found[prose[0]].element != main and _is_head(found[prose[0]], description):
         del prose[0]
     if len(prose) > 1 and outlet(found[prose[1]].text) and _is_told(found[prose[0]], description):
         del prose[0]  # a summary, before the dateline
-    own = [found[n] for n in prose if found[n].place == main]
+    own = [found[n] for n in prose if found[n].element == main]
     several = is_main and len(own) > 1
     while several and _is_foot(found[prose[-1]], own[0], most > _MAIN * run.size):
         del prose[-1]
-    places = {found[n].place for n in prose}
-    return Run(prose[0], prose[-1], run.size, places, run.columns)
+    elements = {found[n].element for n in prose}
+    return Run(prose[0], prose[-1], run.size, elements, run.columns)
 
 
 def _without_masthead(found: Sequence[Block], run: Run) -> list[int]:
@@ -242,8 +242,8 @@ def _is_subhead(found: Sequence[Block], number: int, prose: Sequence[int]) -> bo
     """Whether a line of a day alone stands among paragraphs of one element: a chronology's."""
     line = found[number]
     days = sum(is_day(each.text) for each in found[prose[0] : prose[-1]])
-    around = {line.place, line.column} if days > 1 else {line.place}
-    beside = [n for n in prose if not around.isdisjoint((found[n].place, found[n].column))]
+    around = {line.element, line.column} if days > 1 else {line.element}
+    beside = [n for n in prose if not around.isdisjoint((found[n].element, found[n].column))]
     above, below = any(n < number for n in beside), any(n > number for n in beside)
     return above and below and not _CLOCK.search(found[number].text)
 
@@ -265,7 +265,7 @@ def _is_told(block: Block, description: str) -> bool:
 
 def _is_foot(block: Block, main: Block, alone: bool) -> bool:
     """Whether a last paragraph stands outside the element of the others, which has nearly all."""
-    if main.place in (block.place, block.column):
+    if main.element in (block.element, block.column):
         return False
     if block.tag == "p":
         return alone and len(block.text) <= _CALL

@@ -11,8 +11,8 @@ from typing import Any
 from searchlib.article import Article, canonical_url, site
 from searchlib.errors import InvalidArticle, ReadError
 from searchlib.readers.cleaning import paragraphs
-from searchlib.readers.cleaning.characters import cleaned_values
-from searchlib.readers.cleaning.seams import parted
+from searchlib.readers.cleaning.characters import clean_values
+from searchlib.readers.cleaning.seams import part_at_seams
 from searchlib.readers.facts.bylines import bylines
 from searchlib.readers.facts.date_order import (
     DAY_FIRST,
@@ -50,7 +50,7 @@ _TOLD_DAY = re.compile(r"\((?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{2,
 
 
 @dataclass(frozen=True)
-class Place:
+class Origin:
     """Where a record stands: its file, its place there in words and as an id, and the file's kind.
 
     `kind` (json, csv) opens the signals; `orders` are those of the dates of the file's sources,
@@ -68,20 +68,22 @@ class Place:
 _KINDS: dict[type, str] = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
 
 
-def article(record: object, place: Place) -> Found:
+def article(record: object, origin: Origin) -> Found:
     """The article that a record is, or why it is none."""
     if not isinstance(record, dict):
-        return ReadError(f"{place.where}: not an object but {_KINDS.get(type(record), 'a number')}")
+        return ReadError(
+            f"{origin.where}: not an object but {_KINDS.get(type(record), 'a number')}"
+        )
     if record.keys() <= _OURS and record.keys() >= _FIRST:
-        return _exported(record, place.where)
-    record = renamed(unwrapped(renamed(record, place.names)), place.names)
-    reading = _Reading(record, place)
+        return _exported(record, origin.where)
+    record = renamed(unwrapped(renamed(record, origin.names)), origin.names)
+    reading = _Reading(record, origin)
     if not reading.values.keys() & {"title", "body"}:
         had = ", ".join(record) or "no fields"
-        return ReadError(f"{place.where}: no title and no body among {had}")
+        return ReadError(f"{origin.where}: no title and no body among {had}")
     if "body" not in reading.values and (name := reading.unnamed_text()):
         remedy = f"where it is {name}, say --map body={name}, or fields={{'body': {name!r}}}"
-        return ReadError(f"{place.where}: its text stands under no name that is known; {remedy}")
+        return ReadError(f"{origin.where}: its text stands under no name that is known; {remedy}")
     return reading.parsed()
 
 
@@ -105,8 +107,8 @@ def gather(record: object, evidence: Evidence, names: Names) -> None:
 class _Reading:
     """The values of an article as they are taken from a record, and which keys were used."""
 
-    def __init__(self, record: Record, place: Place) -> None:
-        self.record, self.place = record, place
+    def __init__(self, record: Record, origin: Origin) -> None:
+        self.record, self.origin = record, origin
         self.known = known_fields(record)
         self.values: dict[str, Any] = {}
         self.signals: dict[str, str] = {}
@@ -132,10 +134,10 @@ class _Reading:
         self._language()
         extra = _extra(self.record, self.used)
         try:
-            article = Article(**cleaned_values(self.values), path=self.place.path, extra=extra)
+            article = Article(**clean_values(self.values), path=self.origin.path, extra=extra)
             return Parsed(article, self.signals, self.removed)
         except InvalidArticle as error:
-            return ReadError(f"{self.place.where}: {error}")
+            return ReadError(f"{self.origin.where}: {error}")
 
     def unnamed_text(self) -> str | None:
         """The longest of the fields that may be the text, as none is named so."""
@@ -152,8 +154,8 @@ class _Reading:
         """Takes the first candidate that holds something."""
         for key, value in candidates:
             if value:
-                name = self.place.names.get(field, key) if key == field else key
-                self.values[field], self.signals[field] = value, f"{self.place.kind}:{name}"
+                name = self.origin.names.get(field, key) if key == field else key
+                self.values[field], self.signals[field] = value, f"{self.origin.kind}:{name}"
                 self.used.add(key)
                 break
 
@@ -162,7 +164,7 @@ class _Reading:
         it says of the article."""
         texts = ((key, read_text(self.record[key])) for key in self.known.get("body", ()))
         key, text = next((each for each in texts if each[1].lines), ("", Text()))
-        joined, linked = parted("\n".join(text.lines))
+        joined, linked = part_at_seams("\n".join(text.lines))
         lines = [line for line in joined.split("\n") if line]
         kept = paragraphs.article_paragraphs(lines) or lines or list(text.lines)
         self._take("body", [(key, "\n".join(kept))])
@@ -200,7 +202,7 @@ class _Reading:
 
     def _moment(self, key: str) -> datetime | None:
         written, values = self.record[key], self.values
-        orders = self.place.orders
+        orders = self.origin.orders
         month_first = is_month_first(orders, written, values.get("url"), values.get("source"))
         return parse_date(written, month_first=month_first)
 
@@ -252,12 +254,12 @@ class _Reading:
         return same and str(day.year).endswith(match["year"] or "")
 
     def _own_id(self) -> str:
-        path = self.place.path
+        path = self.origin.path
         for key in ("id", "_id", "guid", "uuid", "pk"):
             if own := one_text(self.record.get(key)):
                 self.used.add(key)
                 return f"{path}#{own}" if path else own
-        return self.place.id
+        return self.origin.id
 
 
 def _exported(record: Record, where: str) -> Found:

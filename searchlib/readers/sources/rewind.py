@@ -13,7 +13,7 @@ IN_MEMORY = 16 * 2**20
 
 
 @contextmanager
-def readable_twice(stream: BinaryIO) -> Iterator[BinaryIO]:
+def rewindable(stream: BinaryIO) -> Iterator[BinaryIO]:
     """The stream, or a copy of one that cannot be rewound (a pipe); `seek(0)` is its beginning.
 
     A file is rewound rather than copied, gzipped or not: it costs another decompression (8 ms a

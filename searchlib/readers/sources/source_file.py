@@ -26,7 +26,7 @@ _SETTLED_AFTER = 2 * 10**9
 ticks every two seconds (git calls a younger file "racily clean")."""
 
 
-class Visit:
+class SourceFile:
     """One file, or stdin, that is read at most once.
 
     `size` and `mtime` (nanoseconds, or UNSETTLED) are those that the file has before it is read.

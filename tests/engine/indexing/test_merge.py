@@ -71,7 +71,7 @@ def test_a_merge_is_the_inversion_of_what_is_kept(
         found = merged(folder / "merged.seg", *sources)
     fresh = built(folder / "fresh.seg", kept)
     assert lists_of(found) == lists_of(fresh) == plainly(kept)
-    assert list(found.terms) == list(fresh.terms)
+    assert list(found.dictionary) == list(fresh.dictionary)
     for name in ("terms.stem", "terms.forms", "lengths", "sets.tokens", "sets.documents"):
         assert found.file.whole(name).tolist() == fresh.file.whole(name).tolist()
 
@@ -105,7 +105,7 @@ def test_compounds_and_uses_are_added_up(folder: Path) -> None:
     part = built(folder / "compound.seg", texts, sought=sought)
     both = merged(folder / "compounds.seg", part, part)
     assert lists_of(both) == plainly([*texts, *texts], sought=sought)
-    assert both.terms.uses(["jatuh", "Satelit"]) == {"jatuh": (0, 0), "Satelit": (0, 0)}
+    assert both.dictionary.uses(["jatuh", "Satelit"]) == {"jatuh": (0, 0), "Satelit": (0, 0)}
 
 
 def drawn(rng: random.Random, count: int) -> list[Fields]:
@@ -130,11 +130,11 @@ def test_bounds_of_blocks_are_their_best_postings(folder: Path) -> None:
 
 def bounded(segment: Segment, of_set: int) -> Iterator[tuple[NDArray[np.float64], int, float]]:
     """Of each block what its postings score, and the frequency and score of its bound."""
-    number = segment.list_of(segment.terms.find(b"roket"), of_set)
+    number = segment.list_of(segment.dictionary.find(b"roket"), of_set)
     assert number is not None
     lists, norms = segment.decode([number]), segment.references[of_set]
     blocks = -(-len(lists.docs) // BLOCK)
-    start = int(segment.tables.data[number])
+    start = int(segment.tables.posting_starts[number])
     skips = segment.tables.postings[start : start + blocks * SKIP.itemsize].view(SKIP)
     impacts = lists.tfs / (lists.tfs + norms[segment.tables.lengths[of_set, lists.docs]])
     assert blocks > 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from searchlib import Article, Index, analyze
-from searchlib.engine.learned.acronyms import Alternatives
+from searchlib.engine.learned.acronyms import ExplainedAlternatives
 from searchlib.engine.snapshot import Snapshot
 
 # No list of ours knows this one.
@@ -80,7 +80,7 @@ def test_the_most_frequent_meaning_is_taken(tmp_path: Path) -> None:
         segments = [
             part.segment for part in Snapshot.open(tmp_path / "index", analyze.fingerprint).parts
         ]
-        found = [each.words for _, each in Alternatives(segments)(["dekobi"])]
+        found = [each.words for _, each in ExplainedAlternatives(segments)(["dekobi"])]
     assert found == [("dewan", "kopi", "arumbi")]
 
 

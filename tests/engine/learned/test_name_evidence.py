@@ -15,7 +15,7 @@ def stems(folder: Path, word: str, analyzer: Analyzer = analyze) -> list[str | N
     """The stem of a word in each segment."""
     found: list[str | None] = []
     for part in Snapshot.open(folder, analyzer.fingerprint).parts:
-        terms = part.segment.terms
+        terms = part.segment.dictionary
         number = terms.find(word.encode())
         stem = None if number is None else terms.stem(number)
         found.append(None if stem is None or stem == NO_STEM else terms[stem].decode())

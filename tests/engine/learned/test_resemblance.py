@@ -35,7 +35,7 @@ persen bagi yang tidak memilikinya.
 
 
 def body(text: str) -> Body:
-    return Body([analyze.fold(word) for word in analyze.written(text)])
+    return Body([analyze.fold(word) for word in analyze.written_words(text)])
 
 
 def are_copies(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchlib.engine.schema import NO_STEM, UNSEEN
-from searchlib.engine.segment.dictionary import Terms, Vocabulary
+from searchlib.engine.segment.dictionary import Dictionary, Vocabulary
 from searchlib.engine.store.columns import ColumnFile, ColumnWriter
 
 # Few letters, so that words are alike; of one to four bytes, beside each other in order.
@@ -25,12 +25,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("terms")
 
 
-def written(folder: Path, stem_of: Mapping[str, str | None]) -> Terms:
+def written(folder: Path, stem_of: Mapping[str, str | None]) -> Dictionary:
     writer = ColumnWriter(folder / "a.seg")
     Vocabulary(stem_of).write(writer)
     writer.finish()
     writer.close()
-    return Terms(ColumnFile(folder / "a.seg"))
+    return Dictionary(ColumnFile(folder / "a.seg"))
 
 
 def terms_in(stem_of: Mapping[str, str | None]) -> list[bytes]:

@@ -36,7 +36,7 @@ def test_what_is_encoded_is_decoded(
     starts, picked = encoded.data_starts[chosen], np.array(counts)[chosen]
     found = postings.decode(encoded.data, starts, picked)
     places = postings.decode_positions(
-        encoded.data, starts, encoded.places, encoded.places_starts[chosen], found
+        encoded.data, starts, encoded.positions, encoded.positions_starts[chosen], found
     )
     assert lists.positions is not None
     place_starts = np.append(0, np.cumsum(lists.tfs))[lists.starts]
@@ -93,7 +93,7 @@ def test_side_by_side_documents_take_no_room() -> None:
     lists = Postings(np.array([0, 100]), np.arange(100), np.ones(100, np.int64))
     encoded = postings.encode(lists, np.ones(100), np.ones(100, np.uint8))
     assert encoded.data_starts.tolist() == [0, 2 + postings.PADDING]
-    assert not len(encoded.places)
+    assert not len(encoded.positions)
 
 
 def test_nothing_decodes_to_nothing() -> None:

@@ -45,7 +45,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_list_is_found_by_term_and_set(path: Path) -> None:
     segment = Segment(ColumnFile(path))
     assert len(segment) == len(TEXTS)
-    for term, name in enumerate(segment.terms):
+    for term, name in enumerate(segment.dictionary):
         for of_set in range(schema.SETS):
             number = segment.list_of(term, of_set)
             postings = PLAIN.get((name, of_set))
@@ -58,10 +58,12 @@ def test_a_list_is_found_by_term_and_set(path: Path) -> None:
 
 def test_lists_are_decoded_in_the_order_asked(path: Path) -> None:
     segment = Segment(ColumnFile(path))
-    numbers = [segment.list_of(segment.terms.find(word), BODY) for word in (b"roket", b"di", b"x")]
+    numbers = [
+        segment.list_of(segment.dictionary.find(word), BODY) for word in (b"roket", b"di", b"x")
+    ]
     chosen = [number for number in reversed(numbers) if number is not None]
-    found = segment.decode(chosen, places=True)
-    alone = [segment.decode([number], places=True) for number in chosen]
+    found = segment.decode(chosen, positions=True)
+    alone = [segment.decode([number], positions=True) for number in chosen]
     assert found.docs.tolist() == np.concatenate([each.docs for each in alone]).tolist()
     assert found.tfs.tolist() == np.concatenate([each.tfs for each in alone]).tolist()
     assert found.positions is not None
@@ -78,7 +80,7 @@ def test_lists_of_terms_are_those_of_one_set(sound: Segment, terms: set[int]) ->
         assert found == [number for number in numbers if number is not None]
 
 
-@pytest.mark.parametrize("asked", ["words", "places", "lookup"])
+@pytest.mark.parametrize("asked", ["words", "positions", "lookup"])
 def test_no_damaged_byte_is_read(path: Path, asked: str) -> None:
     """Wherever a block is damaged, either an error or the right answer comes out."""
     sound = path.read_bytes()
@@ -99,9 +101,9 @@ def answer(segment: Segment, asked: str) -> None:
         segment.check_lookup()
         segment.check_dates()
     for word in (b"roket", b"satelit"):
-        number = segment.list_of(segment.terms.find(word), BODY)
+        number = segment.list_of(segment.dictionary.find(word), BODY)
         assert number is not None
-        lists = segment.decode([number], places=asked == "places")
+        lists = segment.decode([number], positions=asked == "positions")
         expected = PLAIN[word, BODY]
         assert lists.docs.tolist() == [doc for doc, _ in expected]
         assert lists.tfs.tolist() == [len(places) for _, places in expected]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchlib import IndexCorrupt, IndexWriteError
-from searchlib.engine.store.columns import BLOCK, ColumnFile, ColumnWriter, narrowed
+from searchlib.engine.store.columns import BLOCK, ColumnFile, ColumnWriter, narrow
 
 DTYPES = "u1 <u2 <u4 <u8 <i4 <i8 <f8".split()
 COLUMNS: dict[str, np.ndarray] = {
@@ -62,11 +62,11 @@ def test_columns_come_back(path: Path) -> None:
 def test_what_was_appended_can_be_read_before_it_is_written(tmp_path: Path) -> None:
     writer = ColumnWriter(tmp_path / "a.seg")
     writer.append("a", np.arange(3, dtype=np.uint32))
-    assert writer.written("a").tolist() == [0, 1, 2]
+    assert writer.read_back("a").tolist() == [0, 1, 2]
     writer.append("a", np.arange(2, dtype=np.uint32))
-    assert writer.written("a").tolist() == [0, 1, 2, 0, 1]
+    assert writer.read_back("a").tolist() == [0, 1, 2, 0, 1]
     writer.append("b", np.empty(0, np.uint8))
-    assert writer.written("b").tolist() == []
+    assert writer.read_back("b").tolist() == []
     writer.close()
 
 
@@ -183,10 +183,10 @@ def test_a_longer_file_is_damaged(path: Path) -> None:
 
 
 def test_offsets_beyond_32_bits_are_refused() -> None:
-    assert narrowed(np.array([0, 2**32 - 1])).tolist() == [0, 2**32 - 1]
-    assert narrowed(np.empty(0, np.int64)).tolist() == []
+    assert narrow(np.array([0, 2**32 - 1])).tolist() == [0, 2**32 - 1]
+    assert narrow(np.empty(0, np.int64)).tolist() == []
     with pytest.raises(IndexWriteError, match="4 GiB"):
-        narrowed(np.array([0, 2**32]))
+        narrow(np.array([0, 2**32]))
 
 
 def test_a_block_lets_go_of_its_files(tmp_path: Path) -> None:

@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchlib.readers.cleaning.characters import cleaned, cleaned_values
+from searchlib.readers.cleaning.characters import clean, clean_values
 
 TEXT = "“Kami mengungsi,” kata André – Jum’at… harga €5 ✓"
 
 
 @pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"])
 def test_marks_that_do_not_show_leave_words_whole(mark: str) -> None:
-    assert cleaned(f"peme{mark}rin{mark}tah Demak{mark}.{mark} Air") == "pemerintah Demak. Air"
+    assert clean(f"peme{mark}rin{mark}tah Demak{mark}.{mark} Air") == "pemerintah Demak. Air"
 
 
 @pytest.mark.parametrize("text", ["👨\u200d👩\u200d👧 mengungsi", "می\u200cخواهم", "क्\u200dष"])
 def test_joiners_of_emoji_and_of_other_scripts_stay(text: str) -> None:
-    assert cleaned(text) == text
+    assert clean(text) == text
 
 
 def twice(text: str) -> str:
@@ -29,11 +29,11 @@ def twice(text: str) -> str:
 
 @pytest.mark.parametrize("text", [TEXT, "Jum’at", "André", "a\xa0b", "“Kami”\n“Air 😀”"])
 def test_what_was_encoded_twice_is_decoded_once_more(text: str) -> None:
-    assert cleaned(twice(text)) == text
+    assert clean(twice(text)) == text
 
 
 def test_each_line_by_itself() -> None:
-    assert cleaned(f"{twice(TEXT)}\n{TEXT}\n{twice(TEXT)}") == f"{TEXT}\n{TEXT}\n{TEXT}"
+    assert clean(f"{twice(TEXT)}\n{TEXT}\n{twice(TEXT)}") == f"{TEXT}\n{TEXT}\n{TEXT}"
 
 
 @pytest.mark.parametrize(
@@ -47,20 +47,20 @@ def test_each_line_by_itself() -> None:
     ],
 )
 def test_what_is_not_certain_stays(text: str) -> None:
-    assert cleaned(text) == text
+    assert clean(text) == text
 
 
 def test_only_texts_of_an_article_are_cleaned() -> None:
     values = {"title": "Ban\u00adjir", "url": "https://x.example/a\u00adb", "tags": ("a\u00ad",)}
-    found = cleaned_values(values)
+    found = clean_values(values)
     assert found == {"title": "Banjir", "url": "https://x.example/a\u00adb", "tags": ("a",)}
 
 
 @given(st.text())
 def test_any_text_is_taken(text: str) -> None:
-    assert "\u00ad" not in cleaned(text)
+    assert "\u00ad" not in clean(text)
 
 
 @given(st.text("aé“”–… \n", max_size=30))
 def test_any_text_that_was_encoded_twice_comes_back(text: str) -> None:
-    assert cleaned(twice(text)) == text
+    assert clean(twice(text)) == text

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchlib.readers.cleaning.json_repair import mended
+from searchlib.readers.cleaning.json_repair import repair
 
 ONE, TWO = {"judul": "Banjir, ]", "isi": "Air naik."}, {"judul": "Gempa", "isi": 'Kata "ya", }'}
 
@@ -34,11 +34,11 @@ def dumped(*values: Any) -> list[str]:
 def test_whole_records_are_read_whatever_stands_between_them(text: str) -> None:
     for part in dumped(ONE, TWO):
         text = text.replace("{}", part, 1)
-    assert mended(text) == ([ONE, TWO], None)
+    assert repair(text) == ([ONE, TWO], None)
 
 
 def test_commas_behind_the_last_field_and_no_numbers() -> None:
-    assert mended('[{"a": NaN, "b": [1, 2,], }, {"a": -Infinity,},]') == (
+    assert repair('[{"a": NaN, "b": [1, 2,], }, {"a": -Infinity,},]') == (
         [{"a": None, "b": [1, 2]}, {"a": None}],
         None,
     )
@@ -47,7 +47,7 @@ def test_commas_behind_the_last_field_and_no_numbers() -> None:
 @pytest.mark.parametrize("at", range(5, len(dumped(TWO)[0]) - 1))
 def test_an_array_that_is_cut_off_is_read_as_far_as_it_goes(at: int) -> None:
     one, two = dumped(ONE, TWO)
-    found, trouble = mended(f"[{one}, {two[:at]}")
+    found, trouble = repair(f"[{one}, {two[:at]}")
     assert found == [ONE]
     assert trouble
 
@@ -56,11 +56,11 @@ def test_an_array_that_is_cut_off_is_read_as_far_as_it_goes(at: int) -> None:
     st.lists(st.dictionaries(st.text(max_size=9), st.text(max_size=20) | st.integers()), min_size=1)
 )
 def test_what_is_json_stays_as_it_is(values: list[dict[str, Any]]) -> None:
-    assert mended(json.dumps(values)) == (values, None)
+    assert repair(json.dumps(values)) == (values, None)
 
 
 @given(st.text("[]{},:\"\\ \n1aN'", max_size=60))
 def test_any_text_is_taken(text: str) -> None:
-    found, trouble = mended(text)
+    found, trouble = repair(text)
     assert isinstance(found, list)
     assert trouble is None or trouble

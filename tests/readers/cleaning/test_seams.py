@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchlib.readers.cleaning.seams import parted
+from searchlib.readers.cleaning.seams import part_at_seams
 
 ONE = "Air naik sejak Kamis malam, kata Sari."
 TWO = '"Kami mengungsi ke balai desa," ujar Sari.'
@@ -28,7 +28,7 @@ TWO = '"Kami mengungsi ke balai desa," ujar Sari.'
 )
 @pytest.mark.parametrize("gap", [" ", "\n", "  "])
 def test_an_insertion_parts_the_text_and_takes_nothing_else(inside: str, gap: str) -> None:
-    assert parted(f"{ONE}{gap}{inside}{gap}{TWO}") == (f"{ONE}\n{TWO}", ())
+    assert part_at_seams(f"{ONE}{gap}{inside}{gap}{TWO}") == (f"{ONE}\n{TWO}", ())
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_an_insertion_parts_the_text_and_takes_nothing_else(inside: str, gap: st
     ],
 )
 def test_a_headline_whose_end_is_certain_is_cut_out_and_kept(text: str, expected: str) -> None:
-    assert parted(text) == (expected, ("Tanggul Wulan Jebol Lagi",))
+    assert part_at_seams(text) == (expected, ("Tanggul Wulan Jebol Lagi",))
 
 
 @pytest.mark.parametrize(
@@ -57,16 +57,16 @@ def test_a_headline_whose_end_is_certain_is_cut_out_and_kept(text: str, expected
     ],
 )
 def test_a_seam_that_is_not_certain_stays(text: str) -> None:
-    assert parted(text) == (text, ())
+    assert part_at_seams(text) == (text, ())
 
 
 @pytest.mark.parametrize("line", ["- ADVERTISEMENT -", "(SCROLL TO CONTINUE WITH CONTENT)"])
 def test_the_signs_around_an_insertion_leave_with_it(line: str) -> None:
-    assert parted(f"{ONE}\n{line}\n{TWO}\n***") == (f"{ONE}\n{TWO}\n***", ())
+    assert part_at_seams(f"{ONE}\n{line}\n{TWO}\n***") == (f"{ONE}\n{TWO}\n***", ())
 
 
 def test_an_invitation_at_the_end_of_a_paragraph() -> None:
-    assert parted(f"{ONE}Ikuti Whatsapp Channel Kabar\n{TWO}") == (f"{ONE}\n{TWO}", ())
+    assert part_at_seams(f"{ONE}Ikuti Whatsapp Channel Kabar\n{TWO}") == (f"{ONE}\n{TWO}", ())
 
 
 words = st.sampled_from(
@@ -77,5 +77,5 @@ words = st.sampled_from(
 @given(st.lists(words, max_size=12).map("".join))
 def test_a_text_is_only_cut(text: str) -> None:
     left = iter(text)
-    kept, _ = parted(text)
+    kept, _ = part_at_seams(text)
     assert all(letter in left for letter in kept if not letter.isspace())

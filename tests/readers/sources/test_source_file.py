@@ -15,7 +15,7 @@ from searchlib.readers.formats.csv import read_csv
 from searchlib.readers.formats.json import read_lines
 from searchlib.readers.formats.mhtml import read_text
 from searchlib.readers.piece import Reader
-from searchlib.readers.sources.source_file import UNSETTLED, Visit
+from searchlib.readers.sources.source_file import UNSETTLED, SourceFile
 from tests.readers import pieces
 
 LINES = b'{"judul": "Banjir Demak", "isi": "Tiga desa terendam."}\n'
@@ -36,11 +36,11 @@ def digest(data: bytes) -> bytes:
 
 
 def test_what_is_known_of_a_file(path: Path) -> None:
-    visit = Visit(path, read_lines)
-    assert (visit.name, visit.size, visit.mtime) == (str(path), len(LINES), LONG_AGO)
-    assert visit.digest == b""
-    assert pieces.only(visit.pieces()).title == "Banjir Demak"
-    assert visit.digest == digest(LINES)
+    source = SourceFile(path, read_lines)
+    assert (source.name, source.size, source.mtime) == (str(path), len(LINES), LONG_AGO)
+    assert source.digest == b""
+    assert pieces.only(source.pieces()).title == "Banjir Demak"
+    assert source.digest == digest(LINES)
 
 
 @pytest.mark.parametrize(
@@ -49,21 +49,21 @@ def test_what_is_known_of_a_file(path: Path) -> None:
 def test_the_digest_is_of_the_bytes_on_disk(tmp_path: Path, reader: Reader, data: bytes) -> None:
     path = tmp_path / "a.gz"
     path.write_bytes(gzip.compress(data))
-    visit = Visit(path, reader)
-    assert pieces.only(visit.pieces()).title == "Banjir Demak"
-    assert visit.digest == digest(path.read_bytes())
+    source = SourceFile(path, reader)
+    assert pieces.only(source.pieces()).title == "Banjir Demak"
+    assert source.digest == digest(path.read_bytes())
 
 
 def test_a_young_file_may_still_change_unseen(path: Path) -> None:
     os.utime(path)
-    assert Visit(path, read_lines).mtime == UNSETTLED
+    assert SourceFile(path, read_lines).mtime == UNSETTLED
 
 
 def test_it_has_its_own_bytes_only(path: Path, tmp_path: Path) -> None:
-    assert Visit(path, read_lines).has(digest(LINES))
-    assert not Visit(path, read_lines).has(digest(b"lain"))
-    assert not Visit(path, read_lines).has(b"")
-    assert not Visit(tmp_path / "tiada.jsonl", read_lines).has(digest(LINES))
+    assert SourceFile(path, read_lines).has(digest(LINES))
+    assert not SourceFile(path, read_lines).has(digest(b"lain"))
+    assert not SourceFile(path, read_lines).has(b"")
+    assert not SourceFile(tmp_path / "tiada.jsonl", read_lines).has(digest(LINES))
 
 
 @pytest.mark.parametrize(
@@ -76,33 +76,33 @@ def test_it_has_its_own_bytes_only(path: Path, tmp_path: Path) -> None:
 def test_a_file_that_changes_meanwhile_has_no_digest(
     path: Path, change: Callable[[Path], object]
 ) -> None:
-    visit = Visit(path, read_lines)
-    for _ in visit.pieces():
+    source = SourceFile(path, read_lines)
+    for _ in source.pieces():
         change(path)
-    assert visit.digest == b""
+    assert source.digest == b""
 
 
 def test_a_file_that_is_gone(tmp_path: Path) -> None:
-    visit = Visit(tmp_path / "tiada.txt", read_text)
-    (found,) = visit.pieces()
+    source = SourceFile(tmp_path / "tiada.txt", read_text)
+    (found,) = source.pieces()
     assert isinstance(found, ReadError)
-    assert (visit.size, visit.mtime, visit.digest) == (0, UNSETTLED, b"")
+    assert (source.size, source.mtime, source.digest) == (0, UNSETTLED, b"")
 
 
 def test_a_damaged_file_has_a_digest(path: Path) -> None:
     damaged = path.with_name("a.jsonl.gz")
     damaged.write_bytes(gzip.compress(LINES * 1000)[:-20])
-    visit = Visit(damaged, read_lines)
-    *_, last = visit.pieces()
+    source = SourceFile(damaged, read_lines)
+    *_, last = source.pieces()
     assert isinstance(last, ReadError)
-    assert visit.digest == digest(damaged.read_bytes())
+    assert source.digest == digest(damaged.read_bytes())
 
 
 def test_a_pipe_is_read_once_and_not_known_again(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.write(writing, LINES)
     os.close(writing)
-    visit = Visit(Path(f"/dev/fd/{reading}"), read_lines)
-    assert pieces.only(visit.pieces()).title == "Banjir Demak"
+    source = SourceFile(Path(f"/dev/fd/{reading}"), read_lines)
+    assert pieces.only(source.pieces()).title == "Banjir Demak"
     os.close(reading)
-    assert (visit.mtime, visit.digest) == (UNSETTLED, b"")
+    assert (source.mtime, source.digest) == (UNSETTLED, b"")

@@ -17,12 +17,12 @@ process that has just started few pages more than once. 2,800 blocks at once too
 long in its first search."""
 # Of fewer postings than an eighth of the documents a sort is cheaper than a sum for each.
 _SPARSE = 8
-_PLACES = np.arange(BLOCK)
-_BYTES, _SHIFTS = np.divmod(np.arange(33)[:, None] * _PLACES, 8)
+_POSITIONS = np.arange(BLOCK)
+_BYTES, _SHIFTS = np.divmod(np.arange(33)[:, None] * _POSITIONS, 8)
 """Where the numbers of a run begin, in bytes and bits behind, by how many bits each takes."""
 
 
-class Lists:
+class BlockLists:
     """Lists that are there, and their blocks, numbered through in the order of the lists.
 
     `firsts` (int64, one more than lists) is where each list's blocks begin. `lasts` is each
@@ -44,7 +44,7 @@ class Lists:
         self._of = np.repeat(np.arange(len(lists)), blocks)
         self.counts = np.full(len(self._of), BLOCK)
         self.counts[self.firsts[1:] - 1] = counts - (blocks - 1) * BLOCK
-        starts = tables.data[lists].astype(np.int64)
+        starts = tables.posting_starts[lists].astype(np.int64)
         self._skips = self._read_skips(starts.tolist())
         self._at = starts[self._of] + self._skips["data"]
         widths = self._skips["widths"].astype(np.int64)
@@ -60,7 +60,11 @@ class Lists:
         check, tables = segment.file.check, segment.tables
         for number in lists.tolist():
             check("lists.data", number, number + 2)
-            check("postings", tables.data.item(number), tables.data.item(number + 1))
+            check(
+                "postings",
+                tables.posting_starts.item(number),
+                tables.posting_starts.item(number + 1),
+            )
             segment.check_lengths(tables.sets.item(number))
 
     def _read_skips(self, starts: list[int]) -> Array:
@@ -108,7 +112,7 @@ class Lists:
         """The documents of the blocks, one block behind the other, and what each scores there."""
         size = int(self.counts[blocks].sum())
         docs, scores, end = np.empty(size, np.int64), np.empty(size, np.int64), 0
-        for some_docs, some_scores in self._decoded(blocks):
+        for some_docs, some_scores in self._decode_portions(blocks):
             start, end = end, end + len(some_docs)
             docs[start:end], scores[start:end] = some_docs, some_scores
         return docs, scores
@@ -116,21 +120,21 @@ class Lists:
     def documents_of(self, blocks: I64) -> Iterator[I64]:
         """The documents of the blocks, those of some blocks at a time."""
         for some in _portions(blocks):
-            yield self._had(some, self._docs(some))
+            yield self._without_filler(some, self._docs(some))
 
-    def _decoded(self, blocks: I64) -> Iterator[tuple[I64, I64]]:
+    def _decode_portions(self, blocks: I64) -> Iterator[tuple[I64, I64]]:
         """What `decode` gives, of some blocks at a time."""
         lengths, norms = self._view.segment.tables.lengths, self._view.norms
         for some in _portions(blocks):
             docs, tfs, of = self._docs(some), self._tfs(some), self._of[some][:, None]
             sets = self._sets[of]
             found = scores(self._weights[of], tfs, norms[sets, lengths[sets, docs]])
-            yield self._had(some, docs), self._had(some, found)
+            yield self._without_filler(some, docs), self._without_filler(some, found)
 
-    def _had(self, blocks: I64, rows: Array) -> Array:
+    def _without_filler(self, blocks: I64, rows: Array) -> Array:
         """Rows of 128, one a block, in one run; of the last block of a list what it has."""
         counts = self.counts[blocks][:, None]
-        return rows.reshape(-1) if (counts == BLOCK).all() else rows[counts > _PLACES]
+        return rows.reshape(-1) if (counts == BLOCK).all() else rows[counts > _POSITIONS]
 
     def _docs(self, blocks: I64) -> I64:
         """int64 of shape (blocks, 128); what a block does not have is some document."""

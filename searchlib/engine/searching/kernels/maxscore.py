@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from searchlib.engine.arrays import I64, Bools
-from searchlib.engine.searching.kernels.block_lists import Lists
+from searchlib.engine.searching.kernels.block_lists import BlockLists
 from searchlib.engine.segment.postings import changes
 
 PROMISING = 1024
@@ -21,10 +21,10 @@ _CHAMPIONS = 2
 """Times as many documents as hits are asked for are scored first."""
 
 
-class Contest:
+class MaxScore:
     """One disjunction in one segment; `accepted` says which of some documents may be found."""
 
-    def __init__(self, lists: Lists, accepted: Callable[[I64], Bools]) -> None:
+    def __init__(self, lists: BlockLists, accepted: Callable[[I64], Bools]) -> None:
         self._lists = lists
         self._accepted = accepted
         self._most = np.maximum.reduceat(lists.bounds, lists.firsts[:-1])
@@ -32,18 +32,18 @@ class Contest:
         self._spare: I64 = np.append(0, np.cumsum(self._most[self._order]))
         """What the first lists of that order, which add least, can add up to."""
 
-    def contenders(self, k: int, least: int) -> tuple[I64, I64]:
+    def candidates(self, k: int, least: int) -> tuple[I64, I64]:
         """Documents, in order, with their scores: all of the best `k` that reach `least`.
 
         Of those that are not accepted, or not among these, any may be there, with any part of
         its score.
         """
-        least = max(least, self._reached(k))
+        least = max(least, self._threshold(k))
         # Lists that cannot reach it together are only looked up for documents of the others.
         spared = max(int(np.searchsorted(self._spare, least)) - 1, 0)
         docs, scores = self._lists.sums(self._essential(spared, least))
         for turn in range(spared - 1, -1, -1):
-            docs, scores = self._added(
+            docs, scores = self._add_list(
                 self._order[turn], docs, scores, least - int(self._spare[turn])
             )
         return docs, scores
@@ -55,7 +55,7 @@ class Contest:
         needed[self._order[:spared]] = self._spare[-1] + 1
         return np.flatnonzero(lists.bounds >= np.repeat(needed, np.diff(lists.firsts)))
 
-    def _reached(self, k: int) -> int:
+    def _threshold(self, k: int) -> int:
         """What the `k` best documents score at least; 0 where that is not known."""
         lists = self._lists
         promising = np.argsort(-lists.bounds, kind="stable")
@@ -69,10 +69,10 @@ class Contest:
         docs = np.sort(docs[np.argpartition(scores, champions)[champions:]])
         scores = np.zeros(len(docs), np.int64)
         for number in range(len(lists)):
-            docs, scores = self._added(number, docs, scores, 0)
+            docs, scores = self._add_list(number, docs, scores, 0)
         return int(np.partition(scores, -k)[-k])
 
-    def _added(self, number: int, docs: I64, scores: I64, needed: int) -> tuple[I64, I64]:
+    def _add_list(self, number: int, docs: I64, scores: I64, needed: int) -> tuple[I64, I64]:
         """Documents with what a list adds to their scores, without some that stay below `needed`.
 
         `needed` is more than 0 only for those that the bound of their block shows to stay below.

@@ -14,8 +14,8 @@ from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.schema import FIRST_STEM, NO_DATE
 from searchlib.engine.scoring import SCALE, idf
 from searchlib.engine.searching.kernels.accepted import Accepted
-from searchlib.engine.searching.kernels.block_lists import Lists
-from searchlib.engine.searching.kernels.maxscore import Contest
+from searchlib.engine.searching.kernels.block_lists import BlockLists
+from searchlib.engine.searching.kernels.maxscore import MaxScore
 from searchlib.engine.searching.kernels.view import Leaves, View, Views
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.documents import Head
@@ -34,7 +34,7 @@ _DOCUMENT = 2**32 - 1
 def find_lists(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
     """See `Kernels.find_lists`."""
     shape = len(views.each), len(leaves.words)
-    found = [_found(view.segment, leaves, stem) for view in views.each]
+    found = [_lists_in(view.segment, leaves, stem) for view in views.each]
     counts = [
         [view.segment.count(number) if number >= 0 else 0 for number in numbers]
         for view, numbers in zip(views.each, found, strict=True)
@@ -46,13 +46,15 @@ def find_lists(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
     return np.array(found, np.int64).reshape(shape), weights
 
 
-def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
+def _lists_in(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
     found = []
     terms: dict[tuple[bytes, bool], int | None] = {}
     for word, set_number in zip(leaves.words, leaves.program[1].tolist(), strict=True):
         key = _, stemmed = word, set_number >= FIRST_STEM
         if key not in terms:
-            terms[key] = segment.terms.stemmed(word, stem) if stemmed else segment.terms.find(word)
+            terms[key] = (
+                segment.dictionary.stemmed(word, stem) if stemmed else segment.dictionary.find(word)
+            )
         number = segment.list_of(terms[key], set_number)
         found.append(-1 if number is None else number)
     return found
@@ -61,27 +63,27 @@ def _found(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
 def top_disjunction(views: Views, lists: I64, weights: F64, k: int, accepted: Accepted) -> I64:
     """See `Kernels.top_disjunction`."""
     found: list[I64] = []
-    best_so_far = merged(found, k)
+    best_so_far = merge_top(found, k)
     for view, mine in zip(views.each, lists, strict=True):
         least = int(best_so_far[1, -1]) if best_so_far.shape[1] == k else 0
         found.append(
-            top_by_score(view, *_contenders(view, mine, weights, k, accepted, least), k, accepted)
+            top_by_score(view, *_candidates(view, mine, weights, k, accepted, least), k, accepted)
         )
-        best_so_far = merged(found, k)
+        best_so_far = merge_top(found, k)
     return best_so_far
 
 
-def _contenders(
+def _candidates(
     view: View, lists: I64, weights: F64, k: int, accepted: Accepted, least: int
 ) -> tuple[I64, I64]:
     there = lists >= 0
-    chosen = Lists(view, lists[there], weights[there])
+    chosen = BlockLists(view, lists[there], weights[there])
     if chosen.counts.sum() <= _FEW:
         return chosen.all_sums()
-    return Contest(chosen, lambda docs: accepted.among(view, docs)).contenders(k, least)
+    return MaxScore(chosen, lambda docs: accepted.among(view, docs)).candidates(k, least)
 
 
-def merged(found: Iterable[I64], k: int) -> I64:
+def merge_top(found: Iterable[I64], k: int) -> I64:
     """The `k` best of what `top_by_score` gave of each segment, as `top_disjunction` gives them."""
     all_places, all_scores = [], []
     for part, (docs, scores) in enumerate(found):
@@ -97,7 +99,7 @@ def merged(found: Iterable[I64], k: int) -> I64:
 def score_union(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
     """See `Kernels.score_union`."""
     there = lists >= 0
-    return Lists(view, lists[there], weights[there]).all_sums()
+    return BlockLists(view, lists[there], weights[there]).all_sums()
 
 
 def top_conjunction(
@@ -105,11 +107,15 @@ def top_conjunction(
 ) -> I64:
     """See `Kernels.top_conjunction`."""
     pairs = zip(views.each, lists, strict=True)
-    met = ((view, _met(view, mine, weights, groups, required)) for view, mine in pairs)
-    return merged((top_by_score(view, *found, k, accepted) for view, found in met), k)
+    met = (
+        (view, _score_conjunction(view, mine, weights, groups, required)) for view, mine in pairs
+    )
+    return merge_top((top_by_score(view, *found, k, accepted) for view, found in met), k)
 
 
-def _met(view: View, lists: I64, weights: F64, groups: I64, required: int) -> tuple[I64, I64]:
+def _score_conjunction(
+    view: View, lists: I64, weights: F64, groups: I64, required: int
+) -> tuple[I64, I64]:
     docs = scores = np.empty(0, np.int64)
     for group in range(int(groups.max()) + 1):
         mine = groups == group
@@ -164,7 +170,7 @@ def score_phrase(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, 
     reached = np.empty(0, np.int64)
     scores = np.zeros(len(docs), np.int64)
     for turn, (number, weight) in enumerate(zip(lists.tolist(), weights.tolist(), strict=True)):
-        found = view.segment.decode([number], places=True)
+        found = view.segment.decode([number], positions=True)
         has = np.isin(found.docs, docs, assume_unique=True)
         of = view.segment.tables.sets[number]
         norms = view.norms[of, view.segment.tables.lengths[of, docs]]
@@ -188,7 +194,7 @@ def near(view: View, words: Iterable[I64], docs: I64, slop: int) -> Bools:
     """
     reached = np.empty(0, np.int64)
     for turn, lists in enumerate(words):
-        found = view.segment.decode(lists, places=True)
+        found = view.segment.decode(lists, positions=True)
         assert found.positions is not None  # noqa: S101  # decoded with them
         packed = np.sort(np.repeat(found.docs, found.tfs) << 32 | found.positions)
         reached = packed if turn == 0 else _further(reached, packed, slop)
@@ -200,11 +206,11 @@ def top_phrase(
 ) -> I64:
     """See `Kernels.top_phrase`."""
     pairs = zip(views.each, lists, strict=True)
-    met = ((view, _followed(view, mine, weights, words, slop)) for view, mine in pairs)
-    return merged((top_by_score(view, *found, k, accepted) for view, found in met), k)
+    met = ((view, _score_phrases(view, mine, weights, words, slop)) for view, mine in pairs)
+    return merge_top((top_by_score(view, *found, k, accepted) for view, found in met), k)
 
 
-def _followed(view: View, lists: I64, weights: F64, words: int, slop: int) -> tuple[I64, I64]:
+def _score_phrases(view: View, lists: I64, weights: F64, words: int, slop: int) -> tuple[I64, I64]:
     docs = scores = np.empty(0, np.int64)
     for first in range(0, len(lists), words):
         part = slice(first, first + words)
@@ -241,7 +247,7 @@ def read_heads(views: Views, places: I64) -> list[Head]:
 
 def terms_beginning(view: View, prefix: bytes) -> tuple[int, int]:
     """See `Kernels.terms_beginning`."""
-    return view.segment.terms.beginning(prefix)
+    return view.segment.dictionary.beginning(prefix)
 
 
 def lists_in_set(view: View, terms: I64, set_number: int) -> I64:
@@ -255,7 +261,7 @@ def docs_of(view: View, lists: I64) -> I64:
     if len(lists) > _MANY_LISTS:
         has[view.segment.documents_of(lists)] = True
     else:
-        chosen = Lists(view, lists, np.zeros(len(lists)))
+        chosen = BlockLists(view, lists, np.zeros(len(lists)))
         for docs in chosen.documents_of(np.arange(len(chosen.counts))):
             has[docs] = True
     return np.flatnonzero(has)

@@ -91,7 +91,7 @@ class Drawing:
         chosen = st.sampled_from(longest) | st.sampled_from(every)
         found = self._data.draw(st.lists(chosen, min_size=least, max_size=most))
         if of is not None:
-            self._segment.check_places(found)
+            self._segment.check_positions(found)
             return found
         self._segment.check_lists(found)
         return [number if self.draw(st.integers(0, 9)) else -1 for number in found]
@@ -167,8 +167,8 @@ def test_read_heads(segment: Segment, data: st.DataObject) -> None:
 def test_terms_beginning(segment: Segment, data: st.DataObject, prefix: str) -> None:
     view = drawing(data, segment).view()
     first, after = plain.terms_beginning(view, prefix.encode())
-    assert [each.startswith(prefix.encode()) for each in segment.terms] == [
-        first <= number < after for number in range(len(segment.terms))
+    assert [each.startswith(prefix.encode()) for each in segment.dictionary] == [
+        first <= number < after for number in range(len(segment.dictionary))
     ]
     same("terms_beginning", view, prefix.encode())
 
@@ -176,7 +176,7 @@ def test_terms_beginning(segment: Segment, data: st.DataObject, prefix: str) -> 
 @given(st.data())
 @EXAMPLES
 def test_lists_in_set(segment: Segment, data: st.DataObject) -> None:
-    numbers = st.sets(st.integers(0, len(segment.terms) - 1), max_size=20)
+    numbers = st.sets(st.integers(0, len(segment.dictionary) - 1), max_size=20)
     terms = np.array(sorted(data.draw(numbers)), np.int64)
     same(
         "lists_in_set", drawing(data, segment).view(), terms, data.draw(st.sampled_from([0, 1, 2]))

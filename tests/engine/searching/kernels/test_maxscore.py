@@ -19,7 +19,7 @@ from searchlib.engine.indexing import writer
 from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.searching.kernels import maxscore, plain
 from searchlib.engine.searching.kernels.accepted import Accepted
-from searchlib.engine.searching.kernels.block_lists import Lists
+from searchlib.engine.searching.kernels.block_lists import BlockLists
 from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.segment.segment import Segment
 from searchlib.engine.snapshot import Snapshot
@@ -115,7 +115,7 @@ def test_top_disjunction(segment: Segment, data: st.DataObject) -> None:
 def test_blocks_are_decoded_alone(segment: Segment, data: st.DataObject) -> None:
     every = st.sampled_from(range(len(segment.tables.counts)))
     numbers = data.draw(st.lists(every, min_size=1, max_size=4, unique=True))
-    lists = Lists(view(segment, 1.0, 0.0), np.array(numbers), np.ones(len(numbers)))
+    lists = BlockLists(view(segment, 1.0, 0.0), np.array(numbers), np.ones(len(numbers)))
     docs = [segment.decode([number]).docs.tolist() for number in numbers]
     blocks = [part[at : at + 128] for part in docs for at in range(0, len(part), 128)]
     chosen = data.draw(st.sets(st.sampled_from(range(len(blocks)))))

@@ -14,14 +14,14 @@ from searchlib.engine.segment.postings import BLOCK, HEADER
 
 SKIP = postings.SKIP.itemsize
 _FIELDS: Any = postings.SKIP.fields
-LAST, DATA, PLACES, TF, LENGTH, WIDTHS = (
-    _FIELDS[name][1] for name in ("last", "data", "places", "tf", "length", "widths")
+LAST, DATA, POSITIONS, TF, LENGTH, WIDTHS = (
+    _FIELDS[name][1] for name in ("last", "data", "positions", "tf", "length", "widths")
 )
 """Where the fields of a skip entry lie in it."""
 
 _gap_bits = njit(cache=True)(postings.gap_bits)
 tf_bits = njit(cache=True)(postings.tf_bits)
-place_bits = njit(cache=True)(postings.place_bits)
+position_bits = njit(cache=True)(postings.position_bits)
 
 Array = Any
 
@@ -60,7 +60,7 @@ def header(data: Array, start: int, count: int, block: int) -> Any:
     skip = start + block * SKIP
     size = min(BLOCK, count - block * BLOCK)
     widths = u32(data, skip + WIDTHS) & 0xFFFF
-    return size, widths, start + u32(data, skip + DATA), u32(data, skip + PLACES)
+    return size, widths, start + u32(data, skip + DATA), u32(data, skip + POSITIONS)
 
 
 @njit(cache=True)

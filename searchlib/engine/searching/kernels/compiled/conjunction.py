@@ -15,15 +15,15 @@ from searchlib.engine.searching.kernels.compiled.blocks import (
     u32,
 )
 from searchlib.engine.searching.kernels.compiled.formula import points, share
-from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
-from searchlib.engine.searching.kernels.compiled.top_k import chosen, merged, packed
+from searchlib.engine.searching.kernels.compiled.segment_arrays import segment_arrays
+from searchlib.engine.searching.kernels.compiled.top_k import choose_top, merge_top, pack
 from searchlib.engine.segment.postings import BLOCK
 
 _SORTED = 16
 
 
 @njit(cache=True)
-def _decoded(
+def _decode_list(
     data: Array, start: int, count: int, of: Array, norms: Array, weight: float
 ) -> tuple[Array, Array]:
     """All documents of a list with their scores."""
@@ -71,7 +71,7 @@ def add_scores(
 
 
 @njit(cache=True)
-def _expand(view: Any, lists: Array, weights: Array) -> tuple[Array, Array]:
+def _score_union(view: Any, lists: Array, weights: Array) -> tuple[Array, Array]:
     docs, scores = np.empty(0, np.int64), np.empty(0, np.int64)
     # Short lists first, so that long ones are copied seldom.
     there = lists >= 0
@@ -79,8 +79,8 @@ def _expand(view: Any, lists: Array, weights: Array) -> tuple[Array, Array]:
     for x in np.argsort(view.counts[lists]):
         number = lists[x]
         of = view.sets[number]
-        start, count = np.int64(view.data[number]), np.int64(view.counts[number])
-        more, more_scores = _decoded(
+        start, count = np.int64(view.posting_starts[number]), np.int64(view.counts[number])
+        more, more_scores = _decode_list(
             view.postings, start, count, view.lengths[of], view.norms[of], weights[x]
         )
         if len(docs):
@@ -105,7 +105,7 @@ def _probe(
     """Adds what a list scores to those of the sorted documents that it has, and marks them."""
     buffer = np.empty(BLOCK, np.int64)
     blocks = (count + BLOCK - 1) >> 7
-    block, opened, size, i, at, bits = 0, -1, 0, 0, 0, 0
+    block, decoded, size, i, at, bits = 0, -1, 0, 0, 0, 0
     for c in range(len(docs)):
         doc = docs[c]
         if blocks > 1:
@@ -113,9 +113,9 @@ def _probe(
                 block += 1
             if block == blocks:
                 return
-        if opened != block:
+        if decoded != block:
             size, at, bits = open_block(data, start, count, block, buffer)
-            opened, i = block, 0
+            decoded, i = block, 0
         while i < size and buffer[i] < doc:
             i += 1
         if i == size:
@@ -127,7 +127,7 @@ def _probe(
 
 
 @njit(cache=True)
-def _meet(
+def _score_conjunction(
     view: Any, lists: Array, weights: Array, groups: Array, required: int
 ) -> tuple[Array, Array]:
     sizes = np.zeros(groups.max() + 1, np.int64)
@@ -136,7 +136,7 @@ def _meet(
             sizes[groups[x]] += view.counts[lists[x]]
     order = np.argsort(sizes[:required])
     mine = groups == order[0]
-    docs, scores = _expand(view, lists[mine], weights[mine])
+    docs, scores = _score_union(view, lists[mine], weights[mine])
     for step in range(1, len(sizes)):
         group = order[step] if step < required else step
         matched = np.zeros(len(docs), np.bool_)
@@ -146,7 +146,7 @@ def _meet(
                 of = view.sets[number]
                 _probe(
                     view.postings,
-                    np.int64(view.data[number]),
+                    np.int64(view.posting_starts[number]),
                     np.int64(view.counts[number]),
                     view.lengths[of],
                     view.norms[of],
@@ -169,7 +169,7 @@ def _meet(
 @njit("(i8[:,::1], i8[::1], f8[::1])", cache=True)
 def score_union(addresses: Array, lists: Array, weights: Array) -> tuple[Array, Array]:
     """See `Kernels.score_union`."""
-    return _expand(opened(addresses), lists, weights)
+    return _score_union(segment_arrays(addresses), lists, weights)
 
 
 @njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8[::1], i8, i8, i8[::1])", cache=True)
@@ -185,18 +185,23 @@ def top_conjunction(
     """See `Kernels.top_conjunction`."""
     places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for part in range(len(addresses)):
-        view = opened(addresses[part])
-        docs, sums = _meet(view, lists[part], weights, groups, required)
-        found = chosen(view, docs, sums, k, span)
-        kept = merged(found, part, kept, places, scores)
-    return packed(kept, places, scores)
+        view = segment_arrays(addresses[part])
+        docs, sums = _score_conjunction(view, lists[part], weights, groups, required)
+        found = choose_top(view, docs, sums, k, span)
+        kept = merge_top(found, part, kept, places, scores)
+    return pack(kept, places, scores)
 
 
 @njit("(i8[:,::1], i8[::1])", cache=True)
 def docs_of(addresses: Array, lists: Array) -> Array:
     """See `Kernels.docs_of`."""
-    view = opened(addresses)
-    data, starts, counts, documents = view.postings, view.data, view.counts, len(view.dates)
+    view = segment_arrays(addresses)
+    data, starts, counts, documents = (
+        view.postings,
+        view.posting_starts,
+        view.counts,
+        len(view.dates),
+    )
     has = np.zeros(documents, np.bool_)
     postings = np.int64(0)
     for number in lists:

@@ -17,8 +17,8 @@ from searchlib.engine.searching.kernels.compiled.blocks import (
     u32,
 )
 from searchlib.engine.searching.kernels.compiled.formula import points, share
-from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
-from searchlib.engine.searching.kernels.compiled.top_k import accepted, keep, merged, packed
+from searchlib.engine.searching.kernels.compiled.segment_arrays import segment_arrays
+from searchlib.engine.searching.kernels.compiled.top_k import is_accepted, keep, merge_top, pack
 from searchlib.engine.segment.postings import ANY_TF, BLOCK
 
 # What a row of `state` says of a list: where it begins, its postings, its set, and of the block
@@ -57,7 +57,7 @@ def _best(view: Any, lists: Array, weights: Array, k: int, floor: int, span: Arr
     totals = np.zeros(windows, np.int64)
     for x in range(n):
         of = view.sets[lists[x]]
-        state[x, _START], state[x, _COUNT] = view.data[lists[x]], view.counts[lists[x]]
+        state[x, _START], state[x, _COUNT] = view.posting_starts[lists[x]], view.counts[lists[x]]
         state[x, _SET], state[x, _OPENED] = of, -1
         if state[x, _COUNT] <= BLOCK:
             _score_short(
@@ -149,11 +149,11 @@ def _best(view: Any, lists: Array, weights: Array, k: int, floor: int, span: Arr
         for hit in range(hits):
             doc, score = begin + touched[hit], sums[touched[hit]]
             sums[touched[hit]], met[touched[hit]] = 0, False
-            if score >= least and accepted(view, doc, span):
+            if score >= least and is_accepted(view, doc, span):
                 kept = keep(score, doc, kept, top_scores, top_docs)
                 if kept == k and top_scores[k - 1] > least:
                     least = top_scores[k - 1]
-    return packed(kept, top_docs, top_scores)
+    return pack(kept, top_docs, top_scores)
 
 
 @njit(cache=True)
@@ -420,6 +420,6 @@ def top_disjunction(addresses: Array, lists: Array, weights: Array, k: int, span
     places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for part in range(len(addresses)):
         floor = scores[k - 1] if kept == k else -1
-        found = _best(opened(addresses[part]), lists[part], weights, k, floor, span)
-        kept = merged(found, part, kept, places, scores)
-    return packed(kept, places, scores)
+        found = _best(segment_arrays(addresses[part]), lists[part], weights, k, floor, span)
+        kept = merge_top(found, part, kept, places, scores)
+    return pack(kept, places, scores)

@@ -11,7 +11,7 @@ from searchlib.engine.schema import FIRST_STEM, UNSEEN
 from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching.kernels.compiled.blocks import Array
 from searchlib.engine.searching.kernels.compiled.formula import idf
-from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
+from searchlib.engine.searching.kernels.compiled.segment_arrays import segment_arrays
 
 KNOWN_AND_PROVEN, UNKNOWN, UNPROVEN = 0, 1, 2
 """What `find` met: nothing, a word whose stem the segment does not know, a list to be proven."""
@@ -120,7 +120,7 @@ def find_lists(
     lists, frequencies = np.empty((len(addresses), leaves), np.int64), np.zeros(leaves, np.int64)
     state = KNOWN_AND_PROVEN
     for part in range(len(addresses)):
-        view = opened(addresses[part])
+        view = segment_arrays(addresses[part])
         state |= _find_all(view, keys, program, others, sizes, lists[part], frequencies)
     weights = np.zeros(leaves, np.float64)
     for leaf in range(leaves):
@@ -133,7 +133,7 @@ def find_lists(
 @njit("(i8[:,::1], u1[::1])", cache=True)
 def terms_beginning(addresses: Array, prefix: Array) -> tuple[int, int]:
     """See `Kernels.terms_beginning`."""
-    view = opened(addresses)
+    view = segment_arrays(addresses)
     size = len(prefix)
     first = _first(view.text, view.ends, prefix, 0, size)
     low, after = first, len(view.ends) - 1
@@ -151,7 +151,7 @@ def terms_beginning(addresses: Array, prefix: Array) -> tuple[int, int]:
 @njit("(i8[:,::1], i8[::1], i8)", cache=True)
 def lists_in_set(addresses: Array, terms: Array, wanted: int) -> tuple[Array, int]:
     """See `Kernels.lists_in_set`, and whether a list was met that is UNPROVEN."""
-    view = opened(addresses)
+    view = segment_arrays(addresses)
     found, m, state = np.empty(len(terms), np.int64), 0, KNOWN_AND_PROVEN
     for term in terms:
         number = _list_of(view, term, wanted)
@@ -172,7 +172,7 @@ def read_heads(addresses: Array, places: Array) -> tuple[Array, int]:
     """
     rows, state = np.empty((len(places), 5), np.int64), KNOWN_AND_PROVEN
     for each in range(len(places)):
-        view, doc = opened(addresses[places[each] >> 32]), places[each] & 0xFFFFFFFF
+        view, doc = segment_arrays(addresses[places[each] >> 32]), places[each] & 0xFFFFFFFF
         start = np.int64(view.head_ends[doc])
         rows[each, 0], rows[each, 1] = start, start + view.id_sizes[doc]
         rows[each, 2], rows[each, 3] = view.head_ends[doc + 1], view.dates[doc]

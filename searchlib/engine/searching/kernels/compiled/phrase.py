@@ -12,7 +12,7 @@ from searchlib.engine.searching.kernels.compiled.blocks import (
     Array,
     header,
     open_block,
-    place_bits,
+    position_bits,
     tf,
     tf_at,
     tf_bits,
@@ -21,19 +21,19 @@ from searchlib.engine.searching.kernels.compiled.blocks import (
 )
 from searchlib.engine.searching.kernels.compiled.conjunction import add_scores
 from searchlib.engine.searching.kernels.compiled.formula import points, share
-from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
-from searchlib.engine.searching.kernels.compiled.top_k import chosen, merged, packed
+from searchlib.engine.searching.kernels.compiled.segment_arrays import segment_arrays
+from searchlib.engine.searching.kernels.compiled.top_k import choose_top, merge_top, pack
 from searchlib.engine.segment.postings import BLOCK
 
 
 @njit(cache=True)
-def _adjacent(view: Any, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
-    data, starts, counts = view.postings, view.data, view.counts
+def _score_phrase(view: Any, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
+    data, starts, counts = view.postings, view.posting_starts, view.counts
     docs, ranks = _common(data, starts, counts, lists)
     runs = np.empty((len(lists), 3, len(docs)), np.int64)
     for x in range(len(lists)):
         start, count = np.int64(starts[lists[x]]), np.int64(counts[lists[x]])
-        _locate(data, start, count, np.int64(view.places[lists[x]]), ranks[x], runs[x])
+        _locate(data, start, count, np.int64(view.position_starts[lists[x]]), ranks[x], runs[x])
     m = _follow(view.positions, runs, docs, slop)
     docs, scores = docs[:m], np.zeros(m, np.int64)
     for x in range(len(lists)):
@@ -60,7 +60,7 @@ def _common(data: Array, starts: Array, counts: Array, lists: Array) -> tuple[Ar
         if lists[x] == lists[last]:  # a word again; equal lists follow each other in the order
             continue
         start, count = np.int64(starts[lists[x]]), np.int64(counts[lists[x]])
-        m = _meet(data, start, count, docs, ranks, order[: y + 1])
+        m = _keep_common(data, start, count, docs, ranks, order[: y + 1])
         docs, ranks = docs[:m], ranks[:, :m]
     for y in range(1, len(lists)):
         if lists[order[y]] == lists[order[y - 1]]:
@@ -69,7 +69,9 @@ def _common(data: Array, starts: Array, counts: Array, lists: Array) -> tuple[Ar
 
 
 @njit(cache=True)
-def _meet(data: Array, start: int, count: int, docs: Array, ranks: Array, order: Array) -> int:
+def _keep_common(
+    data: Array, start: int, count: int, docs: Array, ranks: Array, order: Array
+) -> int:
     """Moves the documents that a list has to the front, with their ranks; how many.
 
     `order` names the rows of `ranks` that are filled, and last that of this list.
@@ -77,7 +79,7 @@ def _meet(data: Array, start: int, count: int, docs: Array, ranks: Array, order:
     x = order[-1]
     buffer = np.empty(BLOCK, np.int64)
     blocks = (count + BLOCK - 1) >> 7
-    block, opened, size, i, m = 0, -1, 0, 0, 0
+    block, decoded, size, i, m = 0, -1, 0, 0, 0
     for c in range(len(docs)):
         doc = docs[c]
         if blocks > 1:
@@ -85,9 +87,9 @@ def _meet(data: Array, start: int, count: int, docs: Array, ranks: Array, order:
                 block += 1
             if block == blocks:
                 break
-        if opened != block:
+        if decoded != block:
             size, _, _ = open_block(data, start, count, block, buffer)
-            opened, i = block, 0
+            decoded, i = block, 0
         while i < size and buffer[i] < doc:
             i += 1
         if i == size:
@@ -102,17 +104,17 @@ def _meet(data: Array, start: int, count: int, docs: Array, ranks: Array, order:
 
 
 @njit(cache=True)
-def _locate(data: Array, start: int, count: int, place: int, ranks: Array, runs: Array) -> None:
+def _locate(data: Array, start: int, count: int, positions: int, ranks: Array, runs: Array) -> None:
     """Of each posting its frequency, the bit where its positions begin, and the bits of one."""
-    opened, done, before = -1, 0, np.int64(0)
-    at, bits, position_bits, bit = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
+    decoded, done, before = -1, 0, np.int64(0)
+    at, bits, width, bit = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
     for c in range(len(ranks)):
         block, i = ranks[c] >> 7, ranks[c] & (BLOCK - 1)
-        if block != opened:
-            opened, done, before = block, 0, np.int64(0)
+        if block != decoded:
+            decoded, done, before = block, 0, np.int64(0)
             size, widths, begin, behind = header(data, start, count, block)
-            at, bit = tf_at(size, widths, begin), (place + behind) * 8
-            bits, position_bits = tf_bits(widths), place_bits(widths)
+            at, bit = tf_at(size, widths, begin), (positions + behind) * 8
+            bits, width = tf_bits(widths), position_bits(widths)
         if bits == 0:
             before = i
         else:
@@ -120,8 +122,8 @@ def _locate(data: Array, start: int, count: int, place: int, ranks: Array, runs:
                 before += tf(data, at, bits, done)
                 done += 1
         runs[0, c] = tf(data, at, bits, i)
-        runs[1, c] = bit + before * position_bits
-        runs[2, c] = position_bits
+        runs[1, c] = bit + before * width
+        runs[2, c] = width
 
 
 @njit(cache=True)
@@ -166,14 +168,16 @@ def _follow(positions: Array, runs: Array, docs: Array, slop: int) -> int:
 
 
 @njit(cache=True)
-def _found(view: Any, lists: Array, weights: Array, words: int, slop: int) -> tuple[Array, Array]:
+def _score_phrases(
+    view: Any, lists: Array, weights: Array, words: int, slop: int
+) -> tuple[Array, Array]:
     """The documents with a phrase in any of its sets, with their scores."""
     docs, scores = np.empty(0, np.int64), np.empty(0, np.int64)
     for first in range(0, len(lists), words):
         part = slice(first, first + words)
         if (lists[part] < 0).any():
             continue
-        found, found_scores = _adjacent(view, lists[part], weights[part], slop)
+        found, found_scores = _score_phrase(view, lists[part], weights[part], slop)
         if len(docs):
             docs, scores = add_scores(docs, scores, found, found_scores)
         else:
@@ -184,7 +188,7 @@ def _found(view: Any, lists: Array, weights: Array, words: int, slop: int) -> tu
 @njit("(i8[:,::1], i8[::1], f8[::1], i8)", cache=True)
 def score_phrase(addresses: Array, lists: Array, weights: Array, slop: int) -> tuple[Array, Array]:
     """See `Kernels.score_phrase`."""
-    return _adjacent(opened(addresses), lists, weights, slop)
+    return _score_phrase(segment_arrays(addresses), lists, weights, slop)
 
 
 @njit("(i8[:,:,::1], i8[:,::1], f8[::1], i8, i8, i8, i8[::1])", cache=True)
@@ -200,8 +204,8 @@ def top_phrase(
     """See `Kernels.top_phrase`."""
     places, scores, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for part in range(len(addresses)):
-        view = opened(addresses[part])
-        docs, sums = _found(view, lists[part], weights, words, slop)
-        found = chosen(view, docs, sums, k, span)
-        kept = merged(found, part, kept, places, scores)
-    return packed(kept, places, scores)
+        view = segment_arrays(addresses[part])
+        docs, sums = _score_phrases(view, lists[part], weights, words, slop)
+        found = choose_top(view, docs, sums, k, span)
+        kept = merge_top(found, part, kept, places, scores)
+    return pack(kept, places, scores)

@@ -13,10 +13,11 @@ from numba.extending import intrinsic
 from searchlib.engine.searching.kernels.compiled.blocks import Array
 
 # The fields of `segment.Tables`, then what `View.columns` adds; numba knows no typed ones.
-Opened = namedtuple(
-    "Opened",
-    "text ends stem words stems sets counts data places postings positions lengths dates "
-    "heads head_ends id_sizes zones proven documents_proven norms references factors deleted",
+SegmentArrays = namedtuple(
+    "SegmentArrays",
+    "text ends stem words stems sets counts posting_starts position_starts postings positions "
+    "lengths dates heads head_ends id_sizes zones proven documents_proven norms references "
+    "factors deleted",
 )
 
 
@@ -29,14 +30,14 @@ def _pointer(typing_context: Any, address: Any) -> Any:
 
 
 @njit(cache=True)
-def opened(addresses: Array) -> Any:
+def segment_arrays(addresses: Array) -> Any:
     """The columns of a segment, whose row of `Views.addresses` is given.
 
     They are valid as long as the view they were made from.
     """
     at, size = addresses[0], addresses[1]
     documents = size[12]
-    return Opened(
+    return SegmentArrays(
         carray(_pointer(at[0]), size[0], np.uint8),
         carray(_pointer(at[1]), size[1], np.uint32),
         carray(_pointer(at[2]), size[2], np.uint32),

@@ -9,7 +9,7 @@ from numba import njit
 
 from searchlib.engine.schema import NO_DATE
 from searchlib.engine.searching.kernels.compiled.blocks import Array
-from searchlib.engine.searching.kernels.compiled.segment_arrays import opened
+from searchlib.engine.searching.kernels.compiled.segment_arrays import segment_arrays
 
 
 @njit(cache=True)
@@ -36,7 +36,7 @@ def keep(score: int, doc: int, size: int, top_scores: Array, top_docs: Array) ->
 
 
 @njit(cache=True)
-def merged(found: Array, part: int, size: int, places: Array, scores: Array) -> int:
+def merge_top(found: Array, part: int, size: int, places: Array, scores: Array) -> int:
     """Puts the best of a segment among those of earlier ones; how many there are then.
 
     A place is a segment's number << 32 | a document's.
@@ -47,7 +47,7 @@ def merged(found: Array, part: int, size: int, places: Array, scores: Array) -> 
 
 
 @njit(cache=True)
-def accepted(view: Any, doc: int, span: Array) -> bool:
+def is_accepted(view: Any, doc: int, span: Array) -> bool:
     """Whether a document is not deleted and dated within `Accepted.span`."""
     if len(view.deleted) and view.deleted[doc]:
         return False
@@ -55,7 +55,7 @@ def accepted(view: Any, doc: int, span: Array) -> bool:
 
 
 @njit(cache=True)
-def packed(size: int, top_docs: Array, top_scores: Array) -> Array:
+def pack(size: int, top_docs: Array, top_scores: Array) -> Array:
     """The first `size` documents and scores as one array of shape (2, size)."""
     packed = np.empty((2, size), np.int64)
     packed[0] = top_docs[:size]
@@ -64,20 +64,20 @@ def packed(size: int, top_docs: Array, top_scores: Array) -> Array:
 
 
 @njit(cache=True)
-def chosen(view: Any, docs: Array, scores: Array, k: int, span: Array) -> Array:
+def choose_top(view: Any, docs: Array, scores: Array, k: int, span: Array) -> Array:
     """The k best of sorted documents with scores: int64 of shape (2, k)."""
     top_scores, top_docs, kept = np.empty(k, np.int64), np.empty(k, np.int64), 0
     for c in range(len(docs)):
         hopeful = kept < k or scores[c] > top_scores[k - 1]
-        if hopeful and accepted(view, docs[c], span):
+        if hopeful and is_accepted(view, docs[c], span):
             kept = keep(scores[c], docs[c], kept, top_scores, top_docs)
-    return packed(kept, top_docs, top_scores)
+    return pack(kept, top_docs, top_scores)
 
 
 @njit("(i8[:,::1], i8[::1], i8[::1], i8, i8[::1])", cache=True)
 def top_by_score(addresses: Array, docs: Array, scores: Array, k: int, span: Array) -> Array:
     """See `Kernels.top_by_score`."""
-    return chosen(opened(addresses), docs, scores, k, span)
+    return choose_top(segment_arrays(addresses), docs, scores, k, span)
 
 
 @njit("(i8[:,::1], i8[::1], i8[::1], i8, b1, i8[::1])", cache=True)
@@ -85,7 +85,7 @@ def top_by_date(
     addresses: Array, docs: Array, scores: Array, k: int, newest: bool, span: Array
 ) -> Array:
     """See `Kernels.top_by_date`."""
-    view = opened(addresses)
+    view = segment_arrays(addresses)
     dates = view.dates
     ranks, places = np.empty(k, np.int64), np.empty(k, np.int64)
     kept = 0
@@ -93,7 +93,7 @@ def top_by_date(
         date = dates[docs[c]]
         rank = date if newest or date == NO_DATE else -date
         hopeful = kept < k or rank > ranks[k - 1]
-        if hopeful and accepted(view, docs[c], span):
+        if hopeful and is_accepted(view, docs[c], span):
             kept = keep(rank, c, kept, ranks, places)
     found = np.empty((3, kept), np.int64)
     found[0] = ranks[:kept]
