@@ -69,7 +69,7 @@ HOMES = {
     "numpy": "engine/",
     "zstandard": "engine/segment/stored.py",
     "numba": "engine/searching/kernels/compiled/",
-    "Sastrawi": "analysis/dictionary.py",
+    "Sastrawi": "analysis/sastrawi_roots.py",
     "selectolax": "readers/html/",
     "warcio": "readers/formats/warc_records.py",
     "brotli": "readers/formats/codings.py",

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Collection
 from functools import cached_property
 
-from searchlib.analysis import dictionary, steps, tables
+from searchlib.analysis import sastrawi_roots, steps, tables
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.errors import InvalidArgument, InvalidType
 
@@ -85,7 +85,7 @@ class Stemmer:
     def fingerprint(self) -> str:
         """What the stems depend on: the steps, all of their tables, PySastrawi's dictionary."""
         digest = hashlib.blake2b(digest_size=8)
-        for part in dictionary.contents():
+        for part in sastrawi_roots.contents():
             digest.update(part)
         modules = {module.__name__: module for step in steps.STEPS for module in step.modules}
         for part in tables.contents(modules.values()):

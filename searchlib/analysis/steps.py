@@ -15,7 +15,6 @@ from searchlib.analysis import (
     affixes,
     confixes,
     corrections,
-    dictionary,
     doubling,
     names,
     numbers,
@@ -23,6 +22,7 @@ from searchlib.analysis import (
     particles,
     roots,
     sastrawi,
+    sastrawi_roots,
 )
 from searchlib.analysis.normalizer import MAX_LENGTH
 
@@ -63,7 +63,7 @@ def _name(word: str) -> str | None:
 
 
 def _undoubled(stem: Stems, word: str) -> str | None:
-    if ("-" not in word and "2" not in word) or word in dictionary.roots():
+    if ("-" not in word and "2" not in word) or word in sastrawi_roots.roots():
         return None
     single = doubling.single(word)
     if not single or "-" in single:
@@ -84,7 +84,7 @@ def _likely(word: str) -> str | None:
 
 def _root(word: str) -> str | None:
     root = _rules().root(word)
-    return root if root != word or word in dictionary.roots() else None
+    return root if root != word or word in sastrawi_roots.roots() else None
 
 
 def _simplified(stem: Stems, word: str) -> str | None:
@@ -109,14 +109,14 @@ STEPS = (
 
 def _is_known(word: str, stem: str) -> bool:
     """Whether the stem of a word was found: another one, or the word is a root."""
-    return stem != word or word in dictionary.roots()
+    return stem != word or word in sastrawi_roots.roots()
 
 
 @cache
 def _rules() -> sastrawi.Sastrawi:
-    return sastrawi.Sastrawi(dictionary.roots())
+    return sastrawi.Sastrawi(sastrawi_roots.roots())
 
 
 @cache
 def _pairs() -> pairs.Pairs:
-    return pairs.Pairs(dictionary.roots(), _rules())
+    return pairs.Pairs(sastrawi_roots.roots(), _rules())

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from searchlib import Analyzer, Article, Index, analyze, read
-from searchlib.analysis import analyzer, corrections, dictionary, names, roots, stemmer, steps
+from searchlib.analysis import analyzer, corrections, names, roots, sastrawi_roots, stemmer, steps
 from searchlib.analysis.stemmer import Stemmer
 from searchlib.engine.store import manifest
 from tests.conftest import REPOSITORY
@@ -60,7 +60,7 @@ def test_the_words_of_this_version_are_pinned() -> None:
 
 
 def test_the_stems_of_this_version_are_pinned() -> None:
-    if digest(list(dictionary.contents())) != SASTRAWI:
+    if digest(list(sastrawi_roots.contents())) != SASTRAWI:
         pytest.skip("another PySastrawi than that of the pinned stems")
     explained = Stemmer().explained
     written = {token.word for text in texts() for token in analyze(text)}

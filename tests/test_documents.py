@@ -1,4 +1,4 @@
-"""The README's session is what really comes out, and its commands exist."""
+"""What the README and docs/ show is what really comes out, and every command is there."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ import pytest
 
 from searchlib import Index, read
 from searchlib.address import site
+from searchlib.engine.segment.layout import COLUMNS
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+# A document's own commands and programs, and how many there are at least.
+SHOWN = {"README.md": 4, "cli.md": 8, "indonesian.md": 3, "queries.md": 4, "reading.md": 1}
 
 
 def blurred(text: str) -> str:
     """The text without what differs from run to run: times, and the size of compressed files."""
     text = re.sub(r"\d+\.\d ms", "N ms", text)
+    text = re.sub(r"\d[\d,]* (bytes|before)", r"N \1", text)
     return re.sub(r"(?m)^size .*$", "size N", text).strip()
 
 
@@ -46,27 +49,58 @@ def session(block: str) -> list[tuple[str, str]]:
     return [(step.split("\n", 1)[0], step.split("\n", 1)[1]) for step in steps]
 
 
-def test_the_session_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def blocks(document: Path, language: str) -> list[str]:
+    text = document.read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_session_is_real(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(REPOSITORY / "seeds", tmp_path / "seeds")
     run("searchlib index seeds/", tmp_path)  # as `make demo` has done
-    steps = [step for block in CONSOLE for step in session(block)]
-    assert len(steps) >= 5
+    steps = [step for block in blocks(document, "console") for step in session(block)]
+    assert len(steps) >= SHOWN.get(document.name, 0)
     for command, output in steps:
         assert blurred(run(command, tmp_path)) == blurred(output), command
     # The Python goes on where the session ends.
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
-    exec("\n".join(PYTHON), names)  # noqa: S102  # our own README
-    with Index.open("index") as index:
-        assert names["report"].unchanged == names["report"].added + len(index) - 1
-    assert names["results"].total > len(names["results"]) == 3
+    exec("\n".join(blocks(document, "python")), names)  # noqa: S102  # our own documents
+    if document.name == "README.md":
+        with Index.open("index") as index:
+            assert names["report"].unchanged == names["report"].added + len(index) - 1
+        assert names["results"].total > len(names["results"]) == 3
 
 
 def test_every_command_is_named() -> None:
     usage = run("searchlib --help", REPOSITORY)
     commands = re.findall(r"(?m)^  ([a-z]+)  ", usage.split("Commands:")[1])
     assert len(commands) >= 5
-    assert [name for name in commands if f"searchlib {name}" not in README] == []
+    said = (REPOSITORY / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert [name for name in commands if f"## searchlib {name}\n" not in said] == []
+    assert [name for name in commands if f"`{name}`" not in README] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_the_table_of_columns_is_that_of_the_code() -> None:
+    said = (REPOSITORY / "docs" / "format.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| `([a-z._]+)` \| (\w+) \| (.*?) \| (.*) \|$", said)
+    assert rows == [
+        (
+            each.name,
+            each.dtype[1:],
+            each.length,
+            each.says + ("; may be missing" if each.optional else ""),
+        )
+        for each in COLUMNS
+    ]
 
 
 def test_both_commands_are_makes_targets() -> None:
