@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
 from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, get_args
 
 from searchlib.analysis import Analyzer, analyze
-from searchlib.article import WIB, Article, canonical_url
+from searchlib.article import Article, canonical_url
 from searchlib.backends import (
     Backend,
     Change,
@@ -35,7 +33,7 @@ from searchlib.errors import (
 )
 from searchlib.highlight.snippet import Highlighter
 from searchlib.query import USUAL, Limits, understand
-from searchlib.request import ALWAYS, Dates, Request, Sort
+from searchlib.request import Day, Request, Sort, dates_between
 from searchlib.results import Hit, IndexReport, Results, Stats
 
 if TYPE_CHECKING:
@@ -49,9 +47,6 @@ LOCATION_VARIABLE = "SEARCHLIB_INDEX"
 
 Progress = Callable[[int], None]
 """Called with the number of articles done so far."""
-
-Day = date | datetime | str
-"""A moment or a whole day; as text in ISO 8601, such as `2023-06-12`."""
 
 _SHOWN = 80
 _SORTS = frozenset(get_args(Sort))
@@ -230,7 +225,7 @@ class Index:
             raise QueryError(f"limit is {limit!r}; give 0 or more, or None for all")
         if not isinstance(sort, str) or sort not in _SORTS:
             raise QueryError(f"sort is {sort!r}; give relevance, newest or oldest")
-        dates = ALWAYS if since is None and until is None else _dates(since, until)
+        dates = dates_between(since, until)
         tree, notices = understand(query, analyze, limits)
         found = self._backend.search(Request(tree, limit, sort, dates, alternatives))
         marks = Highlighter(tree, analyze, found.forms, found.alternatives)
@@ -352,31 +347,6 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
         alternatives=alternatives,
         limits=limits,
     )
-
-
-def _dates(since: Day | None, until: Day | None) -> Dates:
-    first = None if since is None else _second("since", since)
-    last = None if until is None else _second("until", until, timedelta(days=1, seconds=-1))
-    if first is not None and last is not None and first > last:
-        raise QueryError(f"since {since} lies after until {until}; exchange them")
-    return Dates(first, last)
-
-
-def _second(name: str, value: Day, day_offset: timedelta = timedelta()) -> int:
-    """The second since 1970 UTC that `value` names; `day_offset` is added to a whole day."""
-    moment = _read_iso(name, value) if isinstance(value, str) else value
-    if not isinstance(moment, date):
-        raise QueryError(f"{name} is {value!r}; give a date, or a text such as 2023-06-12")
-    if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time(), WIB) + day_offset
-    return math.floor((moment if moment.tzinfo else moment.replace(tzinfo=WIB)).timestamp())
-
-
-def _read_iso(name: str, text: str) -> date | datetime:
-    for read in (date.fromisoformat, datetime.fromisoformat):
-        with suppress(ValueError):
-            return read(text.strip())
-    raise QueryError(f"{name} is {text!r}, no date; write it like 2023-06-12")
 
 
 def _location(call: str, location: str | os.PathLike[str] | None) -> str:

@@ -44,7 +44,7 @@ class LocalBackend:
     @classmethod
     def create(cls, folder: Path, analyzer: Analyzer) -> LocalBackend:
         """A new, empty index; raises `IndexExists` where there is one or are other files."""
-        from searchlib.engine.indexing import writer
+        from searchlib.engine.indexing import session
         from searchlib.engine.store import lock
 
         with disk_errors(folder):
@@ -52,7 +52,7 @@ class LocalBackend:
             folder.mkdir(parents=True, exist_ok=True)
             with lock.writing(folder):
                 _refuse_occupied(folder)
-                writer.create(folder, analyzer)
+                session.create(folder, analyzer)
         return cls.open(folder, analyzer)
 
     @classmethod
@@ -76,16 +76,16 @@ class LocalBackend:
 
     def sync_change(self, *, keep: bool = True) -> AbstractContextManager[SyncChange]:
         """A session of changes, committed at the end of the block, or undone."""
-        from searchlib.engine.indexing import writer  # a search alone has no use for it
+        from searchlib.engine.indexing import session  # a search alone has no use for it
 
-        return writer.session(self._folder, self._analyzer, keep=keep)
+        return session.session(self._folder, self._analyzer, keep=keep)
 
     def optimize(self) -> None:
         """Makes one segment of all, without what was deleted."""
-        from searchlib.engine.indexing import writer
+        from searchlib.engine.indexing import session
 
-        with writer.session(self._folder, self._analyzer) as session:
-            session.optimize()
+        with session.session(self._folder, self._analyzer) as change:
+            change.optimize()
 
     def search(self, request: Request) -> Found:
         """The first articles that match the request, in its order."""
@@ -163,11 +163,11 @@ class LocalBackend:
 
     def discard(self) -> None:
         """Removes an index without any article; leaves any other alone."""
-        from searchlib.engine.indexing import writer
+        from searchlib.engine.indexing import session
         from searchlib.engine.store import lock
 
         with lock.writing(self._folder):
-            gone = writer.discard(self._folder, self._fingerprint)
+            gone = session.discard(self._folder, self._fingerprint)
         if gone:
             lock.remove(self._folder)
             with suppress(OSError):  # what else is in the folder stays

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from searchlib import Article, analyze
-from searchlib.engine.indexing.writer import session
+from searchlib.engine.indexing.session import session
 from searchlib.engine.snapshot import Snapshot
 
 

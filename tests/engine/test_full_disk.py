@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from searchlib import Index, IndexWriteError, analyze
-from searchlib.engine.indexing import batch, writer
+from searchlib.engine.indexing import batch
+from searchlib.engine.indexing import session as indexing_session
 from searchlib.engine.indexing.segment_writer import SegmentWriter
 from tests.conftest import ARTICLES
 from tests.engine.sessions import article, change, files, held
@@ -23,7 +24,7 @@ def full(*_: object, **__: object) -> None:
 def folder(tmp_path: Path) -> Path:
     """An empty index."""
     (tmp_path / "index").mkdir()
-    writer.create(tmp_path / "index", analyze)
+    indexing_session.create(tmp_path / "index", analyze)
     return tmp_path / "index"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -33,7 +33,7 @@ from searchlib.engine.snapshot import Part, Snapshot, open_columns, read_errors
 from searchlib.engine.store import manifest
 from searchlib.engine.store.columns import ColumnFile, ColumnWriter
 from searchlib.engine.store.disk import disk_errors, sync_folder
-from searchlib.engine.store.lock import Hold, writing
+from searchlib.engine.store.lock import Hold
 from searchlib.engine.store.manifest import (
     DELETED,
     FORMAT,
@@ -50,46 +50,6 @@ from searchlib.results import Outcome
 
 _LARGEST = 7 * 2**29
 """Bytes of a segment: where a list begins in a column is kept in 32 bits."""
-
-
-def create(folder: Path, analyzer: Analyzer) -> None:
-    """An empty index; the folder is there."""
-    (folder / SEGMENTS).mkdir(exist_ok=True)
-    Manifest(FORMAT, analyzer.fingerprint, 0, ()).write(folder)
-
-
-def discard(folder: Path, analyzer: str) -> bool:
-    """Removes the index where it has no segment; whether it did."""
-    with disk_errors(folder):
-        state = manifest.read(folder, analyzer)
-        if state.segments:
-            return False
-        (folder / manifest.NAME).unlink()
-        for file in state.files():
-            (folder / SEGMENTS / file.name).unlink()
-        (folder / SEGMENTS).rmdir()
-    return True
-
-
-@contextmanager
-def session(folder: Path, analyzer: Analyzer, *, keep: bool = True) -> Iterator[Writer]:
-    """A writer that commits at the end of the block and undoes everything where it raises.
-
-    So it does where nothing is to be kept, since the changes are only tried.
-
-    Raises `IndexLocked` where another writer holds the index, `IndexWriteError` where the disk
-    refuses or a process forked from the session's would change the index; the last commit stands
-    in all cases. What such a process does to the session changes nothing on disk.
-    """
-    with writing(folder) as hold:
-        writer = Writer(folder, analyzer, hold)
-        try:
-            yield writer
-            if keep:
-                with disk_errors(folder):
-                    writer._commit()
-        finally:
-            writer._clean()
 
 
 class Writer:
@@ -301,7 +261,8 @@ class Writer:
                 break
             self._merge(begin + first)
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Writes a manifest that names what the session leaves, if that differs."""
         self._hold.check()
         self._flush()
         self._finish_flush()
@@ -347,7 +308,7 @@ class Writer:
     def _new_path(self, suffix: str) -> Path:
         return self._folder / SEGMENTS / f"{secrets.token_hex(8)}{suffix}"
 
-    def _clean(self) -> None:
+    def clean(self) -> None:
         """Removes the files that the manifest does not name: ours of old, and of killed writers."""
         if not self._hold.is_ours():
             return

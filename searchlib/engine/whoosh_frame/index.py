@@ -10,7 +10,7 @@ from whoosh.index import Index
 from whoosh.searching import Searcher
 
 from searchlib.analysis import Analyzer
-from searchlib.engine.indexing.writer import session
+from searchlib.engine.indexing.session import session
 from searchlib.engine.snapshot import Snapshot
 from searchlib.engine.whoosh_frame.reader import SnapshotReader
 from searchlib.engine.whoosh_frame.schema import schema

@@ -12,7 +12,7 @@ from whoosh.writing import IndexingError, IndexWriter
 
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
-from searchlib.engine.indexing.writer import session
+from searchlib.engine.indexing.session import session
 from searchlib.engine.snapshot import Snapshot
 from searchlib.engine.whoosh_frame.reader import SnapshotReader
 from searchlib.errors import InvalidArticle

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from searchlib import Article, Index, IndexWriteError, analyze
 from searchlib.engine import schema
 from searchlib.engine.indexing import batch, writer
-from searchlib.engine.indexing.writer import Writer, session
+from searchlib.engine.indexing import session as indexing_session
+from searchlib.engine.indexing.session import session
+from searchlib.engine.indexing.writer import Writer
 from searchlib.engine.store import manifest
 from searchlib.engine.store.columns import ColumnFile
 from tests.conftest import ARTICLES
@@ -30,7 +32,7 @@ from tests.engine.sessions import article, change, files, held
 def folder(tmp_path: Path) -> Path:
     """An empty index."""
     (tmp_path / "index").mkdir()
-    writer.create(tmp_path / "index", analyze)
+    indexing_session.create(tmp_path / "index", analyze)
     return tmp_path / "index"
 
 
@@ -194,7 +196,7 @@ def test_sessions_do_what_a_dictionary_does(
 ) -> None:
     """However often a session writes what it holds."""
     folder = tmp_path_factory.mktemp("index")
-    writer.create(folder, analyze)
+    indexing_session.create(folder, analyze)
     plain: dict[str, str] = {}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(batch, "_MAX_WORDS", size)
@@ -333,7 +335,7 @@ def test_a_session_in_any_order(words: int, sessions: list[list[tuple[str, str]]
     with TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patched:
         patched.setattr(batch, "_MAX_WORDS", words)
         folder = Path(place)
-        writer.create(folder, analyze)
+        indexing_session.create(folder, analyze)
         for steps in sessions:
             with session(folder, analyze) as writing:
                 for what, article_id in steps:

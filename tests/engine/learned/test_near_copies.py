@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchlib import Article, Index, IndexCorrupt, analyze
-from searchlib.engine.indexing import batch, writer
-from searchlib.engine.indexing.writer import session
+from searchlib.engine.indexing import batch
+from searchlib.engine.indexing import session as indexing_session
+from searchlib.engine.indexing.session import session
 from searchlib.engine.learned.resemblance import Body
 from searchlib.engine.snapshot import Snapshot
 from searchlib.engine.store import manifest
@@ -109,7 +110,7 @@ def test_groups_are_those_of_equal_texts(
 ) -> None:
     """However often a session writes what it holds, and whatever was there before."""
     folder = tmp_path_factory.mktemp("index")
-    writer.create(folder, analyze)
+    indexing_session.create(folder, analyze)
     plain: dict[str, int] = {}
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(batch, "_MAX_WORDS", size)
@@ -149,7 +150,7 @@ def test_thousands_of_one_form_are_compared_a_few_times_each(
         Article(id=f"{at}", body=" ".join([*form[:40], *text(100 + at, 40).split(), *form[80:]]))
         for at in range(2000)
     ]
-    writer.create(tmp_path, analyze)
+    indexing_session.create(tmp_path, analyze)
     change(tmp_path, *articles[:1500])
     change(tmp_path, *articles[1500:])
     assert 1000 < len(compared) <= 8 * 2000
@@ -200,7 +201,7 @@ def test_a_damaged_group_is_noticed(tmp_path: Path) -> None:
 
 
 def test_the_group_is_that_of_the_oldest(tmp_path: Path) -> None:
-    writer.create(tmp_path, analyze)
+    indexing_session.create(tmp_path, analyze)
     change(tmp_path, *OUTLETS, *OTHERS)
     snapshot = Snapshot.open(tmp_path, analyze.fingerprint)
     groups = snapshot.parts[0].segment.groups()

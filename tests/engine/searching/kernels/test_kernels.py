@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from searchlib import Article
 from searchlib.analysis import analyze
 from searchlib.article import WIB
-from searchlib.engine.indexing import writer
+from searchlib.engine.indexing import session as indexing_session
 from searchlib.engine.schema import SETS, STEMS, WORDS
 from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.searching import kernels
@@ -61,8 +61,8 @@ def articles(count: int) -> Iterator[Article]:
 @pytest.fixture(scope="module", params=[1, 90, 700, 21_000], ids=lambda count: f"{count}-documents")
 def segment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Segment:
     folder: Path = tmp_path_factory.mktemp("segment")
-    writer.create(folder, analyze)
-    with writer.session(folder, analyze) as session:
+    indexing_session.create(folder, analyze)
+    with indexing_session.session(folder, analyze) as session:
         session.put(Article(id="first", title="korea utara", body="korea utara yang korea"))
         for article in articles(request.param):
             session.put(article)

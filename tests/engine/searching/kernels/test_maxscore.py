@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from searchlib import Article, analyze
 from searchlib.article import WIB
-from searchlib.engine.indexing import writer
+from searchlib.engine.indexing import session as indexing_session
 from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.searching.kernels import maxscore, plain
 from searchlib.engine.searching.kernels.accepted import Accepted
@@ -45,8 +45,8 @@ def segment(tmp_path_factory: pytest.TempPathFactory) -> Segment:
     random = Random(5)  # noqa: S311  # the same articles each time
     folder: Path = tmp_path_factory.mktemp("segment")
     weights = [1 / (rank + 1) for rank in range(len(WORDS))]
-    writer.create(folder, analyze)
-    with writer.session(folder, analyze) as session:
+    indexing_session.create(folder, analyze)
+    with indexing_session.session(folder, analyze) as session:
         for number in range(4_000):
             # Runs of like articles: words that come in some blocks only, and many equal scores.
             rare = 0.02 if number % 1_000 < 900 else 0.9
