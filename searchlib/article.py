@@ -141,7 +141,7 @@ class Article:
         for name in ("published", "modified"):
             values[name] = values[name] and values[name].isoformat()
         values["tags"], values["related"] = list(self.tags), list(self.related)
-        values["pages"] = [list(each) for each in self.pages]
+        values["pages"] = [list(page) for page in self.pages]
         values["extra"] = dict(self.extra)
         return values
 

@@ -98,7 +98,7 @@ class LocalBackend:
             )
             search = Search(searcher, plan, request, stem)
             matches = [
-                Match._make((*part.segment.documents.shown(*head), score, (part, doc)))
+                Match._make((*part.segment.documents.describe(*head), score, (part, doc)))
                 for part, doc, score, head in search.hits()
             ]
         count, forms = partial(self._count, search), partial(snapshot.forms, stem)

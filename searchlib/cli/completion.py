@@ -47,4 +47,4 @@ def ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _beginning(values: Iterable[str], incomplete: str) -> list[str]:
-    return list(islice((each for each in values if each.startswith(incomplete)), _MOST))
+    return list(islice((value for value in values if value.startswith(incomplete)), _MOST))

@@ -91,8 +91,8 @@ class SoughtTerms:
     def _fitting(self, word: str) -> str | None:
         """The beginning or pattern that the word fits."""
         if word.startswith(self.prefixes):
-            return next(each for each in self.prefixes if word.startswith(each))
-        return next((each.pattern for each in self.patterns if each.match(word)), None)
+            return next(prefix for prefix in self.prefixes if word.startswith(prefix))
+        return next((pattern.pattern for pattern in self.patterns if pattern.match(word)), None)
 
 
 def sought_terms(

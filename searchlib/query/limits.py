@@ -83,7 +83,7 @@ class _Cutting:
                 assert_never(query)
 
     def _parts(self, parts: Iterable[Query]) -> tuple[Query, ...]:
-        kept = (self.part(each) for each in parts)
+        kept = (self.part(part) for part in parts)
         return tuple([each for each in kept if each is not None])
 
     def _leaf(self, leaf: Leaf) -> Leaf | None:

@@ -66,7 +66,7 @@ def decode(data: bytes) -> Ledger:
             )
             for path, size, mtime, digest, ids, reasons in rows
         }
-        reasons = (each for record in records.values() for each in record.reasons)
+        reasons = (reason for record in records.values() for reason in record.reasons)
         if not all(isinstance(each, str) for each in (readers, *reasons)):
             raise TypeError("a reason that is no text")
     except (ValueError, TypeError, AttributeError, OverflowError) as error:

@@ -182,7 +182,7 @@ class Sync:
     def _ids(self, paths: Iterable[str | None]) -> set[int]:
         """The articles of files, as they are recorded."""
         records = (self._records.get(path) for path in paths if path is not None)
-        return set().union(*(each.ids for each in records if each))
+        return set().union(*(record.ids for record in records if record))
 
     def _put_changed(
         self, changed: Sequence[_File], others: Collection[int], jobs: int | None
@@ -243,7 +243,7 @@ class Sync:
         given = self._ids(self._records) | self._outcomes.keys()
         left = self._change.strays(lambda article_id: id_hash(article_id) in given)
         strays = (each for each in left if self._is_ours(each.path))
-        return sum(map(self._change.delete, [each.id for each in strays]))
+        return sum(map(self._change.delete, [stray.id for stray in strays]))
 
     def _report(self, removed: int) -> IndexReport:
         outcomes = Counter(self._outcomes.values())

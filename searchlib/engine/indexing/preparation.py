@@ -33,7 +33,7 @@ def encode_article(article: Article) -> EncodedArticle:
 def decode_article(each: EncodedArticle) -> Article:
     """The article that was written."""
     row, encoded = each
-    return schema.decode(encoded, *documents.shown(row))
+    return schema.decode(encoded, *documents.describe_row(row))
 
 
 class AnalysedArticle(NamedTuple):

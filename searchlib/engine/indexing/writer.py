@@ -221,7 +221,9 @@ class Writer:
 
     def _dictionary(self) -> stored.Dictionary | None:
         known = [
-            each for edited in self._edited for each in edited.part.segment.stored.dictionaries()
+            dictionary
+            for edited in self._edited
+            for dictionary in edited.part.segment.stored.dictionaries()
         ]
         return known[-1] if known else None
 

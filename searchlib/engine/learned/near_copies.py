@@ -139,7 +139,7 @@ class Others:
     def __init__(self, sources: Sequence[Source], words: Words) -> None:
         self._sources = sources
         self._words = words
-        self._firsts = np.cumsum([0, *(len(each.segment) for each in sources)])
+        self._firsts = np.cumsum([0, *(len(source.segment) for source in sources)])
         self.count = int(self._firsts[-1])
         self.groups = np.concatenate([_NO_GROUPS, *(each.groups() for each, _ in sources)])
         self._bands = np.hstack([_NO_BANDS, *(each.bands() for each, _ in sources)])

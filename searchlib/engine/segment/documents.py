@@ -52,7 +52,7 @@ def row(article: Article) -> Row:
     return Row(article_id + article.title.encode(), len(article_id), hashed, date, zone)
 
 
-def shown(row: Row) -> tuple[str, str, datetime | None]:
+def describe_row(row: Row) -> tuple[str, str, datetime | None]:
     """The id, the title and the date, in its own zone, of a row."""
     article_id, title = row.head[: row.id_size].decode(), row.head[row.id_size :].decode()
     return article_id, title, None if row.date == NO_DATE else _moment(row.date, row.zone)
@@ -128,7 +128,7 @@ class Documents:
         middle = start + self._id_size[doc]
         return start, middle, end, self._dates[doc], self._zone[doc]
 
-    def shown(
+    def describe(
         self, start: int, middle: int, end: int, date: int, zone: int
     ) -> tuple[str, str, datetime | None]:
         """The id, the title and the date, in its own zone, of a located document."""
@@ -138,7 +138,7 @@ class Documents:
 
     def id(self, doc: int) -> str:
         """The id of a document."""
-        return self.shown(*self.head(doc))[0]
+        return self.describe(*self.head(doc))[0]
 
     def check(self, doc: int) -> None:
         """Makes sure of what a list of hits shows of a document."""

@@ -75,7 +75,7 @@ class Segment:
         numbers = self.lists(term, stems=set_number >= schema.FIRST_STEM)
         self.file.check("lists.set", numbers.start, numbers.stop)
         sets = self.tables.sets
-        return next((each for each in numbers if sets.item(each) == set_number), None)
+        return next((number for number in numbers if sets.item(number) == set_number), None)
 
     def count(self, number: int) -> int:
         """How many documents, deleted ones included, a list has."""
@@ -191,7 +191,7 @@ class Segment:
         """That each column is of its dtype and length: compiled loops take them for granted."""
         there = set(self.file.names())
         columns = [each for each in COLUMNS if each.name in there or not each.optional]
-        if not {each.name for each in columns} <= there:
+        if not {column.name for column in columns} <= there:
             raise self.file.damaged()
         of = self.file.unchecked
         terms = len(of("terms.stem"))
@@ -205,10 +205,10 @@ class Segment:
             "W": of("terms.words").item(terms),
             "S": schema.SETS,
         }
-        for each in columns:
-            found = of(each.name)
-            fits = not each.of or len(found) == each.times * counted[each.of] + each.more
-            if found.dtype.str != each.dtype or not fits:
+        for column in columns:
+            found = of(column.name)
+            fits = not column.of or len(found) == column.times * counted[column.of] + column.more
+            if found.dtype.str != column.dtype or not fits:
                 raise self.file.damaged()
 
     def _check_statistics(self) -> None:
@@ -265,7 +265,7 @@ class Segment:
 
     def article(self, doc: int) -> Article:
         """The whole article of a document."""
-        head = self.documents.shown(*self.documents.head(doc))
+        head = self.documents.describe(*self.documents.head(doc))
         return schema.decode(self.stored.read(doc), *head)
 
     def groups(self) -> U64:

@@ -98,7 +98,9 @@ def write(writer: ColumnWriter, frames: Iterable[bytes], dictionaries: Iterable[
         writer.append("stored.frames", np.frombuffer(b"".join(chunk), np.uint8))
         writer.append("stored.ends", narrow(end + np.cumsum(sizes)))
         end += int(sizes.sum())
-    packed = b"".join(len(each).to_bytes(4, "little") + each for each in dictionaries)
+    packed = b"".join(
+        len(dictionary).to_bytes(4, "little") + dictionary for dictionary in dictionaries
+    )
     writer.append("stored.dictionaries", np.frombuffer(packed, np.uint8))
 
 
@@ -163,7 +165,7 @@ class Stored:
         try:
             readers: dict[int, zstandard.ZstdDecompressor] = self._of_thread.readers
         except AttributeError:
-            known = {each.dict_id(): each for each in self.dictionaries()}
+            known = {dictionary.dict_id(): dictionary for dictionary in self.dictionaries()}
             readers = self._of_thread.readers = {
                 each: zstandard.ZstdDecompressor(dict_data=known.get(each), format=_FORMAT)
                 for each in {0, *known}

@@ -253,7 +253,7 @@ class ColumnFile:
         self.checksum: int = checksum
         self._sums = np.frombuffer(self._map, "<u4", blocks, table).tolist()
         try:
-            return [_entry(table, *each) for each in orjson.loads(self._map[at : at + length])]
+            return [_entry(table, *entry) for entry in orjson.loads(self._map[at : at + length])]
         except (ValueError, TypeError):
             raise self.damaged() from None
 

@@ -176,10 +176,10 @@ def _unpack(values: dict[str, Any]) -> Manifest:
     """
     segments = tuple(
         SegmentEntry(
-            _file(each["file"], SEGMENT),
-            None if each["deleted"] is None else _file(each["deleted"], DELETED),
+            _file(value["file"], SEGMENT),
+            None if value["deleted"] is None else _file(value["deleted"], DELETED),
         )
-        for each in values["segments"]
+        for value in values["segments"]
     )
     ledger = _file(values["ledger"], LEDGER) if "ledger" in values else None
     manifest = Manifest(**{**values, "segments": segments, "ledger": ledger})

@@ -119,7 +119,7 @@ class PartReader(IndexReader):  # type: ignore[misc]  # Whoosh is untyped
         """The article's texts by field, its id and its date; what it has not is left out."""
         article = self._segment.article(docnum)
         names = (name for name in FIELD_SETS if self.schema[name].stored)
-        values = ("\n".join(each) for each in texts(article))
+        values = ("\n".join(text) for text in texts(article))
         stored: dict[str, Any] = dict(zip(names, values, strict=True))
         stored |= {"id": article.id, "date": article.published}
         return {name: value for name, value in stored.items() if value}
@@ -220,11 +220,11 @@ class SnapshotReader(MultiReader):  # type: ignore[misc]
 
     def min_field_length(self, fieldname: str) -> int:
         """The shortest length that is not 0; 0 without documents."""
-        return min((each.min_field_length(fieldname) for each in self.readers), default=0)
+        return min((reader.min_field_length(fieldname) for reader in self.readers), default=0)
 
     def max_field_length(self, fieldname: str) -> int:
         """The greatest length; 0 without documents."""
-        return max((each.max_field_length(fieldname) for each in self.readers), default=0)
+        return max((reader.max_field_length(fieldname) for reader in self.readers), default=0)
 
     def filled(self, fieldname: str) -> int:
         """How many documents have a field."""
@@ -233,7 +233,7 @@ class SnapshotReader(MultiReader):  # type: ignore[misc]
     def norms(self, fieldname: str) -> F64:
         """`scoring.norms` of the length of each document in a field."""
         if fieldname not in self._norms:
-            codes = np.concatenate([each.codes(fieldname) for each in self.readers])
+            codes = np.concatenate([reader.codes(fieldname) for reader in self.readers])
             self._norms[fieldname] = self._snapshot.norms[FIELD_SETS[fieldname].set][codes]
         return self._norms[fieldname]
 

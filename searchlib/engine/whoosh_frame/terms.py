@@ -136,7 +136,7 @@ class DateTerms:
         """The terms from `first` on, in order."""
         for shift in range(first[0] if first else 0, self._field.bits, self._field.shift_step):
             values = np.unique(self._sorted[0] >> np.uint64(shift)) << np.uint64(shift)
-            terms = (self._field.sortable_to_bytes(each, shift) for each in values.tolist())
+            terms = (self._field.sortable_to_bytes(value, shift) for value in values.tolist())
             yield from (term for term in terms if term >= first)
 
     def count(self, term: bytes) -> int:

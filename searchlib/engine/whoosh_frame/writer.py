@@ -17,7 +17,7 @@ from searchlib.engine.snapshot import Snapshot
 from searchlib.engine.whoosh_frame.reader import SnapshotReader
 from searchlib.errors import InvalidArticle
 
-_FIELDS = frozenset(each.name for each in fields(Article))
+_FIELDS = frozenset(field.name for field in fields(Article))
 
 
 class _Cancelled(Exception):

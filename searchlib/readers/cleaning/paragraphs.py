@@ -150,7 +150,9 @@ def signature(paragraphs: list[str]) -> str | None:
 
 def related_headlines(paragraphs: list[str]) -> tuple[str, ...]:
     """The headlines that the page's cross-links name: `Baca juga: Korea Utara ...`."""
-    found = (_RELATED.fullmatch(each) for each in paragraphs if len(each) <= _MAX_LABEL)
+    found = (
+        _RELATED.fullmatch(paragraph) for paragraph in paragraphs if len(paragraph) <= _MAX_LABEL
+    )
     return tuple(dict.fromkeys(match["headline"].strip() for match in found if match))
 
 

@@ -79,9 +79,9 @@ def _shown(written: object, url: str | None) -> bool | None:
     orders = both_orders(written)
     if orders is None or orders[0] == orders[1]:
         return None
-    possible = [each is not None for each in orders]
+    possible = [order is not None for order in orders]
     if all(possible) and (told := url_date(url)):
-        possible = [str(each).startswith(told) for each in orders]
+        possible = [str(order).startswith(told) for order in orders]
     return possible[1] if possible[0] != possible[1] else None
 
 

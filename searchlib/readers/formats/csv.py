@@ -164,7 +164,7 @@ def _table(lines: _Lines, path: str | None, names: Names) -> Table:
     own = {name: ours for ours, name in names.items()}
 
     def known(table: Table) -> int:
-        return count_known(own.get(each, each) for each in table.columns)
+        return count_known(own.get(column, column) for column in table.columns)
 
     best = max(tables, key=lambda each: (known(each), len(each.columns)))
     if not known(best):

@@ -133,7 +133,7 @@ def parse_json(data: bytes, path: str | None, names: Names = NO_NAMES) -> list[F
 def _from_broken(data: bytes, path: str | None, names: Names, error: Exception) -> list[Found]:
     """The articles of a document that is no JSON, as far as they can be read."""
     values, trouble = json_repair.repair(data.decode())
-    if not any(isinstance(each, dict | list) for each in values):
+    if not any(isinstance(value, dict | list) for value in values):
         raise ReadError(_broken(error)) from None
     # A single value is the document, without its faults.
     whole = layouts.records(values[0]) if len(values) == 1 else None

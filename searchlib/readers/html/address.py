@@ -58,8 +58,8 @@ def page_of(page: Page, known: Sequence[Signal], path: str | None = None) -> int
 
 def addresses(page: Page) -> list[Signal]:
     """All addresses that the page calls its own, the most trusted first; front pages come last."""
-    found = [Signal(live(each.value), each.name) for each in _candidates(page)]
-    own = [each for each in dict.fromkeys(found) if canonical_url(each.value)]
+    found = [Signal(live(candidate.value), candidate.name) for candidate in _candidates(page)]
+    own = [signal for signal in dict.fromkeys(found) if canonical_url(signal.value)]
     return sorted(own, key=lambda each: not urlsplit(each.value).path.strip("/"))
 
 

@@ -102,7 +102,7 @@ class Build(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether they have no class and no style that tells them from others."""
-        return not any("." in each for each in self.elements)
+        return not any("." in element for element in self.elements)
 
 
 class _Holder(NamedTuple):

@@ -225,9 +225,9 @@ def _captions(blocks: Blocks, description: str) -> tuple[str, ...]:
         if (each.tag == "figcaption" or _picture(each, blocks)) and not is_link(each)
     ]
     described = [text for text in captions if holds(text, description)]
-    long = [each for each in captions if len(each) >= PROSE]
+    long = [caption for caption in captions if len(caption) >= PROSE]
     # A page of one photo has one caption, which may be short.
-    alone = [each for each in dict.fromkeys(captions) if paragraphs.is_sentence(each)]
+    alone = [caption for caption in dict.fromkeys(captions) if paragraphs.is_sentence(caption)]
     return tuple(dict.fromkeys(described[:1] or long or (alone if len(alone) == 1 else [])))
 
 

@@ -46,7 +46,7 @@ class Linked:
 
     def first(self, types: Iterable[str]) -> Thing | None:
         """The first object of one of the types, the fullest of those of an article."""
-        found = [each for each in self._things if not set(types).isdisjoint(_types(each))]
+        found = [thing for thing in self._things if not set(types).isdisjoint(_types(thing))]
         return max(found, key=lambda each: "headline" in each, default=None)
 
     def resolved(self, value: Any) -> Any:
@@ -61,11 +61,11 @@ class Linked:
         """The dates of publication that objects of articles and of the page state, in order."""
         kinds = {*_ARTICLE_TYPES, "WebPage"}
         things = [self.article, *(e for e in self._things if not kinds.isdisjoint(_types(e)))]
-        return [each.get("datePublished") for each in things]
+        return [thing.get("datePublished") for thing in things]
 
     def types(self) -> set[str]:
         """The types of all objects."""
-        return {kind for each in self._things for kind in _types(each)}
+        return {kind for thing in self._things for kind in _types(thing)}
 
 
 def loads(text: str) -> Any:

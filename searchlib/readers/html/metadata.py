@@ -48,7 +48,7 @@ def section(page: Page, url: str) -> Signal | None:
         return Signal(named, "json-ld:articleSection")
     if found := next(page.meta(*_SECTIONS), None):
         return found
-    crumbs = [each for each in _crumbs(page, url) if "." not in each]
+    crumbs = [crumb for crumb in _crumbs(page, url) if "." not in crumb]
     ranked = sorted(crumbs, key=lambda each: each.lower() in _VAGUE)
     return Signal(ranked[0], "breadcrumb") if ranked else None
 

@@ -83,7 +83,7 @@ class Page:
     def scripts(self) -> list[str]:
         """The texts of the scripts that stand on the page, JSON-LD left out."""
         nodes = self.tree.css("script:not([src], [type*='ld+json'])")
-        return [each.text() for each in nodes]
+        return [node.text() for node in nodes]
 
     @cached_property
     def has_password(self) -> bool:

@@ -96,7 +96,7 @@ def _shown(page: Page, selectors: Iterable[str], source: str | None) -> Signal |
 def beside_date(lines: list[str], headline: str, outlet: str) -> dict[str, str]:
     """The author whom a dated line under the headline names: `Sari Wulandari | 9/2/2024 10:00`."""
     at = lines.index(headline) + 1 if headline in lines else len(lines)
-    dated = (each for each in lines[at : at + _NEAR] if len(each) <= _LINE and DATED.search(each))
+    dated = (line for line in lines[at : at + _NEAR] if len(line) <= _LINE and DATED.search(line))
     parts = [part.strip() for part in _BESIDE.split(next(dated, ""))]
     names = (person(part) for part in parts if not any(map(str.isdigit, part)))
     found = (name for name in names if name and _FULL.fullmatch(name))

@@ -132,11 +132,11 @@ def _stated(page: Page) -> Body:
     article = page.linked.article
     updates = article.get("liveBlogUpdate")
     things = (
-        [article, *(each for each in updates if isinstance(each, dict))]
+        [article, *(update for update in updates if isinstance(update, dict))]
         if (isinstance(updates, list))
         else [article]
     )
-    texts = (each.get("articleBody") for each in things)
+    texts = (thing.get("articleBody") for thing in things)
     lines = [line for text in texts if isinstance(text, str) for line in _lines(text)]
     return Body(tuple(paragraphs.article_paragraphs(lines)), source="json-ld:articleBody")
 

@@ -47,7 +47,9 @@ class Text(NamedTuple):
 def read_text(value: Any) -> Text:
     """The text of a body, its markup taken apart as that of a page is."""
     related: list[str] = []
-    lines = [line.strip() for each in _paragraphs(value, related) for line in each.split("\n")]
+    lines = [
+        line.strip() for paragraph in _paragraphs(value, related) for line in paragraph.split("\n")
+    ]
     return Text(tuple(filter(None, lines)), tuple(dict.fromkeys(related)))
 
 
@@ -60,7 +62,7 @@ def read_value(field: str, value: Any) -> Any:
     if field == "related":
         return _texts(value)
     if field == "image":
-        return next((each for each in _addresses(value) if canonical_url(each)), None)
+        return next((address for address in _addresses(value) if canonical_url(address)), None)
     if field == "language":
         name = one_text(value)
         return _LANGUAGES.get(re.split("[-_ ]", name.lower())[0], name)

@@ -35,11 +35,11 @@ def _of_list(values: list[Any]) -> Iterator[Any]:
             for row in values[1:]
         )
         return
-    for each in values:
-        if isinstance(each, list):
-            yield from each
+    for value in values:
+        if isinstance(value, list):
+            yield from value
         else:
-            yield each
+            yield value
 
 
 def _is_header(rows: list[Any]) -> bool:
@@ -92,7 +92,7 @@ def _columns(value: Mapping[str, Any]) -> list[Any] | None:
         name: each if isinstance(each, dict) else dict(enumerate(each or ()))
         for name, each in value.items()
     }
-    keys = dict.fromkeys(key for each in columns.values() for key in each)
+    keys = dict.fromkeys(key for column in columns.values() for key in column)
     return [{name: each[key] for name, each in columns.items() if key in each} for key in keys]
 
 
@@ -102,7 +102,7 @@ def _feed(value: Mapping[str, Any]) -> list[Any] | None:
     if not (isinstance(items, list) and "jsonfeed.org" in str(value.get("version"))):
         return None
     outlet = {"source": value.get("title"), "language": value.get("language")}
-    return [{**outlet, **each} if isinstance(each, dict) else each for each in items]
+    return [{**outlet, **item} if isinstance(item, dict) else item for item in items]
 
 
 def _wrapped(value: Mapping[str, Any], depth: int) -> list[Any] | None:

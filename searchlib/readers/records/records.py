@@ -219,7 +219,7 @@ class _Reading:
         """
         keys = self.known.get("published", ())
         candidates = ((key, self._moment(key)) for key in keys)
-        key, moment = next((each for each in candidates if each[1]), (None, None))
+        key, moment = next((candidate for candidate in candidates if candidate[1]), (None, None))
         if key and moment == midnight(moment) and isinstance(self.record[key], str):
             moment = self._with_time(key, keys) or moment
         day = parse_date(url_date(self.values.get("url")))
@@ -236,7 +236,7 @@ class _Reading:
     def _with_time(self, key: str, keys: Iterable[str]) -> datetime | None:
         """The day of a field at the time of day that another has: `jam: "14:05 WIB"`."""
         times = (self.record[other] for other in keys if other != key)
-        clock = next((each for each in times if is_clock(each)), None)
+        clock = next((text for text in times if is_clock(text)), None)
         return parse_date(f"{self.record[key]} {clock}") if clock else None
 
     def _is_late(self, written: Any, moment: datetime, day: datetime, update: bool) -> bool:

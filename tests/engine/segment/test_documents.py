@@ -50,7 +50,7 @@ def shown(article: Article) -> tuple[str, str, str | None]:
 
 
 def read(found: Documents, doc: int) -> tuple[str, str, str | None]:
-    article_id, title, date = found.shown(*found.head(doc))
+    article_id, title, date = found.describe(*found.head(doc))
     return article_id, title, date.isoformat() if date else None
 
 
@@ -67,7 +67,7 @@ def test_what_is_written_is_read(
         assert read(found, doc) == shown(article)
         assert found.id(doc) == article.id
         assert found.row(doc) == documents.row(article)
-        assert documents.shown(found.row(doc)) == found.shown(*found.head(doc))
+        assert documents.describe_row(found.row(doc)) == found.describe(*found.head(doc))
         same = [number for number, each in enumerate(articles) if each.id == article.id]
         assert sorted(found.find(article.id)) == same
     if data:
@@ -126,5 +126,5 @@ def test_an_id_is_known_by_more_than_its_hash(
 
 def test_an_id_ends_where_the_title_begins(folder: Path) -> None:
     found = opened(folder, [columns([Article(id="é日", title="日é"), Article(id="é")])])
-    assert found.shown(*found.head(0))[:2] == ("é日", "日é")
-    assert found.shown(*found.head(1))[:2] == ("é", "")
+    assert found.describe(*found.head(0))[:2] == ("é日", "日é")
+    assert found.describe(*found.head(1))[:2] == ("é", "")
