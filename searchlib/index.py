@@ -31,7 +31,7 @@ from searchlib.errors import (
     InvalidType,
     QueryError,
 )
-from searchlib.highlight.snippet import Highlighter
+from searchlib.highlight.highlighter import Highlighter
 from searchlib.query import USUAL, Limits, understand
 from searchlib.request import Day, Request, Sort, dates_between
 from searchlib.results import Hit, IndexReport, Results, Stats

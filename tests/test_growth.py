@@ -17,7 +17,7 @@ import orjson
 import pytest
 
 from searchlib import analyze, canonical_url, read
-from searchlib.highlight.snippet import Highlighter
+from searchlib.highlight.highlighter import Highlighter
 from searchlib.query import parse
 
 LETTERS = 50_000

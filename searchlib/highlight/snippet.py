@@ -7,9 +7,8 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from searchlib.analysis import Alternative, Analyzer
-from searchlib.highlight.sought_terms import Forms, Mark, Run, SoughtTerms, sought_terms
-from searchlib.query import Query
+from searchlib.analysis import Analyzer
+from searchlib.highlight.sought_terms import Mark, SoughtTerms
 from searchlib.results import Snippet
 
 _WIDTH = 260
@@ -34,8 +33,8 @@ def snippet(text: str, sought: SoughtTerms, analyzer: Analyzer) -> Snippet:
     start = _passage_start(text, best.start) if best else 0
     end = _passage_end(text, start, best.end if best else 0)
     seen += takewhile(lambda each: each.start < end, found)
-    marks = [_whole(text, each) for each in seen if start <= each.start and each.end <= end]
-    return _with_ellipses(text, start, end, _join_spans(marks))
+    marks = [whole_number(text, each) for each in seen if start <= each.start and each.end <= end]
+    return _with_ellipses(text, start, end, join_spans(marks))
 
 
 def _best(found: Iterator[Mark], most: int) -> tuple[list[Mark], Mark | None]:
@@ -80,7 +79,7 @@ def _passage_end(text: str, start: int, at_least: int) -> int:
     return max(start + space if space > 0 else end, at_least)
 
 
-def _whole(text: str, mark: Mark) -> tuple[int, int]:
+def whole_number(text: str, mark: Mark) -> tuple[int, int]:
     """The mark, or the whole date or number of which it is a part: no mark begins inside one."""
     if not any(map(str.isdigit, text[mark.start : mark.end])):
         return mark.start, mark.end
@@ -91,7 +90,7 @@ def _whole(text: str, mark: Mark) -> tuple[int, int]:
     return mark.start, mark.end
 
 
-def _join_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def join_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans with those that touch or overlap made one: `Rp1,5` is one mark."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
@@ -115,42 +114,3 @@ def _with_ellipses(text: str, start: int, end: int, marks: Sequence[tuple[int, i
 def _flat(text: str) -> str:
     """The text on one line, each letter at its old offset."""
     return _OTHER_SPACE.sub(" ", text)
-
-
-class Highlighter:
-    """Marks the texts of one search; what is sought is worked out with the first of them."""
-
-    __slots__ = ("_alternatives", "_analyzer", "_forms", "_query", "_wanted")
-
-    def __init__(
-        self,
-        query: Query,
-        analyzer: Analyzer,
-        forms: Forms,
-        alternatives: Sequence[tuple[Run, Alternative]] = (),
-    ) -> None:
-        self._query = query
-        self._alternatives = [(run, each.words) for run, each in alternatives]
-        self._analyzer = analyzer
-        self._forms = forms
-        self._wanted: dict[str, SoughtTerms] = {}
-
-    def body(self, body: str, related: str) -> Snippet:
-        """The passage of the body, or of the linked headlines where only they match."""
-        passage = snippet(body, self._sought("body"), self._analyzer)
-        if passage.spans or not related:
-            return passage
-        links = snippet(related, self._sought("related"), self._analyzer)
-        return links if links.spans else passage
-
-    def title(self, title: str) -> Snippet:
-        """The whole title."""
-        found = self._sought("title").among(title, self._analyzer)
-        return Snippet(title, _join_spans([_whole(title, each) for each in found]))
-
-    def _sought(self, field: str) -> SoughtTerms:
-        if field not in self._wanted:
-            self._wanted[field] = sought_terms(
-                self._query, self._analyzer, self._forms, self._alternatives, field
-            )
-        return self._wanted[field]

@@ -17,7 +17,7 @@ from typing import NamedTuple, assert_never
 from searchlib.analysis import Analyzer
 from searchlib.analysis.normalizer import MAX_LENGTH
 from searchlib.analysis.tokenizer import spans
-from searchlib.query.tree import Phrase, Prefix, Query, Wildcard, Word, positive_leaves
+from searchlib.query.tree import Leaf, Phrase, Prefix, Query, Wildcard, Word, positive_leaves
 
 Run = tuple[str, ...]
 """Folded words, side by side."""
@@ -107,55 +107,76 @@ def sought_terms(
     `alternatives` are folded words of the query, and those that match in their place.
     """
     leaves = [leaf for leaf in positive_leaves(query) if leaf.field in (None, field)]
-    asked = {word for leaf in leaves for word in analyzer.words(leaf.text)}
-    sought: set[str] = set()
-    stops: dict[str, str] = {}
-    prefixes: set[str] = set()
-    patterns: dict[re.Pattern[str], str] = {}
-    phrases: set[tuple[tuple[frozenset[str], ...], int]] = set()
+    gathering = _Gathering(analyzer, forms)
     for leaf in leaves:
-        words_of = analyzer.words(leaf.text)
-        if not words_of:
-            continue
+        gathering.take(leaf)
+    asked = {word for leaf in leaves for word in analyzer.words(leaf.text)}
+    for run, words in alternatives:
+        if asked.issuperset(run):
+            gathering.take_alternative(words)
+    return gathering.terms()
+
+
+class _Gathering:
+    """What the leaves of a query, and their alternatives, are met by."""
+
+    def __init__(self, analyzer: Analyzer, forms: Forms) -> None:
+        self._analyzer = analyzer
+        self._forms = forms
+        self._sought: set[str] = set()
+        self._stops: set[str] = set()
+        self._prefixes: set[str] = set()
+        self._patterns: dict[re.Pattern[str], str] = {}
+        self._phrases: set[tuple[tuple[frozenset[str], ...], int]] = set()
+
+    def take(self, leaf: Leaf) -> None:
+        """One more leaf."""
+        words = self._analyzer.words(leaf.text)
+        if not words:
+            return
         match leaf:
             case Word():
-                sought.update(word for word in words_of if not analyzer.is_stop(word))
-                stops.update((word, word) for word in words_of if analyzer.is_stop(word))
+                stops = set(filter(self._analyzer.is_stop, words))
+                self._stops |= stops
+                self._sought |= set(words) - stops
             case Phrase():
-                of = forms if leaf.slop and len(words_of) > 1 else _itself
-                places = (_forms(word, analyzer, of) for word in words_of)
-                phrases.add((tuple(places), leaf.slop))
+                of = self._forms if leaf.slop and len(words) > 1 else _itself
+                forms = tuple([self._forms_in_phrase(word, of) for word in words])
+                self._phrases.add((forms, leaf.slop))
             case Prefix():
-                sought.update(words_of[:-1])
-                prefixes.update(words_of[-1:])
+                self._sought.update(words[:-1])
+                self._prefixes.add(words[-1])
             case Wildcard():
-                patterns[leaf.pattern()] = max(words_of, key=len)
+                self._patterns[leaf.pattern()] = max(words, key=len)
             case _:
                 assert_never(leaf)
-    for run, words in alternatives:
-        if not asked.issuperset(run):
-            continue
+
+    def take_alternative(self, words: Run) -> None:
+        """Words that match in the place of some that were asked."""
         if len(words) == 1:
-            sought.update(words)
+            self._sought.update(words)
         else:
-            phrases.add((tuple(frozenset((word,)) for word in words), 0))
-    # Function words count, and are marked, where nothing else was asked.
-    matching = {} if sought or prefixes or patterns or phrases else stops
-    of_phrases = {forms_of for phrase, _ in phrases for forms_of in phrase}
-    keys = {*matching, *prefixes, *patterns.values()}.union(*of_phrases)
-    most = len(matching) + len(sought) + len(prefixes) + len(patterns) + len(of_phrases)
-    for each in sought:
-        alike = set(forms(each))
-        matching.update(dict.fromkeys(alike, each))
-        keys |= _in_common(alike)
-    return SoughtTerms(
-        matching, tuple(prefixes), tuple(patterns), tuple(phrases), frozenset(keys), most
-    )
+            self._phrases.add((tuple([frozenset((word,)) for word in words]), 0))
 
+    def terms(self) -> SoughtTerms:
+        """All that was taken."""
+        prefixes, patterns, phrases = tuple(self._prefixes), self._patterns, tuple(self._phrases)
+        # Function words count, and are marked, where nothing else was asked.
+        stops = set() if self._sought or prefixes or patterns or phrases else self._stops
+        matching = {word: word for word in stops}
+        of_phrases = {forms for phrase, _ in phrases for forms in phrase}
+        keys = {*matching, *prefixes, *patterns.values()}.union(*of_phrases)
+        for word in self._sought:
+            alike = set(self._forms(word))
+            matching.update(dict.fromkeys(alike, word))
+            keys |= _in_common(alike)
+        kinds = stops, self._sought, prefixes, patterns, of_phrases
+        most = sum(map(len, kinds))
+        return SoughtTerms(matching, prefixes, tuple(patterns), phrases, frozenset(keys), most)
 
-def _forms(word: str, analyzer: Analyzer, forms: Forms) -> frozenset[str]:
-    """The forms that a word of a phrase may stand in."""
-    return frozenset((word, *(() if analyzer.is_stop(word) else forms(word))))
+    def _forms_in_phrase(self, word: str, forms: Forms) -> frozenset[str]:
+        """The forms that a word of a phrase may stand in."""
+        return frozenset((word, *(() if self._analyzer.is_stop(word) else forms(word))))
 
 
 def _itself(word: str) -> Iterable[str]:

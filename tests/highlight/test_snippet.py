@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchlib import Alternative, Snippet, analyze
-from searchlib.highlight.snippet import Highlighter, snippet
+from searchlib.highlight.highlighter import Highlighter
+from searchlib.highlight.snippet import snippet
 from searchlib.highlight.sought_terms import sought_terms
 from searchlib.query import parse
 from tests.highlight.test_sought_terms import forms_of
