@@ -140,9 +140,9 @@ class Analyzer:
         """
         return None if word in STOP_WORDS else self._stemmer(word, named)
 
-    def explained(self, word: str) -> tuple[str, str]:
+    def explain(self, word: str) -> tuple[str, str]:
         """The stem of a folded word and the step of stemming that found it, "" where none did."""
-        return self._stemmer.explained(word)
+        return self._stemmer.explain(word)
 
     @property
     def fingerprint(self) -> str:

@@ -173,6 +173,6 @@ CORRECTIONS = {
 }
 
 
-def corrected(word: str) -> str | None:
+def correction(word: str) -> str | None:
     """The root of a word that the list has, with or without -nya, -lah and their like."""
     return CORRECTIONS.get(word) or CORRECTIONS.get(without_clitics(word))

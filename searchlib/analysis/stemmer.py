@@ -58,7 +58,7 @@ class Stemmer:
         chosen = [step for step in steps.STEPS if step.name not in without]
         self._names = frozenset(step.name for step in chosen)
         self._finders = tuple((step.name, step.finder(self)) for step in chosen)
-        self._memory = _Memory(lambda word: self.explained(word)[0])
+        self._memory = _Memory(lambda word: self.explain(word)[0])
 
     def __call__(self, word: str, named: bool = False) -> str:
         """The stem of a folded word, or the word where there is none to find.
@@ -66,13 +66,13 @@ class Stemmer:
         `named` says that the collection holds the word to be a name. Takes time linear in the
         word's length.
         """
-        return self.explained(word, named)[0] if named else self._memory[word]
+        return self.explain(word, named)[0] if named else self._memory[word]
 
     def has(self, step: str) -> bool:
         """Whether a step is switched on."""
         return step in self._names
 
-    def explained(self, word: str, named: bool = False) -> tuple[str, str]:
+    def explain(self, word: str, named: bool = False) -> tuple[str, str]:
         """The stem, and the step that decided; an empty one where none had an answer."""
         for name, find in self._finders:
             if stem := find(word):

@@ -99,7 +99,7 @@ STEPS = (
     Step("numbers", lambda _: numbers.number, (numbers,)),
     Step("names", lambda _: _name, (names, affixes)),
     Step("particles", lambda _: particles.particle, (particles,)),
-    Step("corrections", lambda _: corrections.corrected, (corrections, affixes)),
+    Step("corrections", lambda _: corrections.correction, (corrections, affixes)),
     Step("doubling", lambda stem: partial(_undoubled, stem), (doubling, affixes)),
     Step("pairs", lambda _: _paired, (pairs, roots, affixes, sastrawi)),
     Step("sastrawi", lambda stem: _likely if stem.has("pairs") else _root, (sastrawi, affixes)),

@@ -35,7 +35,7 @@ def analyze(
       searchlib analyze "Satelit pengintai mengintai Bekasi" --without names
     """
     analyzer = searchlib.Analyzer(without or ())
-    tokens = [(token, analyzer.explained(token.word)[1]) for token in analyzer(" ".join(text))]
+    tokens = [(token, analyzer.explain(token.word)[1]) for token in analyzer(" ".join(text))]
     if as_json:
         render.json_line([{**token._asdict(), "step": step} for token, step in tokens], indent=True)
         return

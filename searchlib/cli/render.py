@@ -118,7 +118,7 @@ def width() -> int:
     return min(shutil.get_terminal_size((_MAX_WIDTH, 24)).columns, _MAX_WIDTH)
 
 
-def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+def wrap(text: str, indent: str = "", first: str | None = None) -> str:
     """The text in lines that end between words; an address longer than a line stays whole."""
     return textwrap.fill(
         " ".join(text.split()),
@@ -135,9 +135,9 @@ def _hit(number: int, hit: searchlib.Hit) -> str:
     facts = [hit.source or "", day(hit.published), name(hit.id, hit.url)]
     about = " · ".join(line(fact) for fact in facts if fact)
     lines = [
-        _styled(wrapped(title, "    ", f"{number:>2}. "), bold=True).translate(_IN_BOLD),
-        _styled(wrapped(about, "    "), dim=True),
-        wrapped(_marked(hit.snippet), "    ").translate(_COLOURS),
+        _styled(wrap(title, "    ", f"{number:>2}. "), bold=True).translate(_IN_BOLD),
+        _styled(wrap(about, "    "), dim=True),
+        wrap(_marked(hit.snippet), "    ").translate(_COLOURS),
     ]
     return "\n".join([*(line for line in lines if line.strip()), ""])
 

@@ -42,7 +42,7 @@ def show(
         render.json_line(article.to_dict(), indent=True)
     else:
         for line in _page(article, copies):
-            typer.echo(render.wrapped(line) if render.is_terminal() else line)
+            typer.echo(render.wrap(line) if render.is_terminal() else line)
 
 
 def _found(index: searchlib.Index, named: str) -> searchlib.Article | None:

@@ -241,7 +241,7 @@ def _told(path: Path) -> Reader | None:
 def _by_content(path: Path) -> Reader:
     try:
         with path.open("rb") as raw:
-            head = files.decompressed(raw, path).read(_HEAD)
+            head = files.decompress(raw, path).read(_HEAD)
     except (OSError, ValueError, EOFError, zlib.error):
         head = b""
     return _by_head(head)
@@ -253,7 +253,7 @@ def _peeked(
     """Reads a pipe, of which what is read is gone: its reader is told by what waits in it."""
     waiting = cast(BufferedReader, stream)
     if waiting.peek(2).startswith(files.MAGIC):
-        waiting = cast(BufferedReader, files.unpacked(waiting))
+        waiting = cast(BufferedReader, files.unpack(waiting))
     head = waiting.peek(_HEAD)
     reader = _by_head(head)
     lines = reader is json.read_json and head.startswith(b"{")

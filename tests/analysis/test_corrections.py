@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from searchlib.analysis.corrections import CORRECTIONS, corrected
+from searchlib.analysis.corrections import CORRECTIONS, correction
 from searchlib.analysis.stemmer import STEPS, Stemmer
 
 # Words that PySastrawi gives a wrong root, from its issues and from reading the news.
@@ -62,8 +62,8 @@ def test_some_words_are_their_own_root(word: str) -> None:
 
 
 def test_clitics_do_not_hide_a_correction() -> None:
-    assert corrected("kontrakannya") == corrected("kontrakan") == "kontrak"
-    assert corrected("rumahnya") is None
+    assert correction("kontrakannya") == correction("kontrakan") == "kontrak"
+    assert correction("rumahnya") is None
 
 
 def test_every_correction_is_needed() -> None:

@@ -62,7 +62,7 @@ def test_the_words_of_this_version_are_pinned() -> None:
 def test_the_stems_of_this_version_are_pinned() -> None:
     if digest(list(sastrawi_roots.contents())) != SASTRAWI:
         pytest.skip("another PySastrawi than that of the pinned stems")
-    explained = Stemmer().explained
+    explained = Stemmer().explain
     written = {token.word for text in texts() for token in analyze(text)}
     found = [(word, explained(word)) for word in sorted({*written, *words()})]
     assert digest(found) == STEMS[stemmer._VERSION]

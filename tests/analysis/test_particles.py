@@ -8,7 +8,7 @@ from searchlib.analysis.stemmer import Stemmer
 
 @pytest.mark.parametrize("word", "sebesar selama setelah sedangkan berbagai kedua".split())
 def test_what_grammar_has_made_is_a_word_of_its_own(word: str) -> None:
-    assert Stemmer().explained(word) == (word, "particles")
+    assert Stemmer().explain(word) == (word, "particles")
 
 
 @pytest.mark.parametrize(("word", "root"), [("setinggi", "tinggi"), ("selamanya", "lama")])

@@ -141,8 +141,8 @@ def test_an_unknown_step_is_told() -> None:
     ],
 )
 def test_says_which_step_decided(word: str, root: str, step: str) -> None:
-    assert Stemmer().explained(word) == (root, step)
-    assert not step or Stemmer(without=[step]).explained(word)[1] != step
+    assert Stemmer().explain(word) == (root, step)
+    assert not step or Stemmer(without=[step]).explain(word)[1] != step
 
 
 def test_a_name_keeps_its_form() -> None:

@@ -54,7 +54,7 @@ class Evidence:
         if (order := _shown(written, url)) is not None:
             (self._month_first if order else self._day_first).add(_key(url, source))
 
-    def settled(self) -> MonthFirst:
+    def settle(self) -> MonthFirst:
         """The sources that write the month first: none of whose rows has the day first.
 
         A source without evidence goes by the file, where all of that agrees.

@@ -104,7 +104,7 @@ def read_csv(stream: BinaryIO, path: str | None, names: Names = NO_NAMES) -> Ite
         table = _escaped(rows, _table(lines, path, names), lines.size)
         start, line, evidence = lines.size, lines.number, Evidence()
         ends, trouble = _cut(lines, table, evidence)
-        table = replace(table, orders=evidence.settled())
+        table = replace(table, orders=evidence.settle())
         rows.seek(start)
         for end, last in ends:
             yield partial(parse_rows, rows.read(end - start), table, line)

@@ -54,7 +54,7 @@ def _orders(stream: BinaryIO, names: Names) -> MonthFirst:
     with suppress(ReadError, OSError, EOFError, zlib.error):
         for lines in _chunks(stream):
             _gather_lines(lines, evidence, names)
-    return evidence.settled()
+    return evidence.settle()
 
 
 def _gather_lines(lines: list[bytes], evidence: Evidence, names: Names) -> None:
@@ -120,7 +120,7 @@ def parse_json(data: bytes, path: str | None, names: Names = NO_NAMES) -> list[F
         if any(map(_is_object, lines[:10])):
             evidence = Evidence()
             _gather_lines(lines, evidence, names)
-            return parse_lines(lines, path, 1, evidence.settled(), names)
+            return parse_lines(lines, path, 1, evidence.settle(), names)
         return _from_broken(data, path, names, error)
     records = layouts.records(value)
     if records is None and value:
@@ -147,7 +147,7 @@ def _from_records(records: list[Any], path: str | None, names: Names) -> list[Fo
     evidence = Evidence()
     for record in records:
         gather(record, evidence, names)
-    orders = evidence.settled()
+    orders = evidence.settle()
     return [
         article(
             record, Origin(path, f"record {number}", _id(path, number), orders=orders, names=names)

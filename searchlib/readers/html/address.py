@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from searchlib.address import canonical_url, page_number
-from searchlib.readers.html.page import Page, Signal, joined, live
+from searchlib.readers.html.page import Page, Signal, absolute_address, live
 from searchlib.readers.html.values import address_of
 
 _SLUG = re.compile(r"(?:[-._][^-._]+){3}|\d{5}")
@@ -50,7 +50,7 @@ def page_of(page: Page, known: Sequence[Signal], path: str | None = None) -> int
     number = next((each for each in (*map(page_number, given), *numbers) if each != 1), 1)
     before = page.tree.css_first('link[rel="prev"][href]')
     if number == 1 and before is not None:
-        href = joined(given[-1], before.attributes.get("href") or "")
+        href = absolute_address(given[-1], before.attributes.get("href") or "")
         if canonical_url(href) in map(canonical_url, given):
             return page_number(href) + 1
     return number
@@ -93,7 +93,7 @@ def _linked(page: Page, selector: str, attribute: str, name: str, base: str) -> 
     for node in page.tree.css(selector)[:_MOST]:
         href = (node.attributes.get(attribute) or "").strip()
         if href and not (page.is_copy and canonical_url(href) is None):
-            yield Signal(joined(base, href), name)
+            yield Signal(absolute_address(base, href), name)
 
 
 def _is_linked(page: Page, bare: str) -> bool:

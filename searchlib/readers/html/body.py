@@ -29,7 +29,7 @@ from searchlib.readers.html.runs import (
     is_listing,
     runs_of,
     teasers_of,
-    trimmed,
+    trim,
 )
 from searchlib.readers.piece import Removed
 
@@ -87,7 +87,7 @@ def article(blocks: Blocks, title: str, description: str) -> Body:
     is_list = is_listing(found, best) or (
         len(teasers) >= LIST and _is_less(found, best, heading, teasers, description)
     )
-    run = trimmed(found, best, description)
+    run = trim(found, best, description)
     body = _kept(blocks, found, run)
     around = _around(blocks, found, run, body)
     return replace(body, removed=(*body.removed, *around), is_list=is_list)
@@ -131,7 +131,7 @@ def weight(body: Body, description: str) -> int:
     return body.letters * (TELLING if holds("".join(body.paragraphs), description) else 1)
 
 
-def joined(parts: Sequence[Body], source: str) -> Body:
+def join_bodies(parts: Sequence[Body], source: str) -> Body:
     """One text of several, which may hold one another's."""
     return Body(
         tuple(_once([text for part in parts for text in part.paragraphs])),

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 )
 
 
-def bounded(markup: str) -> str:
+def bound_markup(markup: str) -> str:
     """The markup, flattened where it is too deep, without attributes where they are too many."""
     return _flattened(markup) if _is_suspect(markup) else markup
 

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from searchlib.address import canonical_url
 from searchlib.readers.html.blocks import Blocks
-from searchlib.readers.html.bounds import bounded
+from searchlib.readers.html.bounds import bound_markup
 from searchlib.readers.html.linked import Linked
 from searchlib.readers.sources.encoding import decode
 
@@ -44,7 +44,7 @@ class Page:
     """A parsed page; raises `ReadError` for bytes that are no text."""
 
     def __init__(self, data: bytes, url: str | None = None, charset: str | None = None) -> None:
-        self.tree = LexborHTMLParser(bounded(_unshaded(decode(data, charset, _charset(data)))))
+        self.tree = LexborHTMLParser(bound_markup(_unshaded(decode(data, charset, _charset(data)))))
         saved, self.is_copy = _saved_from(data)
         """Whether a program has copied the site: its relative links are to files of the copy."""
         self.url = next(filter(canonical_url, filter(None, (url, saved))), None)
@@ -77,7 +77,7 @@ class Page:
     def base(self) -> str:
         """What addresses of the page are relative to."""
         node = self.tree.css_first("base[href]")
-        return joined(self.url or "", (node and node.attributes.get("href")) or "")
+        return absolute_address(self.url or "", (node and node.attributes.get("href")) or "")
 
     @cached_property
     def scripts(self) -> list[str]:
@@ -125,7 +125,7 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def joined(base: str, href: str) -> str:
+def absolute_address(base: str, href: str) -> str:
     """An address that is relative to another, or an empty one where it is none."""
     try:
         return urljoin(base, href)

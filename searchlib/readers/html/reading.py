@@ -19,7 +19,7 @@ from searchlib.readers.html import dating, kind, metadata, people, scripts, site
 from searchlib.readers.html.address import address, addresses, page_of
 from searchlib.readers.html.blocks import Blocks
 from searchlib.readers.html.body import Body
-from searchlib.readers.html.bounds import bounded
+from searchlib.readers.html.bounds import bound_markup
 from searchlib.readers.html.page import Page, Signal, clean
 from searchlib.readers.html.title import title
 from searchlib.readers.piece import Found, Parsed
@@ -123,7 +123,9 @@ def _made_for_it(page: Page, heading: str, url: str) -> Body:
         parts = [bodies.whole(each, heading) for each in cut]
         if any(part.letters for part in parts):
             pairs = zip(parts, cut, strict=True)
-            return bodies.joined([p if p.letters else bodies.lines(b) for p, b in pairs], selector)
+            return bodies.join_bodies(
+                [p if p.letters else bodies.lines(b) for p, b in pairs], selector
+            )
     return Body()
 
 
@@ -155,7 +157,7 @@ def _scripted(page: Page) -> Iterator[Body]:
 
 def body_of(markup: str) -> Body:
     """The article in a piece of markup that is all of one, such as a field of a record."""
-    root = LexborHTMLParser(bounded(markup)).body
+    root = LexborHTMLParser(bound_markup(markup)).body
     if root is None:
         return Body()
     blocks = Blocks(root)
@@ -165,5 +167,5 @@ def body_of(markup: str) -> Body:
 
 def paragraphs_of(markup: str) -> list[str]:
     """The paragraphs of a piece of markup, such as a field of JSON or of a feed."""
-    root = LexborHTMLParser(bounded(markup)).body
+    root = LexborHTMLParser(bound_markup(markup)).body
     return [block.text for block in Blocks(root).found] if root is not None else []

@@ -202,7 +202,7 @@ def best_of(found: Sequence[Block], runs: Sequence[Run], heading: int, descripti
     return max(runs, key=weight)
 
 
-def trimmed(found: Sequence[Block], run: Run, description: str) -> Run:
+def trim(found: Sequence[Block], run: Run, description: str) -> Run:
     """A run without its masthead: what stands above a line of date or writer, or alone.
 
     Where one element has most of the text, what stands before it in no paragraph, or repeats the

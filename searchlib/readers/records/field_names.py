@@ -83,7 +83,7 @@ def given_names(pairs: Mapping[str, str]) -> Names:
     return names
 
 
-def renamed(record: Record, names: Names) -> Record:
+def rename_fields(record: Record, names: Names) -> Record:
     """The record with its fields under the names of an article's, where others were given.
 
     What stood there before keeps its place under another name.
@@ -118,7 +118,7 @@ def _holds(key: str, value: Any) -> bool:
     return isinstance(value, str) or _letters(key) != "berita"
 
 
-def unwrapped(record: Record) -> Record:
+def unwrap(record: Record) -> Record:
     """The record with the fields of what wraps the article, or holds its rest, beside its own."""
     for _ in range(3):
         inner = {key for key in record if isinstance(record[key], dict)}
@@ -144,3 +144,11 @@ def _field(key: str) -> str | None:
 @lru_cache(4096)
 def _letters(key: str) -> str:
     return re.sub(r"[^a-z0-9]", "", key.lower())
+
+
+def bare_record(record: Record, names: Names) -> Record:
+    """The record without what is wrapped around it, its fields called as `names` says.
+
+    What is wrapped around may be among the names, and what is inside too.
+    """
+    return rename_fields(unwrap(rename_fields(record, names)), names)

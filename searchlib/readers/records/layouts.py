@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from searchlib.address import canonical_url
-from searchlib.readers.records.field_names import count_known, known_fields, unwrapped
+from searchlib.readers.records.field_names import count_known, known_fields, unwrap
 
 # An object that holds no article of its own but a list of them, under one of these.
 _LISTS = (
@@ -134,7 +134,7 @@ def _below(value: Any, depth: int) -> Iterator[Any]:
     if isinstance(value, list):
         parts: tuple[list[Any], list[Any]] = ([], [])
         for each in value:
-            parts[_is_article(unwrapped(each) if isinstance(each, dict) else each)].append(each)
+            parts[_is_article(unwrap(each) if isinstance(each, dict) else each)].append(each)
         value, own = parts
         yield from own
     inside = value.values() if isinstance(value, dict) else value

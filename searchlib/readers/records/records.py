@@ -33,7 +33,7 @@ from searchlib.readers.facts.dates import (
 from searchlib.readers.facts.language import language_of
 from searchlib.readers.facts.titles import site_names, without_names
 from searchlib.readers.piece import Found, Parsed, Removed
-from searchlib.readers.records.field_names import Names, Record, known_fields, renamed, unwrapped
+from searchlib.readers.records.field_names import Names, Record, bare_record, known_fields
 from searchlib.readers.records.field_values import Text, one_text, read_text, read_value
 
 _OURS = {each.name for each in fields(Article)}
@@ -76,7 +76,7 @@ def article(record: object, origin: Origin) -> Found:
         )
     if record.keys() <= _OURS and record.keys() >= _FIRST:
         return _exported(record, origin.where)
-    record = renamed(unwrapped(renamed(record, origin.names)), origin.names)
+    record = bare_record(record, origin.names)
     reading = _Reading(record, origin)
     if not reading.values.keys() & {"title", "body"}:
         had = ", ".join(record) or "no fields"
@@ -91,7 +91,7 @@ def gather(record: object, evidence: Evidence, names: Names) -> None:
     """Adds to the evidence how a record writes its dates."""
     if not isinstance(record, dict):
         return
-    known = known_fields(record := renamed(unwrapped(renamed(record, names)), names))
+    known = known_fields(record := bare_record(record, names))
     written = [record[key] for key in known.get("published", ()) if both_orders(record[key])]
     if written:
         url, source = (

@@ -54,16 +54,16 @@ def walk(
                 on_error(error)
 
 
-def decompressed(raw: BinaryIO, path: Path) -> BinaryIO:
+def decompress(raw: BinaryIO, path: Path) -> BinaryIO:
     """The bytes of the open file `path`, decompressed where its name ends in .gz.
 
     Clients that undo the coding of an answer keep that name: what is not gzipped is as it is.
     """
     is_gzip = path.suffix.lower() == ".gz" and cast(BufferedReader, raw).peek(2)[:2] == MAGIC
-    return unpacked(raw) if is_gzip else raw
+    return unpack(raw) if is_gzip else raw
 
 
-def unpacked(raw: BinaryIO) -> BinaryIO:
+def unpack(raw: BinaryIO) -> BinaryIO:
     """What a gzipped file or pipe holds."""
     return cast(BinaryIO, _Unpacked(raw))
 

@@ -75,7 +75,7 @@ class SourceFile:
             with self.path.open("rb") as raw:
                 self._raw = raw
                 digest = _digest(raw) if self._state else b""
-                yield from self._cut(files.decompressed(raw, self.path))
+                yield from self._cut(files.decompress(raw, self.path))
                 self.digest = digest if self._is_same(os.fstat(raw.fileno())) else b""
         except OSError as error:
             yield ReadError(error.strerror or str(error))

@@ -71,13 +71,13 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.json.gz", "a.gz"])
 def test_gz_is_decompressed(name: str) -> None:
     raw = BufferedReader(BytesIO(gzip.compress(b"isi")))
-    assert files.decompressed(raw, Path(name)).read() == b"isi"
+    assert files.decompress(raw, Path(name)).read() == b"isi"
 
 
 @pytest.mark.parametrize("name", ["gz.txt", "isi.txt.gz"])
 def test_other_files_are_read_as_they_are(name: str) -> None:
     raw = BufferedReader(BytesIO(b"isi"))
-    assert files.decompressed(raw, Path(name)).read() == b"isi"
+    assert files.decompress(raw, Path(name)).read() == b"isi"
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n"])
