@@ -24,4 +24,4 @@ def main(location: str, query: str, since: str | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]) if len(sys.argv) >= 3 else __doc__)

@@ -1,9 +1,9 @@
 """Query text to query tree; lenient and total: any text gives a tree, none raises.
 
-    query   := (["+" | "-"] choice)*
+    query   := (["+"] choice)*
     choice  := both ("OR" both)*
     both    := operand ("AND" operand)*
-    operand := "NOT" operand | [field ":"] ( "(" query ")" | phrase | word | pattern )
+    operand := ("NOT" | "-") operand | [field ":"] ( "(" query ")" | phrase | word | pattern )
     phrase  := '"' words '"' ["~" number]
     pattern := a word with "*" or "?" in it, of which the last may not be a "?"
 

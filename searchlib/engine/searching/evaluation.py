@@ -31,8 +31,8 @@ from searchlib.engine.segment.dictionary import Stem
 class Evaluation:
     """Evaluates nodes in one segment, deleted documents included.
 
-    `lists` and `weights` are those of the plan's leaves, as `kernels.find` gives them; `stem` is
-    asked for words that the segment does not know.
+    `lists` and `weights` are those of the plan's leaves, as `Kernels.find_lists` gives them;
+    `stem` is asked for words that the segment does not know.
     """
 
     def __init__(self, kernels: Kernels, view: View, lists: I64, weights: F64, stem: Stem) -> None:

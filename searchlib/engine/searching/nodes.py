@@ -77,7 +77,7 @@ class Without(NamedTuple):
 
 
 class Every(NamedTuple):
-    """AllOf documents, each with a score of 1."""
+    """All documents, each with a score of 1."""
 
 
 Node = Terms | Adjacent | Near | Pattern | AllOf | AnyOf | WithExtra | Without | Every

@@ -144,7 +144,7 @@ class _Planning:
     def _run(self, words: list[str], every: list[str]) -> Terms:
         """Words side by side, which most queries are, without a node for each.
 
-        FindAlternatives are those of `every` word, function words between them included.
+        Alternatives are those of `every` word, function words between them included.
         """
         start = len(self.leaves)
         for word, times in Counter(words).items():

@@ -131,7 +131,8 @@ COLUMNS = (
     Column(
         "copies.group",
         "<u8",
-        "the number of each document's group of near-copies; 0: none",
+        "the number of each document's group of near-copies, of its own where it has none; 0: not "
+        "known",
         of="D",
         optional=True,
     ),

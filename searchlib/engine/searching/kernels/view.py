@@ -48,7 +48,7 @@ class View(NamedTuple):
     factors: F64
     deleted: Bools
     addresses: I64
-    """int64 of shape (2, columns): of each column of `opened.Opened` where it lies in memory and
+    """int64 of shape (2, columns): of each column of `SegmentArrays` where it lies in memory and
     its number of elements. A compiled kernel gets all of them at the price of one array."""
 
     @classmethod

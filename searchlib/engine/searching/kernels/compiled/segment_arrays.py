@@ -12,7 +12,7 @@ from numba.extending import intrinsic
 
 from searchlib.engine.searching.kernels.compiled.blocks import Array
 
-# The fields of `segment.Tables`, then what `View.columns` adds; numba knows no typed ones.
+# The fields of `layout.Tables`, then what `View.of` adds; numba knows no typed ones.
 SegmentArrays = namedtuple(
     "SegmentArrays",
     "text ends stem words stems sets counts posting_starts position_starts postings positions "
