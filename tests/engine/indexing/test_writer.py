@@ -327,7 +327,7 @@ def test_a_commit_names_no_file_that_is_gone(folder: Path) -> None:
         max_size=3,
     )
 )
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_a_session_in_any_order(words: int, sessions: list[list[tuple[str, str]]]) -> None:
     """Each beside a plain dictionary; segments are written within where few words fill one."""
     model: dict[str, Article] = {}
