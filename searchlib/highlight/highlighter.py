@@ -14,7 +14,7 @@ from searchlib.results import Snippet
 class Highlighter:
     """Marks the texts of one search; what is sought is worked out with the first of them."""
 
-    __slots__ = ("_alternatives", "_analyzer", "_forms", "_query", "_wanted")
+    __slots__ = ("_alternatives", "_analyzer", "_forms", "_query", "_sought_terms")
 
     def __init__(
         self,
@@ -27,7 +27,7 @@ class Highlighter:
         self._alternatives = [(run, each.words) for run, each in alternatives]
         self._analyzer = analyzer
         self._forms = forms
-        self._wanted: dict[str, SoughtTerms] = {}
+        self._sought_terms: dict[str, SoughtTerms] = {}
 
     def body(self, body: str, related: str) -> Snippet:
         """The passage of the body, or of the linked headlines where only they match."""
@@ -43,8 +43,8 @@ class Highlighter:
         return Snippet(title, join_spans([whole_number(title, each) for each in found]))
 
     def _sought(self, field: str) -> SoughtTerms:
-        if field not in self._wanted:
-            self._wanted[field] = sought_terms(
+        if field not in self._sought_terms:
+            self._sought_terms[field] = sought_terms(
                 self._query, self._analyzer, self._forms, self._alternatives, field
             )
-        return self._wanted[field]
+        return self._sought_terms[field]

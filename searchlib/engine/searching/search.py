@@ -74,10 +74,10 @@ class Search:
         if not self._limit:
             return []
         found = self._first()
-        located, parts = self._kernels.read_heads(self._views, found[0]), self._parts
+        heads, parts = self._kernels.read_heads(self._views, found[0]), self._parts
         return [
-            (parts[place >> 32], place & _DOCUMENT, score / SCALE, row)
-            for place, score, row in zip(*found.tolist(), located, strict=True)
+            (parts[address >> 32], address & _DOCUMENT, score / SCALE, head)
+            for address, score, head in zip(*found.tolist(), heads, strict=True)
         ]
 
     def count(self) -> int:
@@ -89,7 +89,7 @@ class Search:
         return sum(int(np.count_nonzero(each)) for each in kept)
 
     def _first(self) -> I64:
-        """The first documents of the plan's order: their places and scores, best first."""
+        """The first documents of the plan's order: their addresses and scores, best first."""
         operator = self._operator
         match operator:
             case TopDisjunction(terms):
@@ -138,8 +138,8 @@ class Search:
         for part, each in enumerate(self._counting()):
             found = kernels.top_by_date(*each, self._limit, newest, self._accepted)
             ranks, docs, scores = found.tolist()
-            places = [part << 32 | doc for doc in docs]
-            first += zip((-rank for rank in ranks), places, scores, strict=True)
+            addresses = [part << 32 | doc for doc in docs]
+            first += zip((-rank for rank in ranks), addresses, scores, strict=True)
         rows = [row[1:] for row in sorted(first)[: self._limit]]
         return np.array(rows, np.int64).reshape(-1, 2).T.copy()
 

@@ -79,10 +79,10 @@ def score_phrase(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, 
     return phrase.score_phrase(view.addresses, lists, weights, slop)
 
 
-def read_heads(views: Views, places: I64) -> list[Head]:
+def read_heads(views: Views, addresses: I64) -> list[Head]:
     """See `Kernels.read_heads`."""
-    rows, state = lookup.read_heads(views.addresses, places)
-    found: list[Head] = plain.read_heads(views, places) if state else rows.tolist()
+    rows, state = lookup.read_heads(views.addresses, addresses)
+    found: list[Head] = plain.read_heads(views, addresses) if state else rows.tolist()
     return found
 
 

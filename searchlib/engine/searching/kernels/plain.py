@@ -85,15 +85,15 @@ def _candidates(
 
 def merge_top(found: Iterable[I64], k: int) -> I64:
     """The `k` best of what `top_by_score` gave of each segment, as `top_disjunction` gives them."""
-    all_places, all_scores = [], []
+    all_addresses, all_scores = [], []
     for part, (docs, scores) in enumerate(found):
-        all_places.append(part << 32 | docs)
+        all_addresses.append(part << 32 | docs)
         all_scores.append(scores)
-    if not all_places:
+    if not all_addresses:
         return np.empty((2, 0), np.int64)
-    places, scores = np.concatenate(all_places), np.concatenate(all_scores)
+    addresses, scores = np.concatenate(all_addresses), np.concatenate(all_scores)
     order = np.argsort(-scores, kind="stable")[:k]
-    return np.array([places[order], scores[order]])
+    return np.array([addresses[order], scores[order]])
 
 
 def score_union(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
@@ -239,9 +239,9 @@ def _further(reached: I64, packed: I64, slop: int) -> I64:
     return packed[near]
 
 
-def read_heads(views: Views, places: I64) -> list[Head]:
+def read_heads(views: Views, addresses: I64) -> list[Head]:
     """See `Kernels.read_heads`."""
-    pairs = zip((places >> 32).tolist(), (places & _DOCUMENT).tolist(), strict=True)
+    pairs = zip((addresses >> 32).tolist(), (addresses & _DOCUMENT).tolist(), strict=True)
     return [views.each[part].segment.documents.head(doc) for part, doc in pairs]
 
 
