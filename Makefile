@@ -5,6 +5,8 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 VENV ?= .venv
 BIN := $(VENV)/bin
 LOWEST := $(VENV)-lowest
+NATIVE := searchlib/engine/searching/kernels/native
+BUILT_FROM := pyproject.toml setup.py $(wildcard $(NATIVE)/*.px?)
 
 .PHONY: demo test test-lowest coverage test-crash test-oracle check lint bench bench-relevance bench-reading clean
 
@@ -66,27 +68,27 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "searchlib needs Python 3.11 or newer with venv; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[fast]'
+$(VENV)/installed: $(BUILT_FROM) | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable .
 	@touch $@
 
-$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[dev,fast]'
+$(VENV)/installed-dev: $(BUILT_FROM) | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[dev]'
 	@touch $@ $(VENV)/installed
 
-$(VENV)/installed-bench: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench,fast]'
+$(VENV)/installed-bench: $(BUILT_FROM) | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench]'
 	@touch $@ $(VENV)/installed
 
-$(VENV)/installed-bench-reading: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench-reading,fast]'
+$(VENV)/installed-bench-reading: $(BUILT_FROM) | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[bench-reading]'
 	@touch $@ $(VENV)/installed
 
-$(LOWEST)/installed: pyproject.toml tests/lowest.py
+$(LOWEST)/installed: $(BUILT_FROM) tests/lowest.py
 	python3.11 -m venv --clear $(LOWEST)
 	$(LOWEST)/bin/python tests/lowest.py > $(LOWEST)/lowest.txt
-	$(LOWEST)/bin/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --requirement $(LOWEST)/lowest.txt --editable '.[dev,fast,brotli]'
+	$(LOWEST)/bin/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --requirement $(LOWEST)/lowest.txt --editable '.[dev,brotli]'
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(LOWEST) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(NATIVE)/*.c $(NATIVE)/*.so $(NATIVE)/*.pyd $(VENV) $(LOWEST) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -28,7 +28,7 @@ single words, words as written with their positions for phrases and prefixes; ti
 title counting twice. All store id, title, date and body.
 - searchlib is timed from the text as typed, parsing and analysis included. The others start from \
 analysed words, of which they make their own query within the time measured. *searchlib* has the \
-extra `searchlib[fast]`, *searchlib plain* has numpy only.
+native extension, *searchlib plain* has numpy only.
 - tantivy reads the hits' documents from its store, bodies included, as tantivy-py offers no other \
 way; *tantivy, no reading* gives document numbers only, to show what that reading takes.
 - Lucene runs in a Java process of its own, which times each search itself: what the pipe takes is \

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from searchlib import Article, Index
+from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels import plain
 
 # CI machines are shared and slow at times; a test's time says nothing about the code.
 settings.register_profile("searchlib", deadline=None, print_blob=True)
@@ -43,6 +46,22 @@ ARTICLES = (
         related=("Roket pengintai jatuh ke laut",),
     ),
 )
+
+
+KERNELS = ("plain", "native")
+
+
+@contextmanager
+def using(name: str) -> Iterator[None]:
+    """Searches with the kernels of a name; skips the test where they were not built."""
+    chosen, before = plain if name == "plain" else kernels.native, kernels.current()
+    if chosen is None:
+        pytest.skip("the native kernels were not built")
+    kernels.use(chosen)
+    try:
+        yield
+    finally:
+        kernels.use(before)
 
 
 @pytest.fixture

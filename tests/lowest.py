@@ -1,6 +1,6 @@
 """Prints the lowest versions that pyproject.toml allows of what searchlib runs on, as pip's pins.
 
-`python tests/lowest.py` names the direct dependencies and those of the extras `fast` and `brotli`.
+`python tests/lowest.py` names the direct dependencies and those of the extra `brotli`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _PROJECT = Path(__file__).parent.parent / "pyproject.toml"
-_EXTRAS = ("fast", "brotli")
+_EXTRAS = ("brotli",)
 _FLOOR = re.compile(r"([\w.-]+)>=([\w.]+)(,<[\w.]+)?")
 
 

@@ -45,11 +45,11 @@ HOUSE: dict[str, tuple[set[str], ...]] = {
         {"search"},
     ),
     "engine/searching/kernels": (
+        {"native"},
         {"view"},
-        {"accepted", "block_lists", "compiled"},
+        {"accepted", "block_lists"},
         {"contract", "maxscore"},
         {"plain"},
-        {"fast"},
         {"__init__"},
     ),
     "readers": (
@@ -69,7 +69,6 @@ HOMES = {
     "whoosh": "engine/whoosh_frame/",
     "numpy": "engine/",
     "zstandard": "engine/segment/stored.py",
-    "numba": "engine/searching/kernels/compiled/",
     "Sastrawi": "analysis/sastrawi_roots.py",
     "selectolax": "readers/html/",
     "warcio": "readers/formats/warc_records.py",

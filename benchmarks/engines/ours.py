@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from importlib.util import find_spec
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -15,6 +14,8 @@ from searchlib import Article, Index, Results, analyze
 from searchlib.analysis import Analyzer
 from searchlib.backends import LocalBackend
 from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels import plain
+from searchlib.engine.searching.kernels.contract import Kernels
 
 
 class Searchlib(Engine):
@@ -22,14 +23,14 @@ class Searchlib(Engine):
 
     features: ClassVar[frozenset[Feature]] = frozenset({"dates", "newest", "snippets"})
 
-    def __init__(self, name: str, index: Index, prepare: Callable[[], None]) -> None:
+    def __init__(self, name: str, index: Index, chosen: Kernels) -> None:
         self.name = name
         self._index = index
-        self._prepare = prepare
+        self._kernels = chosen
 
     def prepare(self) -> None:
         """Chooses the kernels, of which a process has one kind at a time."""
-        self._prepare()
+        kernels.use(self._kernels)
 
     def search(self, query: Query) -> list[str]:
         """Through `Index.search`, as far as the query's class wants to see of each hit."""
@@ -54,16 +55,16 @@ class Searchlib(Engine):
 
 
 def build(corpus: Corpus, folder: Path) -> list[Engine]:
-    """One index of one segment, searched with the fast kernels and with the plain ones."""
+    """One index of one segment, searched with the native kernels and with the plain ones."""
     put(folder / "index", told("searchlib", corpus), corpus.stems)
     index = Index.open(folder / "index")
     index.optimize()
-    sides: list[Engine] = [Searchlib("searchlib plain", index, kernels.use_plain)]
-    if find_spec("numba"):
-        sides.insert(0, Searchlib("searchlib", index, kernels.load_fast))
-    else:
-        sides[0].name = "searchlib"
-    return sides
+    if kernels.native is None:
+        return [Searchlib("searchlib", index, plain)]
+    return [
+        Searchlib("searchlib", index, kernels.native),
+        Searchlib("searchlib plain", index, plain),
+    ]
 
 
 def put(folder: Path, documents: Iterable[Document], stems: Mapping[str, str | None]) -> None:

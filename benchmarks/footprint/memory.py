@@ -19,7 +19,7 @@ def figures(setting: Setting) -> Iterator[Figure]:
         side: process.run("memory", side, str(folder), str(asked))
         for side, folder in (
             ("plain", setting.ours),
-            ("fast", setting.ours),
+            ("native", setting.ours),
             ("tantivy", setting.tantivy),
         )
     }
@@ -28,7 +28,7 @@ def figures(setting: Setting) -> Iterator[Figure]:
         ("of these, not of files", "private"),
         ("before the first query", "before"),
     ):
-        for side in ("plain", "fast"):
+        for side in ("plain", "native"):
             yield Figure(
                 f"memory {name}, {side} kernels",
                 "MiB",

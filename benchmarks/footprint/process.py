@@ -51,9 +51,10 @@ def _engine(side: str, folder: str) -> Any:
     from benchmarks.engines.ours import Searchlib
     from searchlib import Index
     from searchlib.engine.searching import kernels
+    from searchlib.engine.searching.kernels import plain
 
-    prepare = kernels.load_fast if side == "fast" else kernels.use_plain
-    engine = Searchlib(side, Index.open(folder), prepare)
+    chosen = kernels.native if side == "native" and kernels.native else plain
+    engine = Searchlib(side, Index.open(folder), chosen)
     engine.prepare()
     return engine
 

@@ -70,4 +70,4 @@ def _made(
         ours.put(folder, parts[0], stems)
         for part in parts[1:]:
             ours.put_more(folder, part, stems)
-    return ours.Searchlib(str(folder), Index.open(folder), kernels.load_fast)
+    return ours.Searchlib(str(folder), Index.open(folder), kernels.current())

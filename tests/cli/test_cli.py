@@ -159,7 +159,7 @@ def test_query_by_date(dated: Run, options: list[str], titles: list[str]) -> Non
 @pytest.mark.parametrize(
     ("args", "unneeded"),
     [
-        (["query", "korea"], "selectolax rich whoosh numba searchlib.readers"),
+        (["query", "korea"], "selectolax rich whoosh searchlib.readers"),
         (["query", "--help"], "numpy zstandard searchlib.index searchlib.analysis"),
         (["--version"], "numpy zstandard searchlib.index searchlib.analysis"),
     ],

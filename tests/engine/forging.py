@@ -3,7 +3,7 @@
 Run as a program it forges and uses one index after the other and prints the seed of each, so that
 whoever started it sees which one crashed or hung it:
 
-    python -m tests.engine.forging FOLDER fast 0 1000
+    python -m tests.engine.forging FOLDER native 0 1000
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from searchlib import Article, Index, SearchlibError
 from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels import plain
 from searchlib.engine.store import manifest
 from searchlib.engine.store.columns import _DTYPES, _TRAILER, MAGIC, ColumnFile, ColumnWriter
 from tests.engine.drawn import article
@@ -34,7 +35,7 @@ from tests.engine.drawn import article
 SECONDS = 60
 """After which an index hangs whoever uses it; most take a tenth of one."""
 BYTES = 6 * 2**30
-"""Of address space, most of which numba takes: a few kilobytes must not name gigabytes."""
+"""Of address space: a few kilobytes must not name gigabytes."""
 
 QUERIES = (
     "roket satelit",
@@ -273,7 +274,8 @@ def _steps(index: Index) -> list[Callable[[], object]]:
 def main(folder: Path, which: str, first: int, stop: int) -> None:
     """Forges an index for each seed and uses it, with the kernels named."""
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    kernels.load_fast() if which == "fast" else kernels.use_plain()
+    if which == "plain":
+        kernels.use(plain)
     base, copy = folder / "index", folder / f"forged-{which}-{first}"
     for seed in range(first, stop):
         faulthandler.dump_traceback_later(SECONDS, exit=True)

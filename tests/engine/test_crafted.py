@@ -13,18 +13,19 @@ from searchlib import Article, Index, IndexCorrupt, analyze
 from searchlib.engine import schema
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.kernels.accepted import Accepted
-from searchlib.engine.searching.kernels.view import Leaves, View, Views
+from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.searching.search import Searcher
 from searchlib.engine.store import manifest
 from searchlib.engine.store.columns import ColumnFile, ColumnWriter
 from searchlib.engine.store.manifest import FileEntry, SegmentEntry
+from tests.conftest import using
 
 COLUMNS = (
     "postings positions lists.data lists.places lists.count lists.set "
     "terms.words terms.stems terms.stem terms.ends lengths docs.ends docs.id_size"
 ).split()
 FILLED = np.full(schema.SETS, 400)
-LEAVES = Leaves.of([(word, schema.WORDS["body"], 1.0) for word in (b"kata1", b"kata2")])
+LEAVES = [(word, schema.WORDS["body"], 1.0) for word in (b"kata1", b"kata2")]
 QUERIES = (
     "kata1",
     "kata1 kata2",
@@ -36,11 +37,10 @@ QUERIES = (
 )
 
 
-@pytest.fixture(params=["plain", "fast"], autouse=True)
+@pytest.fixture(params=["plain", "native"], autouse=True)
 def _(request: pytest.FixtureRequest) -> Iterator[None]:
-    kernels.use_plain() if request.param == "plain" else kernels.load_fast()
-    yield
-    kernels.use_plain()
+    with using(request.param):
+        yield
 
 
 def crafted(folder: Path, column: str, at: int, value: int) -> None:
@@ -98,7 +98,7 @@ def test_documents_that_score_nothing_are_found(tmp_path: Path) -> None:
         snapshot = index._backend._snapshot()  # type: ignore[attr-defined]
         nothing = np.zeros_like(snapshot.norms) + 2.0**62
         view = Searcher(snapshot).views.each[0]
-        views = Views.of([View.of(view.segment, nothing, view.factors, view.deleted)], FILLED)
+        views = Views([View(view.segment, nothing, view.factors, view.deleted)], FILLED)
         lists, _ = kernels.current().find_lists(views, LEAVES, analyze.stem)
         found = kernels.current().top_disjunction(views, lists, np.ones(2), 400, Accepted())
         assert found.tolist() == [list(range(400)), [0] * 400]

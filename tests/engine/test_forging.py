@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import KERNELS, REPOSITORY
 from tests.engine.forging import built
 
 TURNS = 100
@@ -36,13 +36,13 @@ def check(folder: Path, kernels: str, first: int, stop: int) -> None:
     assert len(ended.stdout.splitlines()) == stop - first
 
 
-@pytest.mark.parametrize("kernels", ["plain", "fast"])
+@pytest.mark.parametrize("kernels", KERNELS)
 def test_a_forged_index_is_an_error_at_worst(folder: Path, kernels: str) -> None:
     check(folder, kernels, 0, TURNS)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kernels", ["plain", "fast"])
+@pytest.mark.parametrize("kernels", KERNELS)
 def test_ten_minutes_of_forged_indexes(folder: Path, kernels: str) -> None:
     first = int(os.environ.get("SEARCHLIB_FORGED_FROM", "1000"))
     check(folder, kernels, first, first + 5000)

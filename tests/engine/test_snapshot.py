@@ -100,7 +100,7 @@ def test_bounds_are_raised_for_longer_averages_only(folder: Path) -> None:
         assert factors[body] == max(snapshot.averages[body] / made_for, 1)
         assert (factors >= 1).all()
         # A bound times its factor is never below what a posting scores by the new average.
-        ours, theirs = view.norms[body], view.references[body]
+        ours, theirs = view.norms[body], view.segment.references[body]
         tfs = np.arange(1, 50)[:, None]
         assert (tfs / (tfs + ours) <= factors[body] * tfs / (tfs + theirs) + 1e-12).all()
 

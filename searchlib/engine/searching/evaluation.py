@@ -75,7 +75,7 @@ class Evaluation:
 
     def _terms(self, node: Terms) -> Scored:
         leaves = slice(node.start, node.stop)
-        # Joining runs one by one, as the fast kernel does, is quadratic in their number.
+        # Joining runs one by one, as the native kernel does, is quadratic in their number.
         chosen: Kernels = self._kernels if is_narrow(node) else plain
         return chosen.score_union(self._view, self._lists[leaves], self._weights[leaves])
 
@@ -83,7 +83,6 @@ class Evaluation:
         lists = self._lists[node.start : node.stop]
         if (lists < 0).any():
             return _EMPTY, _EMPTY
-        self._view.segment.check_positions(lists.tolist())
         weights = self._weights[node.start : node.stop]
         found: Scored = self._kernels.score_phrase(self._view, lists, weights, node.slop)
         return found

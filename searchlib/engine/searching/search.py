@@ -14,7 +14,7 @@ from searchlib.engine.searching.evaluation import Evaluation
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.contract import Kernels
-from searchlib.engine.searching.kernels.view import Leaves, View, Views
+from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.searching.nodes import Adjacent, Terms
 from searchlib.engine.searching.plan import (
     MANY,
@@ -43,14 +43,14 @@ class Searcher:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.views = Views.of([_view(snapshot, part) for part in snapshot.parts], snapshot.filled)
+        self.views = Views([_view(snapshot, part) for part in snapshot.parts], snapshot.filled)
 
 
 def _view(snapshot: Snapshot, part: Part) -> View:
     """A segment with the formula's tables for this snapshot."""
     pairs = zip(snapshot.averages, part.segment.reference, strict=True)
     factors = [max(average / (made_for or 1.0), 1.0) for average, made_for in pairs]
-    return View.of(part.segment, snapshot.norms, np.array(factors), part.deleted)
+    return View(part.segment, snapshot.norms, np.array(factors), part.deleted)
 
 
 class Search:
@@ -65,8 +65,7 @@ class Search:
         self._accepted = Accepted.of(request.dates)
         self._kernels = kernels.current()
         self._stem = stem
-        leaves = Leaves.of(plan.leaves)
-        self._lists, self._weights = self._kernels.find_lists(self._views, leaves, stem)
+        self._lists, self._weights = self._kernels.find_lists(self._views, plan.leaves, stem)
         self._counted: int | None = None
 
     def hits(self) -> Hits:
@@ -119,8 +118,6 @@ class Search:
     def _top_phrase(self, phrases: Sequence[Adjacent]) -> I64:
         words, slop = phrases[0].stop - phrases[0].start, phrases[0].slop
         lists, weights = self._of(*phrases)
-        for view, each in zip(self._views.each, lists.tolist(), strict=True):
-            view.segment.check_positions(each)
         return self._kernels.top_phrase(
             self._views, lists, weights, words, slop, self._limit, self._accepted
         )

@@ -115,7 +115,7 @@ class Documents:
         self._dates = file.unchecked("docs.date").data
         self._zone = file.unchecked("docs.zone").data
         self.proven = np.zeros(len(self._id_size), np.uint8)
-        """1 for each document that is known to be readable; the kernels look at it."""
+        """1 for each document that is known to be readable."""
 
     def __len__(self) -> int:
         return len(self._id_size)

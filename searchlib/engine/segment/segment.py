@@ -48,7 +48,7 @@ class Segment:
         self.references = np.array([norms(average) for average in self.reference])
         """float64 of shape (sets, 256): `scoring.norms` of each reference."""
         self.proven = np.zeros(len(self.tables.counts), np.uint8)
-        """1 for each list that is known to be readable; the kernels look at it."""
+        """1 for each list that is known to be readable."""
         self._positions_proven = np.zeros(len(self.tables.position_starts), np.uint8)
         self._lengths_checked = bytearray(schema.SETS)
         self._lookup_checked = False
@@ -188,7 +188,7 @@ class Segment:
             raise self.file.damaged()
 
     def _check_shapes(self) -> None:
-        """That each column is of its dtype and length: compiled loops take them for granted."""
+        """That each column is of its dtype and length: native loops take them for granted."""
         there = set(self.file.names())
         columns = [each for each in COLUMNS if each.name in there or not each.optional]
         if not {column.name for column in columns} <= there:

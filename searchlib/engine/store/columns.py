@@ -172,7 +172,8 @@ class ColumnFile:
         for name, dtype, offset, count in directory:
             self._offsets[name] = offset
             self._columns[name] = np.frombuffer(self._map, dtype, count, offset)
-        self._seen = bytearray(len(self._sums))
+        self.seen = bytearray(len(self._sums))
+        """1 for each block of 16 KiB that agrees with its checksum; the kernels look at it."""
 
     def __contains__(self, name: str) -> bool:
         return name in self._columns
@@ -180,6 +181,10 @@ class ColumnFile:
     def names(self) -> list[str]:
         """The columns of the file, in its order."""
         return list(self._columns)
+
+    def offset(self, name: str) -> int:
+        """Where a column begins in the file, in bytes."""
+        return self._offsets[name]
 
     def unchecked(self, name: str) -> Array:
         """A column as it lies in the file; `check` what is read of it first."""
@@ -209,7 +214,7 @@ class ColumnFile:
         offset = self._offsets[name]
         first = (offset + start * width) >> _BLOCK_BITS
         last = (offset + stop * width - 1) >> _BLOCK_BITS
-        if self._seen.find(0, first, last + 1) >= 0:
+        if self.seen.find(0, first, last + 1) >= 0:
             self._check_blocks(first, last)
 
     def verify(self) -> None:
@@ -223,12 +228,12 @@ class ColumnFile:
 
     def _check_blocks(self, first: int, last: int, again: bool = False) -> None:
         for block in range(first, last + 1):
-            if again or not self._seen[block]:
+            if again or not self.seen[block]:
                 start = block << _BLOCK_BITS
                 data = self._read(start, min(start + BLOCK, self._end))
                 if zlib.crc32(data) != self._sums[block]:
                     raise self.damaged()
-                self._seen[block] = 1
+                self.seen[block] = 1
 
     def _read(self, start: int, stop: int) -> bytes:
         if not hasattr(os, "pread"):  # Windows

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from searchlib import Index
-from searchlib.engine.searching.kernels.compiled.segment_arrays import SegmentArrays
 from searchlib.engine.segment.layout import COLUMNS, Tables
 from searchlib.engine.store.columns import ColumnFile
 
 
 def test_kernels_read_what_the_table_says() -> None:
     assert tuple(each.read_as for each in COLUMNS if each.read_as) == Tables._fields
-    assert SegmentArrays._fields[: len(Tables._fields)] == Tables._fields
 
 
 def test_a_segment_has_these_columns(index: Index, tmp_path: Path) -> None:

@@ -15,18 +15,13 @@ from searchlib import Article
 from searchlib.analysis import analyze
 from searchlib.backends import LocalBackend
 from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels import plain
 from searchlib.engine.snapshot import Snapshot
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from searchlib.request import Request
 from tests.conftest import shared
 from tests.engine.whoosh_frame.oracle import check_same, scored, stock_searcher
 from tests.engine.whoosh_frame.translating import translate
-
-
-@pytest.fixture(autouse=True)
-def _plain_again() -> Iterator[None]:
-    yield
-    kernels.use_plain()
 
 
 def news(step: int) -> Iterator[Article]:
@@ -100,8 +95,8 @@ def check(folder: Path, articles: list[Article], queries: int, part: slice = sli
     for tree in [query(random, articles) for _ in range(queries)][part]:
         expected = scored(stock, translate(tree))
         assert scored(framed, translate(tree)) == pytest.approx(expected, abs=1e-5)
-        for choose in (kernels.use_plain, kernels.load_fast):
-            choose()
+        for chosen in (plain, kernels.native or plain):
+            kernels.use(chosen)
             for limit in (1, 10, len(articles)):
                 found = backend.search(Request(tree, limit, alternatives=False))
                 check_same([(each.id, each.score) for each in found.matches], expected, limit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from searchlib.analysis import analyze
 from searchlib.article import WIB
 from searchlib.backends import LocalBackend
 from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels import plain
 from searchlib.engine.snapshot import Snapshot
 from searchlib.query import FIELDS, And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from searchlib.request import ALWAYS, Dates, Request
@@ -81,12 +81,6 @@ def compound(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
 TREES = st.recursive(LEAVES, compound, max_leaves=6)
 
 
-@pytest.fixture(autouse=True)
-def _plain_again() -> Iterator[None]:
-    yield
-    kernels.use_plain()
-
-
 def changed(folder: Path, changes: tuple[list[Article], ...], gone: list[str]) -> LocalBackend:
     """An index after several commits."""
     backend = LocalBackend.create(folder, analyze)
@@ -115,8 +109,8 @@ def test_searches_find_what_whoosh_finds(
         for tree in trees:
             expected = scored(stock, translate(tree))
             assert scored(framed, translate(tree)) == pytest.approx(expected, abs=1e-5)
-            for choose in (kernels.use_plain, kernels.load_fast):
-                choose()
+            for chosen in (plain, kernels.native or plain):
+                kernels.use(chosen)
                 found = backend.search(Request(tree, limit, alternatives=False))
                 hits = [(match.id, match.score) for match in found.matches]
                 check_same(hits, expected, limit)
@@ -141,8 +135,8 @@ def test_dates_and_order_are_those_of_the_articles(
         expected = scored(backend.whoosh.searcher(), translate(tree))
         days = {each: dated(backend, each) for each in expected}
         kept = {each: score for each, score in expected.items() if within(days[each], first, last)}
-        for choose in (kernels.use_plain, kernels.load_fast):
-            choose()
+        for chosen in (plain, kernels.native or plain):
+            kernels.use(chosen)
             hits = [
                 (match.id, match.score)
                 for match in backend.search(Request(tree, 3, dates=dates)).matches

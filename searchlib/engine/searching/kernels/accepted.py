@@ -18,13 +18,11 @@ class Accepted:
     The span is in microseconds since 1970; without bounds it holds the undated documents too.
     """
 
-    __slots__ = ("_dates_matter", "span")
-
-    span: I64
-    """The first and the last microsecond, as compiled kernels read them."""
+    __slots__ = ("_dates_matter", "high", "low")
 
     def __init__(self, low: int = NO_DATE, high: int = _LAST) -> None:
-        self.span = np.array((low, high), np.int64)
+        self.low = low
+        self.high = high
         self._dates_matter = (low, high) != (NO_DATE, _LAST)
 
     @classmethod
@@ -42,7 +40,7 @@ class Accepted:
         if self._dates_matter:
             view.segment.check_dates()
             dates = view.segment.tables.dates[docs]
-            kept = (dates >= self.span[0]) & (dates <= self.span[1])
+            kept = (dates >= self.low) & (dates <= self.high)
         return kept & ~view.deleted[docs] if len(view.deleted) else kept
 
 

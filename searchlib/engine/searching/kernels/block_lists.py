@@ -80,7 +80,7 @@ class BlockLists:
 
     def _bounds(self) -> I64:
         sets, tfs = self._sets[self._of], self._skips["tf"]
-        shares = share(tfs, self._view.references[sets, self._skips["length"]])
+        shares = share(tfs, self._view.segment.references[sets, self._skips["length"]])
         shares[tfs == ANY_TF] = 1.0
         # Of an average length that has grown no share is above 1 either.
         shares = np.minimum(shares * self._view.factors[sets], 1.0)

@@ -1,19 +1,21 @@
-"""What kernels answer, in numpy or compiled: the same to the bit.
+"""What kernels answer, in numpy or natively: the same to the bit.
 
 `k` is how many documents are asked for, at least 1. `lists` are numbers of posting lists, int64, -1
 where there is none: of one segment, or a row for each where a kernel takes all views. `weights`
 (float64) are what a posting of each list scores at most, scores are int64, both in steps of
 1 / scoring.SCALE. Documents (`docs`, int64) are numbers in a segment, in rising order; an address
-is a segment's number << 32 | a document's in it. Kernels read no list that was not proven.
+is a segment's number << 32 | a document's in it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from searchlib.engine.arrays import F64, I64
 from searchlib.engine.searching.kernels.accepted import Accepted
-from searchlib.engine.searching.kernels.view import Leaves, View, Views
+from searchlib.engine.searching.kernels.view import View, Views
+from searchlib.engine.searching.nodes import Leaf
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.documents import Head
 
@@ -26,7 +28,7 @@ class Kernels(Protocol):
 
     name: str
 
-    def find_lists(self, views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
+    def find_lists(self, views: Views, leaves: Sequence[Leaf], stem: Stem) -> tuple[I64, F64]:
         """The lists of leaves, int64 of shape (segments, leaves), and the weights of the leaves.
 
         A weight is the leaf's own times its idf over all segments, 0 where no document has it.
@@ -44,7 +46,7 @@ class Kernels(Protocol):
         """
         ...
 
-    def top_conjunction(  # numbers, no objects, for compiled loops
+    def top_conjunction(  # numbers, no objects, for native loops
         self,
         views: Views,
         lists: I64,
@@ -73,8 +75,7 @@ class Kernels(Protocol):
     ) -> I64:
         """The best documents with a phrase, as `top_disjunction` gives them.
 
-        `lists` are those of the phrase's `words` words in one set, then in another; their
-        positions are proven.
+        `lists` are those of the phrase's `words` words in one set, then in another.
         """
         ...
 
@@ -120,5 +121,5 @@ class Kernels(Protocol):
         ...
 
     def lists_in_set(self, view: View, terms: I64, set_number: int) -> I64:
-        """The lists, in a set of written words, of terms in rising order; proven."""
+        """The lists, in a set of written words, of terms in rising order."""
         ...

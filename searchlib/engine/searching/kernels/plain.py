@@ -1,11 +1,11 @@
-"""The kernels in numpy: many blocks at a time, nothing to compile, the same answers as `fast`.
+"""The kernels in numpy: many blocks at a time, nothing to compile, the same answers as `native`.
 
 Documents and lists are int64 arrays, scores int64 in steps of 1 / scoring.SCALE.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from searchlib.engine.scoring import SCALE, idf
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.block_lists import BlockLists
 from searchlib.engine.searching.kernels.maxscore import MaxScore
-from searchlib.engine.searching.kernels.view import Leaves, View, Views
+from searchlib.engine.searching.kernels.view import View, Views
+from searchlib.engine.searching.nodes import Leaf
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.documents import Head
 from searchlib.engine.segment.postings import changes
@@ -31,25 +32,26 @@ _MANY_LISTS = 64
 _DOCUMENT = 2**32 - 1
 
 
-def find_lists(views: Views, leaves: Leaves, stem: Stem) -> tuple[I64, F64]:
+def find_lists(views: Views, leaves: Sequence[Leaf], stem: Stem) -> tuple[I64, F64]:
     """See `Kernels.find_lists`."""
-    shape = len(views.each), len(leaves.words)
+    shape = len(views.each), len(leaves)
     found = [_lists_in(view.segment, leaves, stem) for view in views.each]
     counts = [
         [view.segment.count(number) if number >= 0 else 0 for number in numbers]
         for view, numbers in zip(views.each, found, strict=True)
     ]
     frequencies = np.array(counts, np.int64).reshape(shape).sum(axis=0).tolist()
-    pairs = zip(leaves.program[1].tolist(), frequencies, strict=True)
-    rarity = [idf(int(views.filled[of]), count) if count else 0.0 for of, count in pairs]
-    weights = leaves.weights * np.array(rarity, np.float64) * SCALE
-    return np.array(found, np.int64).reshape(shape), weights
+    weights = [
+        weight * idf(int(views.filled[of]), count) * SCALE if count else 0.0
+        for (_, of, weight), count in zip(leaves, frequencies, strict=True)
+    ]
+    return np.array(found, np.int64).reshape(shape), np.array(weights, np.float64)
 
 
-def _lists_in(segment: Segment, leaves: Leaves, stem: Stem) -> list[int]:
+def _lists_in(segment: Segment, leaves: Sequence[Leaf], stem: Stem) -> list[int]:
     found = []
     terms: dict[tuple[bytes, bool], int | None] = {}
-    for word, set_number in zip(leaves.words, leaves.program[1].tolist(), strict=True):
+    for word, set_number, _ in leaves:
         key = _, stemmed = word, set_number >= FIRST_STEM
         if key not in terms:
             terms[key] = (

@@ -1,4 +1,4 @@
-"""The plain and the fast kernels give exactly the same answers."""
+"""The plain and the native kernels give exactly the same answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,13 +22,12 @@ from searchlib.engine.scoring import SCALE, norms
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.accepted import Accepted
-from searchlib.engine.searching.kernels.view import Leaves, View, Views
+from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.segment.segment import Segment
 from searchlib.engine.snapshot import Snapshot
 
-kernels.load_fast()
-fast = kernels.current()
-kernels.use_plain()
+native: Any = kernels.native
+pytestmark = pytest.mark.skipif(native is None, reason="the native kernels were not built")
 
 MORNING = datetime(2023, 6, 1, 7, tzinfo=WIB)
 FIRST = int(MORNING.timestamp()) * 1_000_000
@@ -112,13 +112,13 @@ class Drawing:
         deleted = np.random.default_rng(7).random(count) < share if share else np.empty(0, bool)
         tables = np.array([norms(average) for average in averages])
         assert tables.shape == (SETS, 256)
-        return View.of(self._segment, tables, factors, deleted)
+        return View(self._segment, tables, factors, deleted)
 
     def views(self) -> Views:
         """An index of some such segments, all alike."""
         count = self.draw(st.integers(0, 2))
         filled = np.array(self._segment.filled) * count
-        return Views.of([self.view() for _ in range(count)], filled)
+        return Views([self.view() for _ in range(count)], filled)
 
     def accepted(self) -> Accepted:
         low = self.draw(st.sampled_from([-(2**63), FIRST, FIRST + 3 * DAY]))
@@ -144,7 +144,7 @@ def test_find_lists(segment: Segment, data: st.DataObject) -> None:
         word,
         st.sampled_from([*WORDS.values(), *STEMS.values()]),
     )
-    leaves = Leaves.of(data.draw(st.lists(leaf, max_size=12)))
+    leaves = data.draw(st.lists(leaf, max_size=12))
     same("find_lists", drawing(data, segment).views(), leaves, analyze.stem)
 
 
@@ -158,7 +158,9 @@ def test_read_heads(segment: Segment, data: st.DataObject) -> None:
         st.integers(0, len(segment) - 1),
     )
     places = data.draw(st.lists(place, max_size=10 if views.each else 0))
-    found, expected = (each.read_heads(views, np.array(places, np.int64)) for each in (fast, plain))
+    found, expected = (
+        each.read_heads(views, np.array(places, np.int64)) for each in (native, plain)
+    )
     assert [tuple(row) for row in found] == expected
 
 
@@ -288,7 +290,7 @@ def test_add_scores(first: dict[int, int], second: dict[int, int]) -> None:
     runs = [run(each) for each in (first, second)]
     docs, scores = runs[0], runs[1]
     expected = {doc: first.get(doc, 0) + second.get(doc, 0) for doc in first.keys() | second.keys()}
-    for each in (plain, fast):
+    for each in (plain, native):
         found = each.add_scores(*docs, *scores)
         assert dict(zip(*(column.tolist() for column in found), strict=True)) == expected
         assert found[0].tolist() == sorted(expected)
@@ -301,7 +303,7 @@ def run(scores: dict[int, int]) -> tuple[np.ndarray, np.ndarray]:
 
 def same(kernel: str, *asked: object) -> None:
     """Asserts that both give the same arrays and numbers."""
-    found, expected = (getattr(each, kernel)(*asked) for each in (fast, plain))
+    found, expected = (getattr(each, kernel)(*asked) for each in (native, plain))
     for one, other in zip(parts(found), parts(expected), strict=True):
         np.testing.assert_array_equal(one, other)
 

@@ -64,7 +64,7 @@ def view(segment: Segment, stretch: float, deleted: float) -> View:
     averages = [reference * stretch for reference in segment.reference]
     gone = np.random.default_rng(3).random(len(segment)) < deleted if deleted else np.empty(0, bool)
     factors = np.full(len(averages), max(stretch, 1.0))
-    return View.of(segment, np.array([norms(each) for each in averages]), factors, gone)
+    return View(segment, np.array([norms(each) for each in averages]), factors, gone)
 
 
 def expected(
@@ -102,7 +102,7 @@ def test_top_disjunction(segment: Segment, data: st.DataObject) -> None:
     )
     span, k = data.draw(st.sampled_from([ALWAYS, DAYS])), data.draw(st.sampled_from([1, 10, 200]))
     copies = data.draw(st.sampled_from([1, 2]))
-    views = Views.of([of] * copies, np.array(segment.filled))
+    views = Views([of] * copies, np.array(segment.filled))
     found = plain.top_disjunction(views, np.array([lists] * copies), weights, k, Accepted(*span))
     scores = expected(of, lists, weights, span)
     model = sorted(

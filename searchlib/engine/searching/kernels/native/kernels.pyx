@@ -1,0 +1,509 @@
+"""The kernels as a native extension: what `plain` answers, in a fraction of the time."""
+
+from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
+from cpython.object cimport PyObject
+from libc.stdint cimport int64_t, uint8_t
+from libc.stdlib cimport calloc, free
+from libc.string cimport memcpy
+
+from searchlib.engine.searching.kernels.native.conjunction cimport meet
+from searchlib.engine.searching.kernels.native.disjunction cimport best_of
+from searchlib.engine.searching.kernels.native.formula cimport idf, share
+from searchlib.engine.searching.kernels.native.lookup cimport (
+    Key,
+    find,
+    first_behind,
+    first_not_before,
+    list_of,
+)
+from searchlib.engine.searching.kernels.native.phrase cimport follow
+from searchlib.engine.searching.kernels.native.postings cimport PostingList, decode, open_list
+from searchlib.engine.searching.kernels.native.scratch cimport Scratch, release, take
+from searchlib.engine.searching.kernels.native.segment cimport (
+    LOW_TFS,
+    Column,
+    Segment,
+    check,
+    i32_of,
+    i64_of,
+    u16_of,
+    u32_of,
+)
+from searchlib.engine.searching.kernels.native.top_k cimport (
+    Span,
+    TopK,
+    is_accepted,
+    keep,
+    least_of,
+    make_top,
+)
+from searchlib.engine.searching.kernels.native.union cimport Scored, join, make_scored
+
+import numpy as np
+
+from searchlib.engine.schema import FIRST_STEM, NO_DATE, SETS, UNSEEN
+from searchlib.engine.scoring import SCALE
+from searchlib.engine.segment.layout import COLUMNS
+
+name = "native"
+
+cdef int64_t _FIRST_STEM = FIRST_STEM
+cdef int64_t _NO_DATE = NO_DATE
+cdef int64_t _UNSEEN = UNSEEN
+cdef double _SCALE = SCALE
+_NAMES = tuple([each.name for each in COLUMNS if each.read_as])
+
+
+cdef class Arrays:
+    """A segment's columns and the tables of a view, as the loops read them."""
+
+    cdef Segment segment
+    cdef readonly object file
+    cdef object _held
+
+    def __cinit__(self, segment, norms, references, factors, deleted):
+        cdef Segment* mine = &self.segment
+        cdef Column* columns[17]
+        cdef int number = 0
+        columns[:] = [
+            &mine.text, &mine.ends, &mine.stem, &mine.words, &mine.stems, &mine.of, &mine.counts,
+            &mine.posting_starts, &mine.position_starts, &mine.postings, &mine.positions,
+            &mine.lengths, &mine.dates, &mine.heads, &mine.head_ends, &mine.id_sizes, &mine.zones,
+        ]
+        self.file = file = segment.file
+        for number, (column, array) in enumerate(zip(_NAMES, segment.tables, strict=True)):
+            columns[number].data = <const uint8_t*>_start_of(array)
+            columns[number].size, columns[number].width = array.size, array.itemsize
+            columns[number].offset, columns[number].number = file.offset(column), number
+        mine.arrays = <PyObject*>self
+        mine.seen = <const uint8_t*>_start_of(file.seen)
+        mine.documents, mine.terms = mine.dates.size, mine.stem.size
+        mine.lists, mine.sets = mine.counts.size, SETS
+        mine.norms = <const double*>_start_of(norms)
+        mine.references = <const double*>_start_of(references)
+        mine.factors = <const double*>_start_of(factors)
+        mine.deleted = <const uint8_t*>_start_of(deleted) if len(deleted) else NULL
+        self._held = segment, norms, references, factors, deleted
+        self._tabulate()
+
+    def __dealloc__(self):
+        free(self.segment.shares)
+
+    def check(self, int column, int64_t start, int64_t stop):
+        """Compares elements of a column with their checksums."""
+        self.file.check(_NAMES[column], start, stop)
+
+    cdef int _tabulate(self) except -1:
+        """The shares of low frequencies, which are the most."""
+        cdef Segment* mine = &self.segment
+        cdef int64_t of, low, code
+        mine.shares = <double*>calloc(mine.sets * LOW_TFS * 256, sizeof(double))
+        if mine.shares == NULL:
+            raise MemoryError()
+        for of in range(mine.sets):
+            for low in range(LOW_TFS):
+                for code in range(256):
+                    mine.shares[(of * LOW_TFS + low) * 256 + code] = share(
+                        low + 1, mine.norms[of * 256 + code]
+                    )
+        return 0
+
+
+cdef void* _start_of(object array) except? NULL:
+    """Where a contiguous array begins, which its holder keeps alive."""
+    cdef Py_buffer view
+    PyObject_GetBuffer(array, &view, PyBUF_SIMPLE)
+    cdef void* start = view.buf
+    PyBuffer_Release(&view)
+    return start
+
+
+cdef int64_t* _i64(object array) except? NULL:
+    return <int64_t*>_start_of(array)
+
+
+cdef double* _f64(object array) except? NULL:
+    return <double*>_start_of(array)
+
+
+cdef Segment* _segment(object view) except NULL:
+    return &(<Arrays?>view.arrays).segment
+
+
+cdef Span _span(object accepted) except *:
+    cdef Span span
+    span.low, span.high = accepted.low, accepted.high
+    return span
+
+
+cdef Key _key(bytes word) except *:
+    cdef Key key
+    key.text, key.size = <const uint8_t*>PyBytes_AS_STRING(word), PyBytes_GET_SIZE(word)
+    return key
+
+
+def find_lists(views, leaves, stem):
+    """See `Kernels.find_lists`."""
+    cdef int64_t n = len(leaves), leaf, part, wanted, number
+    cdef int64_t parts = len(views.each)
+    lists = np.empty((parts, n), np.int64)
+    weights = np.zeros(n)
+    cdef int64_t* found = _i64(lists)
+    cdef double* weight = _f64(weights)
+    cdef int64_t* filled = _i64(views.filled)
+    cdef Segment* segment
+    cdef bytes word, before
+    cdef int64_t as_word, as_stem
+    cdef double boost
+    for part in range(parts):
+        segment = _segment(views.each[part])
+        before, as_word, as_stem = None, -1, -1
+        for leaf in range(n):
+            word, wanted, _ = leaves[leaf]
+            # Leaves of one word in several fields follow each other.
+            if word is not before:
+                before, as_word, as_stem = word, find(segment, _key(word)), -2
+            if wanted < _FIRST_STEM:
+                number = as_word
+            else:
+                if as_stem == -2:
+                    as_stem = _stem_of(segment, as_word, word, stem)
+                number = as_stem
+            number = list_of(segment, number, wanted, _FIRST_STEM)
+            found[part * n + leaf] = number
+            if number >= 0:
+                weight[leaf] += u32_of(segment, &segment.counts, number)
+    for leaf in range(n):
+        if weight[leaf]:
+            _, wanted, boost = leaves[leaf]
+            weight[leaf] = boost * idf(filled[wanted], <int64_t>weight[leaf]) * _SCALE
+    return lists, weights
+
+
+cdef int64_t _stem_of(Segment* segment, int64_t term, bytes word, object stem) except? -1:
+    """The number of a word's stem as the segment knows it, else of what is supposed, or -1."""
+    cdef int64_t known = _UNSEEN
+    if term >= 0:
+        known = u32_of(segment, &segment.stem, term)
+    if known < _UNSEEN:
+        return known
+    if known > _UNSEEN:
+        return -1
+    supposed = stem(word.decode())
+    return -1 if supposed is None else find(segment, _key(supposed.encode()))
+
+
+def top_disjunction(views, lists, weights, int64_t k, accepted):
+    """See `Kernels.top_disjunction`."""
+    cdef Scratch scratch
+    cdef TopK top
+    cdef Span span = _span(accepted)
+    cdef const int64_t* numbers = _i64(lists)
+    cdef const double* weight = _f64(weights)
+    cdef int64_t part, leaves = len(weights)
+    cdef Segment* segment
+    scratch.latest = NULL
+    try:
+        make_top(&top, k, &scratch)
+        for part, view in enumerate(views.each):
+            segment = _segment(view)
+            with nogil:
+                best_of(
+                    segment, numbers + part * leaves, weight, leaves, part, span, &top, &scratch
+                )
+        return _packed(&top)
+    finally:
+        release(&scratch)
+
+
+def top_conjunction(views, lists, weights, groups, int64_t required, int64_t k, accepted):
+    """See `Kernels.top_conjunction`."""
+    cdef Scratch scratch
+    cdef TopK top
+    cdef Scored found
+    cdef Span span = _span(accepted)
+    cdef const int64_t* numbers = _i64(lists)
+    cdef const int64_t* group = _i64(groups)
+    cdef const double* weight = _f64(weights)
+    cdef int64_t part, leaves = len(weights)
+    cdef Segment* segment
+    scratch.latest = NULL
+    try:
+        make_top(&top, k, &scratch)
+        for part, view in enumerate(views.each):
+            segment = _segment(view)
+            with nogil:
+                meet(
+                    segment, numbers + part * leaves, weight, group, leaves, required, &found,
+                    &scratch,
+                )
+                choose(segment, &found, part, span, &top)
+        return _packed(&top)
+    finally:
+        release(&scratch)
+
+
+def top_phrase(views, lists, weights, int64_t words, int64_t slop, int64_t k, accepted):
+    """See `Kernels.top_phrase`."""
+    cdef Scratch scratch
+    cdef TopK top
+    cdef Scored found
+    cdef Span span = _span(accepted)
+    cdef const int64_t* numbers = _i64(lists)
+    cdef const double* weight = _f64(weights)
+    cdef int64_t part, leaves = len(weights)
+    cdef Segment* segment
+    scratch.latest = NULL
+    try:
+        make_top(&top, k, &scratch)
+        for part, view in enumerate(views.each):
+            segment = _segment(view)
+            with nogil:
+                follow_any(
+                    segment, numbers + part * leaves, weight, leaves, words, slop, &found, &scratch
+                )
+                choose(segment, &found, part, span, &top)
+        return _packed(&top)
+    finally:
+        release(&scratch)
+
+
+cdef int follow_any(
+    const Segment* segment,
+    const int64_t* lists,
+    const double* weights,
+    int64_t leaves,
+    int64_t words,
+    int64_t slop,
+    Scored* found,
+    Scratch* scratch,
+) except -1 nogil:
+    """The documents with a phrase in any of its sets, with their scores."""
+    cdef Scored more, both
+    cdef int64_t x, turn, first
+    cdef bint there
+    make_scored(found, 0, scratch)
+    for turn in range(leaves // words):
+        first, there = turn * words, True
+        for x in range(first, first + words):
+            there = there and lists[x] >= 0
+        if there:
+            follow(segment, lists + first, weights + first, words, slop, &more, scratch)
+            if found.size and more.size:
+                make_scored(&both, found.size + more.size, scratch)
+                merge(found, &more, &both)
+                found[0] = both
+            elif more.size:
+                found[0] = more
+    return 0
+
+
+cdef void merge(const Scored* one, const Scored* other, Scored* both) noexcept nogil:
+    """The union of two runs of documents, scores added up."""
+    cdef int64_t a = 0, b = 0
+    while a < one.size or b < other.size:
+        if b == other.size or (a < one.size and one.docs[a] < other.docs[b]):
+            both.docs[both.size], both.scores[both.size] = one.docs[a], one.scores[a]
+            a += 1
+        elif a == one.size or other.docs[b] < one.docs[a]:
+            both.docs[both.size], both.scores[both.size] = other.docs[b], other.scores[b]
+            b += 1
+        else:
+            both.docs[both.size] = one.docs[a]
+            both.scores[both.size] = one.scores[a] + other.scores[b]
+            a += 1
+            b += 1
+        both.size += 1
+
+
+cdef int choose(
+    const Segment* segment, const Scored* found, int64_t part, Span span, TopK* top
+) except -1 nogil:
+    """Puts the best of documents in order among those of earlier segments."""
+    cdef int64_t c
+    for c in range(found.size):
+        if found.scores[c] > least_of(top) and is_accepted(segment, found.docs[c], span):
+            keep(top, found.scores[c], part << 32 | found.docs[c])
+    return 0
+
+
+cdef object _packed(const TopK* top):
+    """Addresses and scores: int64 of shape (2, size)."""
+    packed = np.empty((2, top.size), np.int64)
+    cdef int64_t* rows = _i64(packed)
+    memcpy(rows, top.addresses, top.size * sizeof(int64_t))
+    memcpy(rows + top.size, top.scores, top.size * sizeof(int64_t))
+    return packed
+
+
+cdef object _unpacked(const Scored* found):
+    """Documents and scores: two arrays of int64."""
+    docs, scores = np.empty(found.size, np.int64), np.empty(found.size, np.int64)
+    memcpy(_i64(docs), found.docs, found.size * sizeof(int64_t))
+    memcpy(_i64(scores), found.scores, found.size * sizeof(int64_t))
+    return docs, scores
+
+
+cdef Scored _scored(object docs, object scores) except *:
+    """A run that lies in arrays."""
+    cdef Scored run
+    run.size, run.docs, run.scores = len(docs), _i64(docs), _i64(scores)
+    return run
+
+
+def top_by_score(view, docs, scores, int64_t k, accepted):
+    """See `Kernels.top_by_score`."""
+    cdef Scratch scratch
+    cdef TopK top
+    cdef Segment* segment = _segment(view)
+    cdef Scored run = _scored(docs, scores)
+    cdef Span span = _span(accepted)
+    scratch.latest = NULL
+    try:
+        make_top(&top, k, &scratch)
+        with nogil:
+            choose(segment, &run, 0, span, &top)
+        return _packed(&top)
+    finally:
+        release(&scratch)
+
+
+def top_by_date(view, docs, scores, int64_t k, bint newest, accepted):
+    """See `Kernels.top_by_date`."""
+    cdef Scratch scratch
+    cdef TopK top
+    cdef Segment* segment = _segment(view)
+    cdef Scored run = _scored(docs, scores)
+    cdef Span span = _span(accepted)
+    cdef int64_t c, rank
+    scratch.latest = NULL
+    try:
+        make_top(&top, k, &scratch)
+        with nogil:
+            for c in range(run.size):
+                rank = i64_of(segment, &segment.dates, run.docs[c])
+                if not newest and rank != _NO_DATE:
+                    rank = -rank
+                if top.size < k or rank > least_of(&top):
+                    if is_accepted(segment, run.docs[c], span):
+                        keep(&top, rank, c)
+        found = np.empty((3, top.size), np.int64)
+        for c in range(top.size):
+            _i64(found)[c] = top.scores[c]
+            _i64(found)[top.size + c] = run.docs[top.addresses[c]]
+            _i64(found)[2 * top.size + c] = run.scores[top.addresses[c]]
+        return found
+    finally:
+        release(&scratch)
+
+
+def score_union(view, lists, weights):
+    """See `Kernels.score_union`."""
+    cdef Scratch scratch
+    cdef Scored found
+    cdef Segment* segment = _segment(view)
+    cdef const int64_t* numbers = _i64(lists)
+    cdef const double* weight = _f64(weights)
+    cdef int64_t leaves = len(lists)
+    scratch.latest = NULL
+    try:
+        with nogil:
+            join(segment, numbers, weight, leaves, &found, &scratch)
+        return _unpacked(&found)
+    finally:
+        release(&scratch)
+
+
+def score_phrase(view, lists, weights, int64_t slop):
+    """See `Kernels.score_phrase`."""
+    cdef Scratch scratch
+    cdef Scored found
+    cdef Segment* segment = _segment(view)
+    cdef const int64_t* numbers = _i64(lists)
+    cdef const double* weight = _f64(weights)
+    cdef int64_t words = len(lists)
+    scratch.latest = NULL
+    try:
+        with nogil:
+            follow(segment, numbers, weight, words, slop, &found, &scratch)
+        return _unpacked(&found)
+    finally:
+        release(&scratch)
+
+
+def add_scores(docs, scores, others, other_scores):
+    """See `Kernels.add_scores`."""
+    cdef Scored one = _scored(docs, scores), other = _scored(others, other_scores), both
+    all_docs = np.empty(one.size + other.size, np.int64)
+    all_scores = np.empty(one.size + other.size, np.int64)
+    both = _scored(all_docs, all_scores)
+    both.size = 0
+    with nogil:
+        merge(&one, &other, &both)
+    return all_docs[:both.size], all_scores[:both.size]
+
+
+def docs_of(view, lists):
+    """See `Kernels.docs_of`."""
+    cdef Scratch scratch
+    cdef Segment* segment = _segment(view)
+    cdef const int64_t* numbers = _i64(lists)
+    cdef int64_t each, block, i, n = len(lists), doc
+    cdef PostingList postings
+    cdef uint8_t* has
+    has_all = np.zeros(segment.documents, np.bool_)
+    has = <uint8_t*>_start_of(has_all)
+    with nogil:
+        for each in range(n):
+            open_list(segment, numbers[each], 0, &postings)
+            for block in range(postings.blocks):
+                decode(&postings, block)
+                for i in range(postings.size):
+                    has[postings.docs[i]] = 1
+    return np.flatnonzero(has_all)
+
+
+def read_heads(views, addresses):
+    """See `Kernels.read_heads`."""
+    cdef const int64_t* address = _i64(addresses)
+    cdef int64_t each, doc, start, end
+    cdef Segment* segment
+    found = []
+    for each in range(len(addresses)):
+        segment = _segment(views.each[address[each] >> 32])
+        doc = address[each] & 0xFFFFFFFF
+        start = u32_of(segment, &segment.head_ends, doc)
+        end = u32_of(segment, &segment.head_ends, doc + 1)
+        check(segment, &segment.heads, start, end)
+        found.append((
+            start,
+            start + u16_of(segment, &segment.id_sizes, doc),
+            end,
+            i64_of(segment, &segment.dates, doc),
+            i32_of(segment, &segment.zones, doc),
+        ))
+    return found
+
+
+def terms_beginning(view, bytes prefix):
+    """See `Kernels.terms_beginning`."""
+    cdef Segment* segment = _segment(view)
+    cdef Key key = _key(prefix)
+    cdef int64_t first = first_not_before(segment, key)
+    return first, first_behind(segment, key, first)
+
+
+def lists_in_set(view, terms, int64_t set_number):
+    """See `Kernels.lists_in_set`."""
+    cdef Segment* segment = _segment(view)
+    cdef const int64_t* numbers = _i64(terms)
+    cdef int64_t each, m = 0, number, n = len(terms)
+    found = np.empty(n, np.int64)
+    cdef int64_t* lists = _i64(found)
+    for each in range(n):
+        number = list_of(segment, numbers[each], set_number, _FIRST_STEM)
+        if number >= 0:
+            lists[m] = number
+            m += 1
+    return found[:m]
