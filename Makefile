@@ -6,9 +6,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 LOWEST := $(VENV)-lowest
 NATIVE := searchlib/engine/searching/kernels/native
+SANITIZED := build/sanitized
 BUILT_FROM := pyproject.toml setup.py $(wildcard $(NATIVE)/*.px?)
 
-.PHONY: demo test test-lowest coverage test-crash test-oracle check lint bench bench-relevance bench-reading clean
+TELL_KERNELS = $(BIN)/python -c "import searchlib.engine.searching.kernels.native.kernels" 2>/dev/null || \
+	echo "searchlib will search with numpy alone; for its native loops, several times as quick, install a C compiler and Python's headers and run make clean and make again" >&2
+
+.PHONY: demo test test-lowest test-sanitized wheel coverage test-crash test-oracle check lint bench bench-relevance bench-reading clean
 
 ## demo: install searchlib, index the sample articles and search them
 demo: $(VENV)/installed
@@ -23,6 +27,23 @@ test: $(VENV)/installed-dev
 ## pyproject.toml allows
 test-lowest: $(LOWEST)/installed
 	$(LOWEST)/bin/pytest -n auto --dist worksteal
+
+## test-sanitized: kernels, crafted and forged indexes with the native loops under the address
+## sanitizer; needs gcc
+test-sanitized: $(VENV)/installed-dev
+	rm -rf $(SANITIZED)
+	mkdir -p $(SANITIZED)
+	cp -r pyproject.toml setup.py README.md LICENSE seeds searchlib tests $(SANITIZED)
+	rm -f $(SANITIZED)/$(NATIVE)/*.c $(SANITIZED)/$(NATIVE)/*.so
+	$(BIN)/pip install --quiet --disable-pip-version-check 'Cython>=3.1' 'setuptools>=77'
+	cd $(SANITIZED) && CFLAGS="-fsanitize=address -fno-omit-frame-pointer" LDFLAGS="-fsanitize=address" \
+		$(abspath $(BIN))/python setup.py --quiet build_ext --inplace
+	cd $(SANITIZED) && ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD=$$(gcc -print-file-name=libasan.so) \
+		$(abspath $(BIN))/python -m pytest -n 2 tests/engine/searching/kernels tests/engine/test_crafted.py tests/engine/test_forging.py
+
+## wheel: searchlib with its native loops, for this Python and machine, into dist/
+wheel: $(VENV)/installed
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 ## coverage: which lines and branches the test suite runs
 coverage: $(VENV)/installed-dev
@@ -70,10 +91,12 @@ $(BIN)/python:
 
 $(VENV)/installed: $(BUILT_FROM) | $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable .
+	@$(TELL_KERNELS)
 	@touch $@
 
 $(VENV)/installed-dev: $(BUILT_FROM) | $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --config-settings editable_mode=compat --editable '.[dev]'
+	@$(TELL_KERNELS)
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-bench: $(BUILT_FROM) | $(BIN)/python

@@ -30,15 +30,14 @@ class BuildLoops(build_ext):
         super().build_extension(ext)
 
 
-setup(
-    cmdclass={"build_ext": BuildLoops},
-    ext_modules=cythonize(
-        Extension(
-            "searchlib.engine.searching.kernels.native.kernels",
-            [str(_FOLDER / "kernels.pyx")],
-            depends=[str(path) for path in sorted(_FOLDER.glob("*.pxd"))],
-            optional=True,
-        ),
-        compiler_directives=_DIRECTIVES,
+loops = cythonize(
+    Extension(
+        "searchlib.engine.searching.kernels.native.kernels",
+        [str(_FOLDER / "kernels.pyx")],
+        depends=[str(path) for path in sorted(_FOLDER.glob("*.pxd"))],
     ),
+    compiler_directives=_DIRECTIVES,
 )
+for each in loops:
+    each.optional = True  # which cythonize forgets
+setup(cmdclass={"build_ext": BuildLoops}, ext_modules=loops)

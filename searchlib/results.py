@@ -279,6 +279,7 @@ class Stats:
     """What an index holds; `size` is bytes on disk, `terms` distinct stems and words.
 
     `copies` of the articles have nearly the same body as one that was indexed before them.
+    `kernels` are the loops that search it: `native`, or `numpy` where the extension was not built.
     """
 
     location: str
@@ -288,3 +289,4 @@ class Stats:
     size: int
     format: int
     analyzer: str
+    kernels: str

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from searchlib.analysis import Analyzer
 from searchlib.article import Article
 from searchlib.backends.base import Change, Found, SyncChange
+from searchlib.engine.searching import kernels
 from searchlib.engine.searching.planner import Planner
 from searchlib.engine.searching.search import Search, Searcher
 from searchlib.engine.snapshot import Snapshot, open_columns, read_errors, stamp
@@ -142,6 +143,7 @@ class LocalBackend:
             size=sum(map(_size, self._folder.rglob("*"))),
             format=FORMAT,
             analyzer=self._fingerprint,
+            kernels=kernels.current().name,
         )
 
     def verify(self) -> list[Failure]:

@@ -10,6 +10,11 @@ import searchlib
 from searchlib.cli import render
 from searchlib.cli.arguments import IndexOption, JsonOption
 
+_UNITS = {"size": " bytes"}
+_REMARKS = {
+    ("kernels", "numpy"): " (quicker natively: reinstall searchlib with a C compiler at hand)"
+}
+
 
 def stats(location: IndexOption = None, as_json: JsonOption = False) -> None:
     """Show how many articles and terms the index holds, and its size in bytes.
@@ -25,4 +30,4 @@ def stats(location: IndexOption = None, as_json: JsonOption = False) -> None:
         return
     for name, value in values.items():
         number = f"{value:,}" if isinstance(value, int) else render.line(value)
-        typer.echo(f"{name:<9} {number}{' bytes' if name == 'size' else ''}")
+        typer.echo(f"{name:<9} {number}{_REMARKS.get((name, value)) or _UNITS.get(name, '')}")

@@ -16,7 +16,7 @@ import pytest
 import searchlib
 from searchlib import Index
 from tests.cli.conftest import COMMAND, Run
-from tests.conftest import ARTICLES, REPOSITORY
+from tests.conftest import ARTICLES, REPOSITORY, using
 
 
 @pytest.fixture
@@ -351,6 +351,14 @@ def test_a_query_tells_its_alternatives(run: Run, tmp_path: Path) -> None:
 def test_stats(indexed: Run) -> None:
     assert "articles  3" in indexed("stats").stdout
     assert orjson.loads(indexed("stats", "--json").stdout)["articles"] == len(ARTICLES)
+
+
+@pytest.mark.parametrize(
+    "which, said", [("native", "native\n"), ("plain", "numpy (quicker natively: ")]
+)
+def test_stats_tell_the_kernels(indexed: Run, which: str, said: str) -> None:
+    with using(which):
+        assert f"kernels   {said}" in indexed("stats").stdout
 
 
 COMMANDS = "index query show analyze parse stats optimize verify".split()

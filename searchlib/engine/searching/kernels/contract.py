@@ -27,6 +27,7 @@ class Kernels(Protocol):
     """The loops of a search; a module with these functions is one."""
 
     name: str
+    """How `Stats.kernels` calls them."""
 
     def find_lists(self, views: Views, leaves: Sequence[Leaf], stem: Stem) -> tuple[I64, F64]:
         """The lists of leaves, int64 of shape (segments, leaves), and the weights of the leaves.

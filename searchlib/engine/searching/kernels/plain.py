@@ -23,7 +23,7 @@ from searchlib.engine.segment.documents import Head
 from searchlib.engine.segment.postings import changes
 from searchlib.engine.segment.segment import Segment
 
-name = "plain"
+name = "numpy"
 
 # Of fewer postings all are read sooner than it is known which need not be.
 _FEW = 8192
