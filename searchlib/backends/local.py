@@ -20,7 +20,7 @@ from searchlib.engine.store.disk import disk_errors
 from searchlib.engine.store.manifest import FORMAT, FileEntry
 from searchlib.errors import Failure, IndexExists, SearchlibError
 from searchlib.request import Request
-from searchlib.results import Match, Stats
+from searchlib.results import Stats
 
 if TYPE_CHECKING:
     from searchlib.engine.whoosh_frame.index import WhooshIndex
@@ -98,10 +98,7 @@ class LocalBackend:
                 request.query, snapshot.alternatives if request.alternatives else None
             )
             search = Search(searcher, plan, request, stem)
-            matches = [
-                Match._make((*part.segment.documents.describe(*head), score, (part, doc)))
-                for part, doc, score, head in search.hits()
-            ]
+            matches = search.hits()
         count, forms = partial(self._count, search), partial(snapshot.forms, stem)
         return Found(matches, snapshot, count, forms, plan.alternatives)
 
@@ -121,9 +118,9 @@ class LocalBackend:
 
     def ids(self) -> Iterator[str]:
         """The ids of all articles, in the order of their indexing."""
-        for part, doc in self._snapshot().docs():
+        for segment, doc in self._snapshot().docs():
             with read_errors(self._folder):
-                article_id = part.segment.documents.id(doc)
+                article_id = segment.documents.id(doc)
             yield article_id
 
     def __contains__(self, article_id: str) -> bool:

@@ -46,8 +46,8 @@ class Part:
         return np.flatnonzero(~self.mask() & wanted).tolist()
 
 
-DocAddress = tuple[Part, int]
-"""A document of a part."""
+DocAddress = tuple[Segment, int]
+"""A document of a segment."""
 
 
 class Snapshot:
@@ -95,29 +95,29 @@ class Snapshot:
             for part in self.parts:
                 for doc in part.segment.documents.find(article_id):
                     if not len(part.deleted) or not part.deleted[doc]:
-                        return part, doc
+                        return part.segment, doc
         return None
 
     def article(self, address: DocAddress) -> Article:
         """The whole article of a document."""
-        part, doc = address
+        segment, doc = address
         with read_errors(self.folder):
-            return part.segment.article(doc)
+            return segment.article(doc)
 
     def body(self, address: DocAddress) -> tuple[str, str]:
         """A document's body and its related headlines, one a line."""
-        part, doc = address
+        segment, doc = address
         with read_errors(self.folder):
-            return schema.body(part.segment.stored.read(doc))
+            return schema.body(segment.stored.read(doc))
 
     def copies(self, article_id: str) -> list[str]:
         """The ids of the other articles with nearly the same body, oldest first."""
         found = self.find(article_id)
         if found is None:
             return []
-        part, doc = found
+        segment, doc = found
         with read_errors(self.folder):
-            group = part.segment.groups()[doc]
+            group = segment.groups()[doc]
             same = [(each, each.segment.groups() == group) for each in self.parts]
             places = [(each, doc) for each, docs in same for doc in each.docs(docs)]
             ids = [each.segment.documents.id(doc) for each, doc in places if group]
@@ -133,7 +133,7 @@ class Snapshot:
 
     def docs(self) -> Iterator[DocAddress]:
         """All documents, in the order of their indexing."""
-        return ((part, doc) for part in self.parts for doc in part.docs())
+        return ((part.segment, doc) for part in self.parts for doc in part.docs())
 
     @cached_property
     def alternatives(self) -> ExplainedAlternatives:

@@ -64,7 +64,7 @@ def test_stats_count_words_and_stems(tmp_path: Path) -> None:
 def test_documents_are_in_the_order_of_their_indexing(folder: Path) -> None:
     snapshot = opened(folder)
     assert len(snapshot.parts) == 3
-    ids = [part.segment.documents.id(doc) for part, doc in snapshot.docs()]
+    ids = [segment.documents.id(doc) for segment, doc in snapshot.docs()]
     assert ids == "00 02 03 04 05 06 07 08 11 12 13 20".split()
     assert len(snapshot) == 12
     assert [part.live for part in snapshot.parts] == [8, 3, 1]

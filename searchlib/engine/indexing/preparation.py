@@ -101,6 +101,6 @@ def _encoded_in(snapshot: Snapshot, article_id: str) -> EncodedArticle | None:
     found = snapshot.find(article_id)
     if found is None:
         return None
-    part, doc = found
+    segment, doc = found
     with read_errors(snapshot.folder):
-        return part.segment.documents.row(doc), part.segment.stored.read(doc)
+        return segment.documents.row(doc), segment.stored.read(doc)

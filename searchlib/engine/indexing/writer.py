@@ -61,7 +61,7 @@ class Writer:
         self._analyzer = analyzer
         self._before = Snapshot.open(folder, analyzer.fingerprint)
         self._edited = [EditedSegment(part) for part in self._before.parts]
-        self._edited_by_part = {id(edited.part): edited for edited in self._edited}
+        self._edited_by_segment = {id(edited.part.segment): edited for edited in self._edited}
         self._committed = list(self._edited)
         # Where this session's articles are: the number of their segment, or of what becomes one,
         # and in it.
@@ -188,7 +188,7 @@ class Writer:
         found = self._before.find(article_id)
         if found is None:
             return None
-        edited = self._edited_by_part[id(found[0])]
+        edited = self._edited_by_segment[id(found[0])]
         return None if found[1] in edited.deleted else (edited, found[1])
 
     def _segments(self) -> list[EditedSegment | Batch]:

@@ -8,7 +8,6 @@ from typing import assert_never
 import numpy as np
 
 from searchlib.engine.arrays import F64, I64
-from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.evaluation import Evaluation
 from searchlib.engine.searching.kernels import plain
@@ -28,14 +27,9 @@ from searchlib.engine.searching.plan import (
     operator_for,
 )
 from searchlib.engine.segment.dictionary import Stem
-from searchlib.engine.segment.documents import Head
 from searchlib.engine.snapshot import Part, Snapshot
 from searchlib.request import Request
-
-_DOCUMENT = 2**32 - 1
-
-Hits = list[tuple[Part, int, float, Head]]
-"""Part, document in it, score, what a list of hits shows of it."""
+from searchlib.results import Match
 
 
 class Searcher:
@@ -57,7 +51,6 @@ class Search:
     """One plan for one request; `stem` is asked for words yet unseen."""
 
     def __init__(self, searcher: Searcher, plan: Plan, request: Request, stem: Stem) -> None:
-        self._parts = searcher.snapshot.parts
         self._views = searcher.views
         self._root = plan.root
         self._limit = request.limit
@@ -68,16 +61,11 @@ class Search:
         self._lists, self._weights = self._kernels.find_lists(self._views, plan.leaves, stem)
         self._counted: int | None = None
 
-    def hits(self) -> Hits:
+    def hits(self) -> list[Match]:
         """The first matches; of equals the one that was indexed first."""
         if not self._limit:
             return []
-        found = self._first()
-        heads, parts = self._kernels.read_heads(self._views, found[0]), self._parts
-        return [
-            (parts[address >> 32], address & _DOCUMENT, score / SCALE, head)
-            for address, score, head in zip(*found.tolist(), heads, strict=True)
-        ]
+        return self._kernels.read_hits(self._views, self._first())
 
     def count(self) -> int:
         """How many documents match."""

@@ -17,7 +17,7 @@ from searchlib.engine.store.columns import ColumnFile, ColumnWriter, narrow
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_SIMPLE = 2**33
+SIMPLE = 2**33
 """Seconds since 1970 that every system's clock can tell, up to the year 2242."""
 
 
@@ -55,7 +55,7 @@ def row(article: Article) -> Row:
 def describe_row(row: Row) -> tuple[str, str, datetime | None]:
     """The id, the title and the date, in its own zone, of a row."""
     article_id, title = row.head[: row.id_size].decode(), row.head[row.id_size :].decode()
-    return article_id, title, None if row.date == NO_DATE else _moment(row.date, row.zone)
+    return article_id, title, None if row.date == NO_DATE else moment(row.date, row.zone)
 
 
 class Columns(NamedTuple):
@@ -134,7 +134,7 @@ class Documents:
         """The id, the title and the date, in its own zone, of a located document."""
         heads = self._heads
         article_id, title = str(heads[start:middle], "utf-8"), str(heads[middle:end], "utf-8")
-        return article_id, title, None if date == NO_DATE else _moment(date, zone)
+        return article_id, title, None if date == NO_DATE else moment(date, zone)
 
     def id(self, doc: int) -> str:
         """The id of a document."""
@@ -182,9 +182,10 @@ class Documents:
         )
 
 
-def _moment(date: int, zone: int) -> datetime:
+def moment(date: int, zone: int) -> datetime:
+    """A date, in microseconds since 1970, on a clock so many seconds ahead of UTC."""
     seconds, rest = divmod(date, 1_000_000)
-    if rest or not 0 <= seconds < _SIMPLE:
+    if rest or not 0 <= seconds < SIMPLE:
         # On its own clock, since in UTC the first and the last of days have no year.
         return _EPOCH.replace(tzinfo=_zone(zone)) + (date + zone * 1_000_000) * _MICROSECOND
     return datetime.fromtimestamp(seconds, _zone(zone))

@@ -17,7 +17,7 @@ from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.searching.nodes import Leaf
 from searchlib.engine.segment.dictionary import Stem
-from searchlib.engine.segment.documents import Head
+from searchlib.results import Match
 
 Scored = tuple[I64, I64]
 """Documents, and what each scores."""
@@ -113,8 +113,11 @@ class Kernels(Protocol):
         """The documents of any of the lists, in order."""
         ...
 
-    def read_heads(self, views: Views, addresses: I64) -> list[Head]:
-        """What a list of hits shows of the documents at these addresses."""
+    def read_hits(self, views: Views, found: I64) -> list[Match]:
+        """What a list of hits shows of documents: of the addresses and scores of a `top_...`.
+
+        They are stored at a segment and a document in it.
+        """
         ...
 
     def terms_beginning(self, view: View, prefix: bytes) -> tuple[int, int]:

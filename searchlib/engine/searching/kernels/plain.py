@@ -19,9 +19,9 @@ from searchlib.engine.searching.kernels.maxscore import MaxScore
 from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.searching.nodes import Leaf
 from searchlib.engine.segment.dictionary import Stem
-from searchlib.engine.segment.documents import Head
 from searchlib.engine.segment.postings import changes
 from searchlib.engine.segment.segment import Segment
+from searchlib.results import Match
 
 name = "numpy"
 
@@ -241,10 +241,14 @@ def _further(reached: I64, packed: I64, slop: int) -> I64:
     return packed[near]
 
 
-def read_heads(views: Views, addresses: I64) -> list[Head]:
-    """See `Kernels.read_heads`."""
-    pairs = zip((addresses >> 32).tolist(), (addresses & _DOCUMENT).tolist(), strict=True)
-    return [views.each[part].segment.documents.head(doc) for part, doc in pairs]
+def read_hits(views: Views, found: I64) -> list[Match]:
+    """See `Kernels.read_hits`."""
+    hits = []
+    for address, score in found.T.tolist():
+        segment, doc = views.each[address >> 32].segment, address & _DOCUMENT
+        article_id, title, date = segment.documents.describe(*segment.documents.head(doc))
+        hits.append(Match(article_id, title, date, score / SCALE, (segment, doc)))
+    return hits
 
 
 def terms_beginning(view: View, prefix: bytes) -> tuple[int, int]:

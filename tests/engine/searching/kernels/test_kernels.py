@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -49,12 +49,13 @@ def articles(count: int) -> Iterator[Article]:
         if number % 997 == 5:
             words *= random.choice([60, 400, 70_000 // max(len(words), 1)])
         title = random.choices(VOCABULARY, weights, k=random.randint(0, 3))
-        days = random.choice([None, *range(10)])
+        days = random.choice([None, *range(10), random.randint(-25_000, 90_000)])
+        zone = timezone(timedelta(minutes=random.choice([0, 420, 480, -570, 61])))
         yield Article(
             id=str(number),
             title=" ".join(title),
             body=" ".join(words),
-            published=None if days is None else MORNING + timedelta(days=days),
+            published=None if days is None else (MORNING + timedelta(days=days)).astimezone(zone),
         )
 
 
@@ -150,18 +151,18 @@ def test_find_lists(segment: Segment, data: st.DataObject) -> None:
 
 @given(st.data())
 @EXAMPLES
-def test_read_heads(segment: Segment, data: st.DataObject) -> None:
+def test_read_hits(segment: Segment, data: st.DataObject) -> None:
     views = drawing(data, segment).views()
     place = st.builds(
-        lambda part, doc: part << 32 | doc,
+        lambda part, doc: (part << 32 | doc, doc * 7),
         st.integers(0, max(len(views.each) - 1, 0)),
         st.integers(0, len(segment) - 1),
     )
     places = data.draw(st.lists(place, max_size=10 if views.each else 0))
-    found, expected = (
-        each.read_heads(views, np.array(places, np.int64)) for each in (native, plain)
-    )
-    assert [tuple(row) for row in found] == expected
+    at = np.array(places, np.int64).reshape(-1, 2).T.copy()
+    found, expected = (each.read_hits(views, at) for each in (native, plain))
+    assert found == expected
+    assert [str(each.published) for each in found] == [str(each.published) for each in expected]
 
 
 @given(st.data(), st.text("aegikmnrstuyz\xff\u0100", max_size=4))

@@ -10,7 +10,7 @@ from searchlib.engine.searching.kernels.native.postings cimport (
     open_list,
     score,
 )
-from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take
+from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment, u32_of
 from searchlib.engine.searching.kernels.native.sorting cimport Keyed, sort_ascending
 from searchlib.engine.searching.kernels.native.union cimport Scored, join
@@ -31,8 +31,8 @@ cdef inline int meet(
     The lists of a group follow each other, and each required one has some.
     """
     cdef int64_t x, step, group, all_groups = required + 2
-    cdef Keyed* order = <Keyed*>take(scratch, required, sizeof(Keyed))
-    cdef int64_t* starts = <int64_t*>take(scratch, all_groups + 1, sizeof(int64_t))
+    cdef Keyed* order = <Keyed*>take_zeros(scratch, required, sizeof(Keyed))
+    cdef int64_t* starts = <int64_t*>take_zeros(scratch, all_groups + 1, sizeof(int64_t))
     for group in range(required):
         order[group].number = group
     for x in range(leaves):

@@ -16,7 +16,7 @@ from searchlib.engine.searching.kernels.native.postings cimport (
     open_list,
     score,
 )
-from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take
+from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment, damaged
 from searchlib.engine.searching.kernels.native.sorting cimport Keyed, sort_descending
 from searchlib.engine.searching.kernels.native.top_k cimport Span, TopK, is_accepted, keep, least_of
@@ -62,7 +62,7 @@ cdef inline int best_of(
     cdef int64_t windows = (segment.documents >> shift) + 1
     cdef Bounded* all_lists = <Bounded*>take(scratch, leaves, sizeof(Bounded))
     cdef Bounded* each
-    cdef Keyed* order = <Keyed*>take(scratch, windows, sizeof(Keyed))
+    cdef Keyed* order = <Keyed*>take_zeros(scratch, windows, sizeof(Keyed))
     for window in range(windows):
         order[window].number = window
     for x in range(leaves):
@@ -71,7 +71,7 @@ cdef inline int best_of(
         each = &all_lists[n]
         n += 1
         open_list(segment, lists[x], weights[x], &each.postings)
-        each.bounds = <int64_t*>take(scratch, windows, sizeof(int64_t))
+        each.bounds = <int64_t*>take_zeros(scratch, windows, sizeof(int64_t))
         each.firsts = <int32_t*>take(scratch, windows, sizeof(int32_t))
         if each.postings.blocks == 1:
             each.scores = <int64_t*>take(scratch, each.postings.count, sizeof(int64_t))
@@ -88,8 +88,8 @@ cdef inline int best_of(
         least = 0
     cdef Window here
     here.size, here.hits = <int64_t>1 << shift, 0
-    here.sums = <int64_t*>take(scratch, here.size, sizeof(int64_t))
-    here.met = <uint8_t*>take(scratch, here.size, 1)
+    here.sums = <int64_t*>take_zeros(scratch, here.size, sizeof(int64_t))
+    here.met = <uint8_t*>take_zeros(scratch, here.size, 1)
     here.touched = <int64_t*>take(scratch, here.size, sizeof(int64_t))
     cdef int64_t* ranked = <int64_t*>take(scratch, n, sizeof(int64_t))
     cdef int64_t total, spare, essential

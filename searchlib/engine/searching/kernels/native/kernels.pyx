@@ -2,7 +2,9 @@
 
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
+from cpython.datetime cimport datetime_new, import_datetime
 from cpython.object cimport PyObject
+from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdint cimport int64_t, uint8_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memcpy
@@ -19,7 +21,11 @@ from searchlib.engine.searching.kernels.native.lookup cimport (
 )
 from searchlib.engine.searching.kernels.native.phrase cimport follow
 from searchlib.engine.searching.kernels.native.postings cimport PostingList, decode, open_list
-from searchlib.engine.searching.kernels.native.scratch cimport Scratch, release, take
+from searchlib.engine.searching.kernels.native.scratch cimport (
+    CHUNK,
+    Chunk,
+    Scratch,
+)
 from searchlib.engine.searching.kernels.native.segment cimport (
     LOW_TFS,
     Column,
@@ -44,14 +50,22 @@ import numpy as np
 
 from searchlib.engine.schema import FIRST_STEM, NO_DATE, SETS, UNSEEN
 from searchlib.engine.scoring import SCALE
+from searchlib.engine.segment.documents import SIMPLE, moment
 from searchlib.engine.segment.layout import COLUMNS
+from searchlib.results import Match
+
+import_datetime()
 
 name = "native"
 
 cdef int64_t _FIRST_STEM = FIRST_STEM
 cdef int64_t _NO_DATE = NO_DATE
 cdef int64_t _UNSEEN = UNSEEN
+cdef int64_t _SIMPLE = SIMPLE
 cdef double _SCALE = SCALE
+cdef int64_t _CLOCKS = 128
+_clocks = {}  # by the seconds that they are ahead of UTC
+_new_tuple = tuple.__new__
 _NAMES = tuple([each.name for each in COLUMNS if each.read_as])
 
 
@@ -60,6 +74,7 @@ cdef class Arrays:
 
     cdef Segment segment
     cdef readonly object file
+    cdef object owner  # the engine's Segment
     cdef object _held
 
     def __cinit__(self, segment, norms, references, factors, deleted):
@@ -84,7 +99,8 @@ cdef class Arrays:
         mine.references = <const double*>_start_of(references)
         mine.factors = <const double*>_start_of(factors)
         mine.deleted = <const uint8_t*>_start_of(deleted) if len(deleted) else NULL
-        self._held = segment, norms, references, factors, deleted
+        self.owner = segment
+        self._held = norms, references, factors, deleted
         self._tabulate()
 
     def __dealloc__(self):
@@ -108,6 +124,31 @@ cdef class Arrays:
                         low + 1, mine.norms[of * 256 + code]
                     )
         return 0
+
+
+cdef Chunk* _spare = NULL  # of one chunk's size; taken and given back with the lock held
+
+
+cdef void borrow(Scratch* scratch) noexcept:
+    """Begins with the chunk that the search before has left."""
+    global _spare
+    scratch.latest, _spare = _spare, NULL
+    scratch.left = 0
+    if scratch.latest != NULL:
+        scratch.free_from, scratch.left = <char*>(scratch.latest + 1), CHUNK
+
+
+cdef void give_back(Scratch* scratch) noexcept:
+    """Frees all but the first chunk where it is of the usual size."""
+    global _spare
+    cdef Chunk* chunk
+    while scratch.latest != NULL:
+        chunk = scratch.latest
+        scratch.latest = chunk.before
+        if scratch.latest == NULL and _spare == NULL and chunk.size == CHUNK:
+            _spare = chunk
+        else:
+            free(chunk)
 
 
 cdef void* _start_of(object array) except? NULL:
@@ -203,7 +244,7 @@ def top_disjunction(views, lists, weights, int64_t k, accepted):
     cdef const double* weight = _f64(weights)
     cdef int64_t part, leaves = len(weights)
     cdef Segment* segment
-    scratch.latest = NULL
+    borrow(&scratch)
     try:
         make_top(&top, k, &scratch)
         for part, view in enumerate(views.each):
@@ -214,7 +255,7 @@ def top_disjunction(views, lists, weights, int64_t k, accepted):
                 )
         return _packed(&top)
     finally:
-        release(&scratch)
+        give_back(&scratch)
 
 
 def top_conjunction(views, lists, weights, groups, int64_t required, int64_t k, accepted):
@@ -228,7 +269,7 @@ def top_conjunction(views, lists, weights, groups, int64_t required, int64_t k, 
     cdef const double* weight = _f64(weights)
     cdef int64_t part, leaves = len(weights)
     cdef Segment* segment
-    scratch.latest = NULL
+    borrow(&scratch)
     try:
         make_top(&top, k, &scratch)
         for part, view in enumerate(views.each):
@@ -241,7 +282,7 @@ def top_conjunction(views, lists, weights, groups, int64_t required, int64_t k, 
                 choose(segment, &found, part, span, &top)
         return _packed(&top)
     finally:
-        release(&scratch)
+        give_back(&scratch)
 
 
 def top_phrase(views, lists, weights, int64_t words, int64_t slop, int64_t k, accepted):
@@ -254,7 +295,7 @@ def top_phrase(views, lists, weights, int64_t words, int64_t slop, int64_t k, ac
     cdef const double* weight = _f64(weights)
     cdef int64_t part, leaves = len(weights)
     cdef Segment* segment
-    scratch.latest = NULL
+    borrow(&scratch)
     try:
         make_top(&top, k, &scratch)
         for part, view in enumerate(views.each):
@@ -266,7 +307,7 @@ def top_phrase(views, lists, weights, int64_t words, int64_t slop, int64_t k, ac
                 choose(segment, &found, part, span, &top)
         return _packed(&top)
     finally:
-        release(&scratch)
+        give_back(&scratch)
 
 
 cdef int follow_any(
@@ -359,14 +400,14 @@ def top_by_score(view, docs, scores, int64_t k, accepted):
     cdef Segment* segment = _segment(view)
     cdef Scored run = _scored(docs, scores)
     cdef Span span = _span(accepted)
-    scratch.latest = NULL
+    borrow(&scratch)
     try:
         make_top(&top, k, &scratch)
         with nogil:
             choose(segment, &run, 0, span, &top)
         return _packed(&top)
     finally:
-        release(&scratch)
+        give_back(&scratch)
 
 
 def top_by_date(view, docs, scores, int64_t k, bint newest, accepted):
@@ -377,7 +418,7 @@ def top_by_date(view, docs, scores, int64_t k, bint newest, accepted):
     cdef Scored run = _scored(docs, scores)
     cdef Span span = _span(accepted)
     cdef int64_t c, rank
-    scratch.latest = NULL
+    borrow(&scratch)
     try:
         make_top(&top, k, &scratch)
         with nogil:
@@ -395,7 +436,7 @@ def top_by_date(view, docs, scores, int64_t k, bint newest, accepted):
             _i64(found)[2 * top.size + c] = run.scores[top.addresses[c]]
         return found
     finally:
-        release(&scratch)
+        give_back(&scratch)
 
 
 def score_union(view, lists, weights):
@@ -406,13 +447,13 @@ def score_union(view, lists, weights):
     cdef const int64_t* numbers = _i64(lists)
     cdef const double* weight = _f64(weights)
     cdef int64_t leaves = len(lists)
-    scratch.latest = NULL
+    borrow(&scratch)
     try:
         with nogil:
             join(segment, numbers, weight, leaves, &found, &scratch)
         return _unpacked(&found)
     finally:
-        release(&scratch)
+        give_back(&scratch)
 
 
 def score_phrase(view, lists, weights, int64_t slop):
@@ -423,13 +464,13 @@ def score_phrase(view, lists, weights, int64_t slop):
     cdef const int64_t* numbers = _i64(lists)
     cdef const double* weight = _f64(weights)
     cdef int64_t words = len(lists)
-    scratch.latest = NULL
+    borrow(&scratch)
     try:
         with nogil:
             follow(segment, numbers, weight, words, slop, &found, &scratch)
         return _unpacked(&found)
     finally:
-        release(&scratch)
+        give_back(&scratch)
 
 
 def add_scores(docs, scores, others, other_scores):
@@ -464,26 +505,64 @@ def docs_of(view, lists):
     return np.flatnonzero(has_all)
 
 
-def read_heads(views, addresses):
-    """See `Kernels.read_heads`."""
-    cdef const int64_t* address = _i64(addresses)
-    cdef int64_t each, doc, start, end
-    cdef Segment* segment
-    found = []
-    for each in range(len(addresses)):
-        segment = _segment(views.each[address[each] >> 32])
-        doc = address[each] & 0xFFFFFFFF
-        start = u32_of(segment, &segment.head_ends, doc)
-        end = u32_of(segment, &segment.head_ends, doc + 1)
-        check(segment, &segment.heads, start, end)
-        found.append((
-            start,
-            start + u16_of(segment, &segment.id_sizes, doc),
-            end,
-            i64_of(segment, &segment.dates, doc),
-            i32_of(segment, &segment.zones, doc),
-        ))
-    return found
+def read_hits(views, found):
+    """See `Kernels.read_hits`."""
+    cdef int64_t each, hits = found.shape[1]
+    cdef const int64_t* address = _i64(found)
+    cdef Arrays arrays
+    hits_read = []
+    for each in range(hits):
+        arrays = views.each[address[each] >> 32].arrays
+        row = _describe(arrays, address[each] & 0xFFFFFFFF, address[hits + each] / _SCALE)
+        hits_read.append(_new_tuple(Match, row))
+    return hits_read
+
+
+cdef tuple _describe(Arrays arrays, int64_t doc, double score):
+    """The values of a `Match`."""
+    cdef Segment* segment = &arrays.segment
+    cdef int64_t start = u32_of(segment, &segment.head_ends, doc)
+    cdef int64_t end = u32_of(segment, &segment.head_ends, doc + 1)
+    cdef int64_t middle = start + u16_of(segment, &segment.id_sizes, doc)
+    check(segment, &segment.heads, start, end)
+    check(segment, &segment.heads, middle, end)
+    cdef const char* heads = <const char*>segment.heads.data
+    return (
+        PyUnicode_DecodeUTF8(heads + start, middle - start, NULL),
+        PyUnicode_DecodeUTF8(heads + middle, end - middle, NULL),
+        _moment(
+            i64_of(segment, &segment.dates, doc), i32_of(segment, &segment.zones, doc)
+        ),
+        score,
+        (arrays.owner, doc),
+    )
+
+
+cdef object _moment(int64_t date, int64_t zone):
+    """A date in its own zone, None where there is none."""
+    if date == _NO_DATE:
+        return None
+    cdef int64_t seconds = date // 1_000_000, local = seconds + zone
+    if date < 0 or local < 0 or seconds * 1_000_000 != date or seconds >= _SIMPLE:
+        return moment(date, zone)
+    clock = _clocks.get(zone)
+    if clock is None:
+        clock = moment(date, zone).tzinfo
+        if len(_clocks) >= _CLOCKS:
+            _clocks.clear()
+        _clocks[zone] = clock
+    # Days to year, month and day as of the proleptic Gregorian calendar, years from 1 March
+    # on, so that a leap day ends one (Hinnant, "chrono-compatible low-level date algorithms").
+    cdef int64_t days = local // 86400 + 719468, rest = local % 86400
+    cdef int64_t era = days // 146097
+    cdef int64_t of_era = days - era * 146097
+    cdef int64_t year = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
+    cdef int64_t of_year = of_era - (365 * year + year // 4 - year // 100)
+    cdef int64_t month = (5 * of_year + 2) // 153
+    cdef int64_t day = of_year - (153 * month + 2) // 5 + 1
+    month = month + 3 if month < 10 else month - 9
+    year += era * 400 + (month <= 2)
+    return datetime_new(year, month, day, rest // 3600, rest // 60 % 60, rest % 60, 0, clock)
 
 
 def terms_beginning(view, bytes prefix):

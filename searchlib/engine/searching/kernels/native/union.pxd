@@ -9,7 +9,7 @@ from searchlib.engine.searching.kernels.native.postings cimport (
     open_list,
     score,
 )
-from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take
+from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment, damaged
 
 cdef extern from *:
@@ -60,7 +60,7 @@ cdef inline int join(
 ) except -1 nogil:
     """The documents of lists, of which some may not be there; window by window."""
     cdef int64_t x, n = 0, most = 0, begin = 0
-    cdef Cursor* cursors = <Cursor*>take(scratch, leaves, sizeof(Cursor))
+    cdef Cursor* cursors = <Cursor*>take_zeros(scratch, leaves, sizeof(Cursor))
     for x in range(leaves):
         if lists[x] >= 0:
             open_list(segment, lists[x], weights[x], &cursors[n].postings)
@@ -70,7 +70,7 @@ cdef inline int join(
     make_scored(found, most if most < segment.documents else segment.documents, scratch)
     if n == 1:
         return read_all(&cursors[0].postings, found)
-    cdef int64_t* sums = <int64_t*>take(scratch, WINDOW, sizeof(int64_t))
+    cdef int64_t* sums = <int64_t*>take_zeros(scratch, WINDOW, sizeof(int64_t))
     cdef uint64_t met[64]
     cdef uint64_t bits
     cdef int word
