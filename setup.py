@@ -26,7 +26,7 @@ class BuildLoops(build_ext):
         if self.compiler.compiler_type == "msvc":
             ext.extra_compile_args = ["/O2", "/fp:precise"]
         else:
-            ext.extra_compile_args = ["-O3", "-ffp-contract=off", "-fno-strict-aliasing"]
+            ext.extra_compile_args = ["-O3", "-ffp-contract=off"]
         super().build_extension(ext)
 
 

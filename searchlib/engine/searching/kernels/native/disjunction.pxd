@@ -15,6 +15,7 @@ from searchlib.engine.searching.kernels.native.postings cimport (
     last_of,
     open_list,
     score,
+    score_run,
 )
 from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment, damaged
@@ -42,6 +43,7 @@ cdef struct Bounded:
     PostingList postings
     int64_t* bounds  # 0: it has none there
     int32_t* firsts
+    int64_t* block_bounds  # of a list of several blocks
     int64_t* scores  # of a list of one block
 
 
@@ -77,6 +79,7 @@ cdef inline int best_of(
             each.scores = <int64_t*>take(scratch, each.postings.count, sizeof(int64_t))
             score_short(each, shift)
         else:
+            each.block_bounds = <int64_t*>take(scratch, each.postings.blocks, sizeof(int64_t))
             survey(each, shift)
         for window in range(windows):
             order[window].key += each.bounds[window]
@@ -145,9 +148,9 @@ cdef inline int score_short(Bounded* each, int64_t shift) except -1 nogil:
     """Scores a list of one block whole; its windows get exact bounds."""
     cdef int64_t i, window, found
     decode(&each.postings, 0)
+    score_run(&each.postings, 0, each.postings.size, each.scores)
     for i in range(each.postings.size):
-        found = score(&each.postings, i)
-        each.scores[i] = found
+        found = each.scores[i]
         window = each.postings.docs[i] >> shift
         if each.bounds[window] == 0:
             each.firsts[window] = <int32_t>i
@@ -164,6 +167,7 @@ cdef inline int survey(Bounded* each, int64_t shift) except -1 nogil:
     cdef const PostingList* postings = &each.postings
     for block in range(postings.blocks):
         most, last = bound(postings, block), last_of(postings, block)
+        each.block_bounds[block] = most
         if last <= before or last >= postings.segment.documents:
             damaged(postings.segment)
         for window in range((before + 1) >> shift, (last >> shift) + 1):
@@ -212,20 +216,18 @@ cdef inline void add_short(const Bounded* each, int64_t window, Window* here) no
 cdef inline int add(Bounded* each, int64_t window, int64_t needed, Window* here) except -1 nogil:
     """As `add_short` for a list of several blocks; blocks bound below `needed` are passed."""
     cdef PostingList* postings = &each.postings
-    cdef int64_t block, i, end = here.begin + here.size
-    cdef int64_t first = each.firsts[window]
-    for block in range(first, postings.blocks):
+    cdef int64_t block, i, start, stop, end = here.begin + here.size
+    cdef int64_t scores[128]
+    for block in range(each.firsts[window], postings.blocks):
         if block and last_of(postings, block - 1) + 1 >= end:
             break
-        if bound(postings, block) < needed:
+        if each.block_bounds[block] < needed:
             continue
         decode(postings, block)
-        i = 0
-        while i < postings.size and postings.docs[i] < here.begin:
-            i += 1
-        while i < postings.size and postings.docs[i] < end:
-            touch(here, postings.docs[i] - here.begin, score(postings, i))
-            i += 1
+        start, stop = place_of(postings, here.begin), place_of(postings, end)
+        score_run(postings, start, stop, scores)
+        for i in range(start, stop):
+            touch(here, postings.docs[i] - here.begin, scores[i - start])
     return 0
 
 

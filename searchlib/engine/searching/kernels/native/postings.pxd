@@ -155,6 +155,28 @@ cdef inline int64_t score(const PostingList* postings, int64_t i) noexcept nogil
     return score_of(postings, postings.docs[i], tf(postings, i))
 
 
+cdef inline void score_run(
+    const PostingList* postings, int64_t first, int64_t stop, int64_t* scores
+) noexcept nogil:
+    """What postings of the decoded block score, one by one from `scores` on."""
+    cdef const uint8_t* codes = postings.codes
+    cdef const uint8_t* data = postings.data
+    cdef const double* shares = postings.shares
+    cdef const uint32_t* docs = &postings.docs[0]
+    cdef double weight = postings.weight
+    cdef int64_t i, low, at = postings.tf_at, bits = postings.tf_bits
+    if bits == 0:
+        for i in range(first, stop):
+            scores[i - first] = points(weight, shares[codes[docs[i]]])
+        return
+    for i in range(first, stop):
+        low = packed(data, at, bits, i)
+        if low < LOW_TFS:
+            scores[i - first] = points(weight, shares[low * 256 + codes[docs[i]]])
+        else:
+            scores[i - first] = score_of(postings, docs[i], low + 1)
+
+
 cdef inline int64_t score_of(
     const PostingList* postings, int64_t doc, int64_t frequency
 ) noexcept nogil:

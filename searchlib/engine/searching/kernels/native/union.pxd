@@ -8,6 +8,7 @@ from searchlib.engine.searching.kernels.native.postings cimport (
     decode,
     open_list,
     score,
+    score_run,
 )
 from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment, damaged
@@ -97,12 +98,12 @@ cdef inline int read_all(PostingList* postings, Scored* found) except -1 nogil:
     cdef int64_t block, i
     for block in range(postings.blocks):
         decode(postings, block)
+        if found.size and found.docs[found.size - 1] >= postings.docs[0]:
+            return damaged(postings.segment)
+        score_run(postings, 0, postings.size, found.scores + found.size)
         for i in range(postings.size):
-            if found.size and found.docs[found.size - 1] >= postings.docs[i]:
-                return damaged(postings.segment)
-            found.docs[found.size] = postings.docs[i]
-            found.scores[found.size] = score(postings, i)
-            found.size += 1
+            found.docs[found.size + i] = postings.docs[i]
+        found.size += postings.size
     return 0
 
 
