@@ -49,9 +49,13 @@ cdef inline int check(
         return 0
     first = (column.offset + start * column.width) >> CHECKED_BITS
     last = (column.offset + stop * column.width - 1) >> CHECKED_BITS
-    if memchr(segment.seen + first, 0, last - first + 1) != NULL:
-        with gil:
-            (<object>segment.arrays).check(column.number, start, stop)
+    # Most spans lie in one block.
+    if segment.seen[first] and (
+        first == last or memchr(segment.seen + first, 0, last - first + 1) == NULL
+    ):
+        return 0
+    with gil:
+        (<object>segment.arrays).check(column.number, start, stop)
     return 0
 
 
