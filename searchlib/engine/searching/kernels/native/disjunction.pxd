@@ -8,7 +8,6 @@ opened at all, and which of its lists are only probed.
 from libc.stdint cimport int32_t, int64_t, uint8_t
 
 from searchlib.engine.searching.kernels.native.postings cimport (
-    BLOCK_BITS,
     PostingList,
     bound,
     decode,

@@ -94,7 +94,7 @@ cdef class Arrays:
         mine.arrays = <PyObject*>self
         mine.seen = <const uint8_t*>_start_of(file.seen)
         mine.documents, mine.terms = mine.dates.size, mine.stem.size
-        mine.lists, mine.sets = mine.counts.size, SETS
+        mine.sets = SETS
         mine.norms = <const double*>_start_of(norms)
         mine.references = <const double*>_start_of(references)
         mine.factors = <const double*>_start_of(factors)

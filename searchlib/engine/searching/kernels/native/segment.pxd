@@ -6,7 +6,6 @@ from libc.string cimport memchr
 
 cdef enum:
     CHECKED_BITS = 14  # of store.columns.BLOCK, the bytes that have a checksum
-    SETS_MOST = 32
     LOW_TFS = 4
 
 
@@ -21,7 +20,7 @@ cdef struct Column:
 cdef struct Segment:
     PyObject* arrays  # the Arrays that this is part of
     const uint8_t* seen  # 1 for each block of the file that agrees with its checksum
-    int64_t documents, terms, lists
+    int64_t documents, terms
     int sets
     Column text, ends, stem, words, stems, of, counts, posting_starts, position_starts
     Column postings, positions, lengths, dates, heads, head_ends, id_sizes, zones
