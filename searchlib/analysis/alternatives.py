@@ -59,6 +59,22 @@ def forms() -> Iterable[Run]:
     return (tuple(form.split(" ")) for form in _entries())
 
 
+def longest_run(word: str) -> int:
+    """How many words the longest form has that begins with this one; 0 where none does."""
+    return _longest_runs().get(word) or int(word in _entries())
+
+
+@cache
+def _longest_runs() -> dict[str, int]:
+    """The same of each word that forms of several words begin with."""
+    longest: dict[str, int] = {}
+    for form in _entries():
+        first, _, rest = form.partition(" ")
+        if rest:
+            longest[first] = max(longest.get(first, 0), rest.count(" ") + 2)
+    return longest
+
+
 def _others(asked: str, entries: str) -> tuple[Alternative, ...]:
     found: dict[str, Alternative] = {}
     for entry in entries.split("\n"):

@@ -91,15 +91,13 @@ class LocalBackend:
     def search(self, request: Request) -> Found:
         """The first articles that match the request, in its order."""
         searcher = self._searcher()
-        snapshot = searcher.snapshot
-        stem = partial(snapshot.stem, supposed=self._analyzer.stem)
         with read_errors(self._folder):
-            plan = self._plan(
-                request.query, snapshot.alternatives if request.alternatives else None
-            )
-            search = Search(searcher, plan, request, stem)
+            alternatives = searcher.alternatives if request.alternatives else None
+            plan = self._plan(request.query, searcher.stem, alternatives)
+            search = Search(searcher, plan, request)
             matches = search.hits()
-        count, forms = partial(self._count, search), partial(snapshot.forms, stem)
+        snapshot = searcher.snapshot
+        count, forms = partial(self._count, search), partial(snapshot.forms, searcher.stem)
         return Found(matches, snapshot, count, forms, plan.alternatives)
 
     def _count(self, search: Search) -> int:
@@ -188,7 +186,7 @@ class LocalBackend:
         """What searches that state; made with the first search of it."""
         searcher, snapshot = self._latest_searcher, self._snapshot()
         if searcher is None or searcher.snapshot is not snapshot:
-            searcher = self._latest_searcher = Searcher(snapshot)
+            searcher = self._latest_searcher = Searcher(snapshot, self._analyzer.stem)
         return searcher
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -13,8 +12,6 @@ import numpy as np
 from searchlib.article import Article, writable
 from searchlib.engine import schema
 from searchlib.engine.arrays import I64, Bools
-from searchlib.engine.learned.acronyms import ExplainedAlternatives
-from searchlib.engine.schema import NO_STEM, UNSEEN
 from searchlib.engine.scoring import norms
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.segment import Segment
@@ -23,8 +20,6 @@ from searchlib.engine.store.columns import ColumnFile
 from searchlib.engine.store.disk import damage
 from searchlib.engine.store.manifest import FileEntry, Manifest, SegmentEntry
 from searchlib.errors import REBUILD, IndexCorrupt, IndexReadError
-
-_REMEMBERED = 2**12
 
 
 class Part:
@@ -65,8 +60,6 @@ class Snapshot:
         """The average length of each set."""
         self.norms = np.array([norms(average) for average in self.averages])
         """float64 of shape (sets, 256): `scoring.norms` of each set."""
-        # Looking one up in Python takes 40 us, and words that a segment lacks are asked for again.
-        self._stems: dict[str, str | None] = {}
 
     @classmethod
     def open(cls, folder: Path, analyzer: str, before: Snapshot | None = None) -> Snapshot:
@@ -134,31 +127,6 @@ class Snapshot:
     def docs(self) -> Iterator[DocAddress]:
         """All documents, in the order of their indexing."""
         return ((part.segment, doc) for part in self.parts for doc in part.docs())
-
-    @cached_property
-    def alternatives(self) -> ExplainedAlternatives:
-        """What runs of words may also be called."""
-        with read_errors(self.folder):
-            return ExplainedAlternatives([part.segment for part in self.parts])
-
-    def stem(self, word: str, supposed: Stem) -> str | None:
-        """The stem of a word in the youngest segment that knows it, else what is supposed.
-
-        A segment that has never seen a name takes it for one where another has.
-        """
-        if word not in self._stems:
-            if len(self._stems) >= _REMEMBERED:
-                self._stems.clear()
-            self._stems[word] = self._stem(word, supposed)
-        return self._stems[word]
-
-    def _stem(self, word: str, supposed: Stem) -> str | None:
-        for part in reversed(self.parts):
-            terms = part.segment.dictionary
-            number = terms.find(word.encode())
-            if number is not None and (stem := terms.stem(number)) != UNSEEN:
-                return None if stem == NO_STEM else terms[stem].decode()
-        return supposed(word)
 
     def term_count(self) -> int:
         """Distinct words and stems of all fields."""

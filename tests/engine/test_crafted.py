@@ -97,7 +97,7 @@ def test_documents_that_score_nothing_are_found(tmp_path: Path) -> None:
         index.add(Article(id=str(doc), body="kata1 kata2") for doc in range(400))
         snapshot = index._backend._snapshot()  # type: ignore[attr-defined]
         nothing = np.zeros_like(snapshot.norms) + 2.0**62
-        view = Searcher(snapshot).views.each[0]
+        view = Searcher(snapshot, analyze.stem).views.each[0]
         views = Views([View(view.segment, nothing, view.factors, view.deleted)], FILLED)
         lists, _ = kernels.current().find_lists(views, LEAVES, analyze.stem)
         found = kernels.current().top_disjunction(views, lists, np.ones(2), 400, Accepted())

@@ -94,7 +94,7 @@ def test_averages_are_those_of_all_that_is_written(folder: Path) -> None:
 
 def test_bounds_are_raised_for_longer_averages_only(folder: Path) -> None:
     snapshot = opened(folder)
-    for view in Searcher(snapshot).views.each:
+    for view in Searcher(snapshot, analyze.stem).views.each:
         factors, body = view.factors, schema.WORDS["body"]
         made_for = view.segment.reference[body]
         assert factors[body] == max(snapshot.averages[body] / made_for, 1)

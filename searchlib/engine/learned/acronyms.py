@@ -2,51 +2,107 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from zlib import crc32
 
 import numpy as np
 
-from searchlib.analysis.alternatives import WEIGHTS, Alternative, Run, alternatives, forms, modern
-from searchlib.analysis.names import is_name
-from searchlib.engine.learned.name_evidence import sum_uses
+from searchlib.analysis.alternatives import Run, forms
+from searchlib.engine.arrays import U32
 from searchlib.engine.segment.segment import Segment
-from searchlib.engine.store.columns import ColumnWriter
+from searchlib.engine.store.columns import ColumnFile, ColumnWriter
 
-_COLUMN = "acronyms.text"
-_OFTEN = 2
+OFTEN = 2
 """How often a pair must stand in the articles. Of the pairs that 23,042 news articles explain once,
 one in ten is a misspelling or a mistake; of the others one in fifty."""
 
-_SHARE = 0.2
-"""How often a meaning must be explained beside the most frequent one."""
-_MOST_MEANINGS = 3
-_REMEMBERED = 2**12
+_TEXT, _HASHES, _LINES = "acronyms.text", "acronyms.hash", "acronyms.line"
+_LONGEST_LINE = 2**14
+"""Bytes that hold any line: a long form has eight words at most."""
 
 Pair = tuple[str, str]
 """A short and a long form, folded, each as its words with spaces between."""
+Explained = tuple[str, str, int]
+"""A short and a long form, and how often the one explains the other."""
 
 
 def write(writer: ColumnWriter, pairs: Counter[Pair]) -> None:
-    """The column `acronyms.text`: a line a pair, of short form, long form and count."""
-    lines = [f"{short}\t{long}\t{count}\n" for (short, long), count in sorted(pairs.items())]
-    writer.append(_COLUMN, np.frombuffer("".join(lines).encode(), np.uint8))
+    """The columns of pairs: `acronyms.text`, `.hash` and `.line`."""
+    text = "".join([f"{short}\t{long}\t{pairs[short, long]}\n" for short, long in sorted(pairs)])
+    encoded = text.encode()
+    hashes, lines = _directory(encoded)
+    writer.append(_TEXT, np.frombuffer(encoded, np.uint8))
+    writer.append(_HASHES, hashes)
+    writer.append(_LINES, lines)
+
+
+def _directory(text: bytes) -> tuple[U32, U32]:
+    """The hashes that lines are looked up by, in order, and where each line begins.
+
+    They are those of the short and the long form, and of the first word of long forms that of the
+    one with the most words.
+    """
+    found: list[tuple[int, int]] = []
+    longest: dict[bytes, tuple[int, int]] = {}
+    start = 0
+    for line in text.splitlines(keepends=True):
+        short, long, _ = line.split(b"\t")
+        found += [(crc32(short), start), (crc32(long), start)]
+        first = long.partition(b" ")[0]
+        longest[first] = max(longest.get(first, (0, 0)), (long.count(b" "), start))
+        start += len(line)
+    found += [(crc32(first), start) for first, (_, start) in longest.items()]
+    rows = np.array(sorted(set(found)), np.uint32).reshape(-1, 2)
+    return rows[:, 0].copy(), rows[:, 1].copy()
 
 
 def read(segments: Iterable[Segment]) -> Counter[Pair]:
     """The pairs of all the segments."""
     found: Counter[Pair] = Counter()
     for segment in segments:
-        for line in segment.file.whole(_COLUMN).tobytes().decode().splitlines():
-            short, long, count = line.split("\t")
-            found[short, long] += int(count)
+        for line in segment.file.whole(_TEXT).tobytes().splitlines():
+            short, long, count = _explained(line)
+            found[short, long] += count
     return found
+
+
+def _explained(line: bytes) -> Explained:
+    short, long, count = line.decode().split("\t")
+    return short, long, int(count)
+
+
+class Acronyms:
+    """The pairs of a segment, looked up by a form or by the first word of a long one."""
+
+    def __init__(self, file: ColumnFile) -> None:
+        self._file = file
+        self._size = len(file.unchecked(_TEXT))
+        if _HASHES in file:
+            hashes, lines = file.whole(_HASHES), file.whole(_LINES)
+        else:  # of a version that read all pairs when it began to search
+            hashes, lines = _directory(file.whole(_TEXT).tobytes())
+        self._hashes, self._lines = hashes.data, lines.data
+
+    def __call__(self, form: str) -> Iterator[Explained]:
+        """The pairs with the form, and one of those with the longest form that begins with it.
+
+        Others may be among them.
+        """
+        wanted = crc32(form.encode())
+        at = bisect_left(self._hashes, wanted)
+        while at < len(self._hashes) and self._hashes[at] == wanted:
+            start = self._lines[at]
+            stop = min(start + _LONGEST_LINE, self._size)
+            yield _explained(self._file.read(_TEXT, start, stop).partition(b"\n")[0])
+            at += 1
 
 
 def believed(pairs: Counter[Pair]) -> list[Pair]:
     """Those that are explained often enough to be believed, the most frequent first."""
-    return [pair for pair, count in pairs.most_common() if count >= _OFTEN]
+    return [pair for pair, count in pairs.most_common() if count >= OFTEN]
 
 
 def runs_to_find(pairs: Counter[Pair], others: Sequence[Segment]) -> set[tuple[str, ...]]:
@@ -55,75 +111,7 @@ def runs_to_find(pairs: Counter[Pair], others: Sequence[Segment]) -> set[tuple[s
     return {*_listed_runs(), *(tuple(long.split(" ")) for _, long in explained)}
 
 
-class ExplainedAlternatives:
-    """What words may also be called, by our own lists and by what the articles explain."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self._segments = segments
-        self._explained: dict[str, list[tuple[int, str]]] = {}
-        for (short, long), count in read(segments).items():
-            if count >= _OFTEN:
-                self._explained.setdefault(short, []).append((count, long))
-                self._explained.setdefault(long, []).append((count, short))
-        self._longest = dict(_longest_forms())
-        for run in map(str.split, self._explained):
-            self._longest[run[0]] = max(self._longest.get(run[0], 1), len(run))
-        self._known: dict[str, tuple[Alternative, ...]] = {}
-
-    def __call__(self, words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
-        """The alternatives of folded words and of the runs of them."""
-        for first, word in enumerate(words):
-            most = self._longest.get(word) or int(modern(word) is not None)
-            for after in range(first + 1, min(first + most, len(words)) + 1):
-                run = tuple(words[first:after])
-                for each in self._of(" ".join(run)):
-                    yield run, each
-
-    def _of(self, run: str) -> tuple[Alternative, ...]:
-        known = self._known.get(run)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            listed = alternatives(tuple(run.split(" ")))
-            found = {
-                each.words: each for each in (*_likeliest(self._explained.get(run, ())), *listed)
-            }
-            known = tuple(filter(self._stands, found.values())) + self._modern_spelling(run)
-            self._known[run] = known
-        return known
-
-    def _modern_spelling(self, word: str) -> tuple[Alternative, ...]:
-        """The new spelling of a name, where the articles know it as a name: soekarno, sukarno."""
-        new = modern(word) or ""
-        uses = sum_uses(segment.dictionary.uses([new]) for segment in self._segments)
-        if new in uses and is_name(*uses[new]):
-            return (Alternative((new,), WEIGHTS["spelling"], "spelling"),)
-        return ()
-
-    def _stands(self, alternative: Alternative) -> bool:
-        """Whether any article has it."""
-        term = " ".join(alternative.words).encode()
-        return any(segment.dictionary.find(term) is not None for segment in self._segments)
-
-
 @cache
 def _listed_runs() -> frozenset[Run]:
     """The forms of several words in our lists."""
     return frozenset(run for run in forms() if len(run) > 1)
-
-
-@cache
-def _longest_forms() -> dict[str, int]:
-    """Of each word that a form in our lists begins with how many words the longest has."""
-    longest: dict[str, int] = {}
-    for run in forms():
-        longest[run[0]] = max(longest.get(run[0], 1), len(run))
-    return longest
-
-
-def _likeliest(explained: Sequence[tuple[int, str]]) -> Iterator[Alternative]:
-    """Those that are explained nearly as often as the most frequent one."""
-    most = max(explained, default=(0,))[0]
-    for count, other in sorted(explained, reverse=True)[:_MOST_MEANINGS]:
-        if count >= most * _SHARE:
-            yield Alternative(tuple(other.split(" ")), WEIGHTS["acronym"], "acronym")

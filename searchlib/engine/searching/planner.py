@@ -28,6 +28,7 @@ from searchlib.engine.searching.nodes import (
     any_of,
 )
 from searchlib.engine.searching.plan import Plan
+from searchlib.engine.segment.dictionary import Stem
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 
 _RANKED = ("title", "body", "related")
@@ -63,18 +64,25 @@ class Planner:
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
 
-    def __call__(self, query: Query, alternatives: FindAlternatives | None = None) -> Plan:
-        """The plan that matches and ranks as `query` asks, or as it might have asked."""
-        planning = _Planning(self._analyzer, alternatives)
+    def __call__(
+        self, query: Query, stem: Stem, alternatives: FindAlternatives | None = None
+    ) -> Plan:
+        """The plan that matches and ranks as `query` asks, or as it might have asked.
+
+        `stem` gives the stems by which the index holds words.
+        """
+        planning = _Planning(self._analyzer, stem, alternatives)
         root = planning.node(query)
         return Plan(planning.leaves, root, tuple(planning.taken))
 
 
 class _Planning:
-    def __init__(self, analyzer: Analyzer, alternatives: FindAlternatives | None) -> None:
+    def __init__(
+        self, analyzer: Analyzer, stem: Stem, alternatives: FindAlternatives | None
+    ) -> None:
         self._words = analyzer.words
         self._is_stop = analyzer.is_stop
-        self._stem = analyzer.stem
+        self._stem = stem
         self._alternatives = alternatives
         self.leaves: list[Leaf] = []
         self.taken: list[tuple[Run, Alternative]] = []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import assert_never
 
 import numpy as np
 
 from searchlib.engine.arrays import F64, I64
+from searchlib.engine.learned.alternatives import LearnedAlternatives
+from searchlib.engine.schema import NO_STEM, UNSEEN
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.evaluation import Evaluation
 from searchlib.engine.searching.kernels import plain
@@ -31,13 +34,50 @@ from searchlib.engine.snapshot import Part, Snapshot
 from searchlib.request import Request
 from searchlib.results import Match
 
+_REMEMBERED = 2**12
+
 
 class Searcher:
-    """Searches one snapshot; what kernels need of its segments is worked out once."""
+    """Searches one snapshot; what kernels need of its segments is worked out once.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    `supposed` stems the words that no segment knows.
+    """
+
+    def __init__(self, snapshot: Snapshot, supposed: Stem) -> None:
         self.snapshot = snapshot
         self.views = Views([_view(snapshot, part) for part in snapshot.parts], snapshot.filled)
+        self._supposed = supposed
+        # Words that a segment lacks are asked for again.
+        self._stems: dict[str, str | None] = {}
+
+    @cached_property
+    def alternatives(self) -> LearnedAlternatives:
+        """What runs of words may also be called."""
+        return LearnedAlternatives([part.segment for part in self.snapshot.parts], self._has)
+
+    def stem(self, word: str) -> str | None:
+        """The stem of a word in the youngest segment that knows it, else what is supposed.
+
+        A segment that has never seen a name takes it for one where another has.
+        """
+        if word not in self._stems:
+            if len(self._stems) >= _REMEMBERED:
+                self._stems.clear()
+            self._stems[word] = self._stem(word)
+        return self._stems[word]
+
+    def _stem(self, word: str) -> str | None:
+        find_term, encoded = kernels.current().find_term, word.encode()
+        for view in reversed(self.views.each):
+            terms = view.segment.dictionary
+            number = find_term(view, encoded)
+            if number >= 0 and (stem := terms.stem(number)) != UNSEEN:
+                return None if stem == NO_STEM else terms[stem].decode()
+        return self._supposed(word)
+
+    def _has(self, term: str) -> bool:
+        find_term, encoded = kernels.current().find_term, term.encode()
+        return any(find_term(view, encoded) >= 0 for view in self.views.each)
 
 
 def _view(snapshot: Snapshot, part: Part) -> View:
@@ -48,17 +88,19 @@ def _view(snapshot: Snapshot, part: Part) -> View:
 
 
 class Search:
-    """One plan for one request; `stem` is asked for words yet unseen."""
+    """One plan for one request."""
 
-    def __init__(self, searcher: Searcher, plan: Plan, request: Request, stem: Stem) -> None:
+    def __init__(self, searcher: Searcher, plan: Plan, request: Request) -> None:
         self._views = searcher.views
         self._root = plan.root
         self._limit = request.limit
         self._operator = operator_for(plan.root, request)
         self._accepted = Accepted.of(request.dates)
         self._kernels = kernels.current()
-        self._stem = stem
-        self._lists, self._weights = self._kernels.find_lists(self._views, plan.leaves, stem)
+        self._stem = searcher.stem
+        self._lists, self._weights = self._kernels.find_lists(
+            self._views, plan.leaves, searcher.stem
+        )
         self._counted: int | None = None
 
     def hits(self) -> list[Match]:

@@ -121,6 +121,13 @@ COLUMNS = (
         "a line a pair: short form, tab, long form, tab, how often it is explained",
     ),
     Column(
+        "acronyms.hash",
+        "<u4",
+        "CRC-32 of their forms and of the first words of long ones, in order",
+        optional=True,
+    ),
+    Column("acronyms.line", "<u4", "and where their lines begin", optional=True),
+    Column(
         "copies.bands",
         "<u4",
         "a row a band: the band of each document's sketch, 0 where its body is short",

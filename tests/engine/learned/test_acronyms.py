@@ -1,119 +1,78 @@
-"""Acronyms from the articles, and the alternatives that a search has of them."""
+"""The acronyms that a segment keeps, and how they are looked up."""
 
 from __future__ import annotations
 
+import tempfile
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from searchlib import Article, Index, analyze
-from searchlib.engine.learned.acronyms import ExplainedAlternatives
-from searchlib.engine.snapshot import Snapshot
+from searchlib.engine.learned import acronyms
+from searchlib.engine.learned.acronyms import Acronyms, Explained, Pair
+from searchlib.engine.store.columns import ColumnFile, ColumnWriter
 
-# No list of ours knows this one.
-EXPLAINED = "Menurut Dewan Kopi Arumbi (Dekobi) panen melimpah."
-SHORT = "Ketua Dekobi memuji petani."
-LONG = "Rapat Dewan Kopi Arumbi ditunda. Dewan itu sibuk."
-APART = "Dewan meminum kopi di Arumbi."
-
-
-@pytest.fixture
-def index(tmp_path: Path) -> Index:
-    made = Index.create(tmp_path / "index")
-    bodies = {"a": EXPLAINED, "b": EXPLAINED, "pendek": SHORT, "panjang": LONG, "pisah": APART}
-    made.add([Article(id=key, title="Kabar", body=body) for key, body in bodies.items()])
-    return made
-
-
-def ids(index: Index, query: str, alternatives: bool = True) -> set[str]:
-    return {hit.id for hit in index.search(query, alternatives=alternatives)}
+PAIRS = Counter(
+    {
+        ("kejagung", "kejaksaan agung"): 7,
+        ("kejari", "kejaksaan negeri"): 2,
+        ("kejari", "kejaksaan tinggi negeri"): 1,
+        ("kpk", "komisi pemberantasan korupsi"): 9,
+    }
+)
+words = st.text("abk", min_size=1, max_size=3)
+longs = st.lists(words, min_size=2, max_size=8).map(" ".join)
+all_pairs = st.dictionaries(st.tuples(words, longs), st.integers(1, 99), max_size=30)
 
 
-def test_a_short_form_finds_the_long_one(index: Index) -> None:
-    assert ids(index, "dekobi") == {"a", "b", "pendek", "panjang"}
-    assert ids(index, "dekobi", alternatives=False) == {"a", "b", "pendek"}
-    assert index.search("+dekobi -rapat").total == 3
+def written(folder: str | Path, pairs: dict[Pair, int]) -> ColumnFile:
+    path = Path(folder, "pairs")
+    with ColumnWriter(path) as writer:
+        acronyms.write(writer, Counter(pairs))
+        writer.finish()
+    return ColumnFile(path)
 
 
-def test_a_long_form_finds_the_short_one(index: Index) -> None:
-    assert "pendek" in ids(index, "dewan kopi arumbi")
-    assert "pendek" not in ids(index, "dewan kopi arumbi", alternatives=False)
-    assert "pendek" not in ids(index, "kopi dewan arumbi")
-    # A phrase is met as it is written.
-    assert ids(index, '"dewan kopi arumbi"') == {"a", "b", "panjang"}
+def by_either_form(pairs: dict[Pair, int], form: str) -> set[Explained]:
+    return {(*pair, count) for pair, count in pairs.items() if form in pair}
 
 
-def test_what_was_asked_ranks_above_its_alternatives(index: Index) -> None:
-    assert index.search("dekobi")[-1].id == "panjang"
+@pytest.mark.parametrize("form", ["kejari", "kejaksaan agung", "kpk", "agung", "rudal"])
+def test_a_pair_is_found_by_either_form(tmp_path: Path, form: str) -> None:
+    assert set(Acronyms(written(tmp_path, PAIRS))(form)) == by_either_form(PAIRS, form)
 
 
-def test_what_was_looked_for_is_told(index: Index) -> None:
-    ((run, also),) = index.search("dekobi").alternatives
-    assert (run, also.words, also.kind) == (("dekobi",), ("dewan", "kopi", "arumbi"), "acronym")
-    assert 0 < also.weight < 1
-    assert index.search("dekobi", alternatives=False).alternatives == ()
+def test_the_longest_form_is_found_by_its_first_word(tmp_path: Path) -> None:
+    found = list(Acronyms(written(tmp_path, PAIRS))("kejaksaan"))
+    assert found == [("kejari", "kejaksaan tinggi negeri", 1)]
 
 
-def test_alternatives_are_marked_in_snippets(index: Index) -> None:
-    (hit,) = [hit for hit in index.search("dekobi") if hit.id == "panjang"]
-    assert hit.snippet.startswith("Rapat **Dewan** **Kopi** **Arumbi** ditunda. Dewan")
+@given(all_pairs, words | longs)
+def test_any_pairs_by_any_form(pairs: dict[Pair, int], form: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        found = list(Acronyms(written(folder, pairs))(form))
+        assert len(found) == len(set(found))
+        assert {each for each in found if form in each} == by_either_form(pairs, form)
+        beginning = [long.count(" ") for _, long in pairs if long.startswith(f"{form} ")]
+        if " " not in form:
+            got = (long.count(" ") for _, long, _ in found if long.startswith(f"{form} "))
+            assert max(got, default=0) == max(beginning, default=0)
 
 
-def test_pairs_are_added_up_over_segments_and_kept_by_merges(tmp_path: Path) -> None:
-    with Index.create(tmp_path / "index") as index:
-        index.add([Article(id="a", title="Kabar", body=f"{EXPLAINED} {'laut ' * 400}")])
-        assert ids(index, "dekobi") == {"a"}
-        assert index.search("dekobi").alternatives == ()  # explained once
-        index.add([Article(id="b", title="Kabar", body=EXPLAINED)])
-        snapshot = Snapshot.open(tmp_path / "index", analyze.fingerprint)
-        assert len(snapshot.parts) == 2
-        assert len(index.search("dekobi").alternatives) == 1
-        index.optimize()
-        assert len(index.search("dekobi").alternatives) == 1
+def test_pairs_of_an_earlier_version_are_looked_up_too(tmp_path: Path) -> None:
+    whole = written(tmp_path, PAIRS)
+    with ColumnWriter(tmp_path / "earlier") as writer:
+        writer.append("acronyms.text", whole.whole("acronyms.text"))
+        writer.finish()
+    earlier = Acronyms(ColumnFile(tmp_path / "earlier"))
+    for form in ("kejari", "kejaksaan", "komisi pemberantasan korupsi", "rudal"):
+        assert list(earlier(form)) == list(Acronyms(whole)(form))
 
 
-def test_the_most_frequent_meaning_is_taken(tmp_path: Path) -> None:
-    rare = "Menurut Dewan Koperasi Binaan (Dekobi) kas cukup."
-    with Index.create(tmp_path / "index") as index:
-        bodies = [*[EXPLAINED] * 11, *[rare] * 2]
-        index.add(Article(id=str(at), title="x", body=body) for at, body in enumerate(bodies))
-        segments = [
-            part.segment for part in Snapshot.open(tmp_path / "index", analyze.fingerprint).parts
-        ]
-        found = [each.words for _, each in ExplainedAlternatives(segments)(["dekobi"])]
-    assert found == [("dewan", "kopi", "arumbi")]
-
-
-def test_our_own_lists_need_no_explanation(tmp_path: Path) -> None:
-    with Index.create(tmp_path / "index") as index:
-        bodies = {
-            "kpk": "Komisi Pemberantasan Korupsi memeriksa saksi.",
-            "miliar": "Kerugian negara lima milyar rupiah.",
-            "tidak": "Dia nggak hadir.",
-        }
-        index.add(Article(id=key, title="Kabar", body=body) for key, body in bodies.items())
-        for query in bodies:
-            assert ids(index, query) == {query}
-            assert ids(index, query, alternatives=False) == set()
-
-
-def test_a_hyphenated_short_form_is_one(tmp_path: Path) -> None:
-    with Index.create(tmp_path / "index") as index:
-        bodies = {"a": "Warga mencetak KTP elektronik.", "b": "Warga mencetak KTP-el.", "c": "KTP."}
-        index.add(Article(id=key, title="Kabar", body=body) for key, body in bodies.items())
-        assert ids(index, "KTP-el") == {"a", "b"}
-        assert ids(index, "KTP-el", alternatives=False) == {"b"}
-
-
-def test_an_old_spelling_finds_the_new_name_that_the_articles_know(tmp_path: Path) -> None:
-    with Index.create(tmp_path / "index") as index:
-        bodies = {
-            "a": "Makam Tjokrowinoto di desa.",
-            "b": "Makam itu, kata Cokrowinoto, dan rumah Cokrowinoto, dijaga.",
-            "c": "Warga membeli jarum dan benang, dan Jarum itu.",
-        }
-        index.add(Article(id=key, title="Kabar", body=body) for key, body in bodies.items())
-        assert ids(index, "tjokrowinoto") == {"a", "b"}
-        assert ids(index, "tjokrowinoto", alternatives=False) == {"a"}
-        # An ordinary word is nobody's name.
-        assert ids(index, "djarum") == set()
+def test_no_pairs(tmp_path: Path) -> None:
+    file = written(tmp_path, {})
+    assert file.whole("acronyms.hash").dtype == np.uint32
+    assert list(Acronyms(file)("kpk")) == []

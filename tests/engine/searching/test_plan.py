@@ -35,7 +35,7 @@ TWO_WORDS = AllOf((Terms(0, 5), Terms(5, 10)))
 
 
 def planned(query: Query) -> Plan:
-    return Planner(analyze)(query)
+    return Planner(analyze)(query, analyze.stem)
 
 
 def root(query: Query) -> Node:
@@ -116,7 +116,7 @@ def test_a_word_of_a_stemmed_field_counts_more_as_it_is_written() -> None:
 def test_alternatives_are_leaves_of_lower_weight(
     query: Query, taken: dict[str, str], leaves: list[Leaf]
 ) -> None:
-    plan = Planner(analyze)(query, alternatives)
+    plan = Planner(analyze)(query, analyze.stem, alternatives)
     plain = planned(query)
     assert {" ".join(run): " ".join(each.words) for run, each in plan.alternatives} == taken
     assert plan.leaves == [*plain.leaves, *leaves]

@@ -120,6 +120,10 @@ class Kernels(Protocol):
         """
         ...
 
+    def find_term(self, view: View, term: bytes) -> int:
+        """The number of a segment's term, or -1."""
+        ...
+
     def terms_beginning(self, view: View, prefix: bytes) -> tuple[int, int]:
         """The numbers from and to before which a segment's terms begin so."""
         ...

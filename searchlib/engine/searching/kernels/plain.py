@@ -251,6 +251,12 @@ def read_hits(views: Views, found: I64) -> list[Match]:
     return hits
 
 
+def find_term(view: View, term: bytes) -> int:
+    """See `Kernels.find_term`."""
+    number = view.segment.dictionary.find(term)
+    return -1 if number is None else number
+
+
 def terms_beginning(view: View, prefix: bytes) -> tuple[int, int]:
     """See `Kernels.terms_beginning`."""
     return view.segment.dictionary.beginning(prefix)

@@ -565,6 +565,11 @@ cdef object _moment(int64_t date, int64_t zone):
     return datetime_new(year, month, day, rest // 3600, rest // 60 % 60, rest % 60, 0, clock)
 
 
+def find_term(view, bytes term):
+    """See `Kernels.find_term`."""
+    return find(_segment(view), _key(term))
+
+
 def terms_beginning(view, bytes prefix):
     """See `Kernels.terms_beginning`."""
     cdef Segment* segment = _segment(view)

@@ -1,0 +1,106 @@
+"""What words may also be called, by our own lists and by what the articles explain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from searchlib.analysis.alternatives import (
+    WEIGHTS,
+    Alternative,
+    Run,
+    alternatives,
+    longest_run,
+    modern,
+)
+from searchlib.analysis.names import is_name
+from searchlib.engine.learned.acronyms import OFTEN, Acronyms
+from searchlib.engine.learned.name_evidence import sum_uses
+from searchlib.engine.segment.segment import Segment
+
+_SHARE = 0.2
+"""How often a meaning must be explained beside the most frequent one."""
+_MOST_MEANINGS = 3
+_REMEMBERED = 2**12
+
+_Value = TypeVar("_Value")
+
+
+class LearnedAlternatives:
+    """The alternatives of words that stand in these segments; `has` says whether a term does."""
+
+    def __init__(self, segments: Sequence[Segment], has: Callable[[str], bool]) -> None:
+        self._segments = segments
+        self._has = has
+        self._acronyms = [Acronyms(segment.file) for segment in segments]
+        self._known: dict[str, tuple[Alternative, ...]] = {}
+        self._longest: dict[str, int] = {}
+
+    def __call__(self, words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
+        """The alternatives of folded words and of the runs of them."""
+        for first, word in enumerate(words):
+            for after in range(first + 1, min(first + self._most(word), len(words)) + 1):
+                run = tuple(words[first:after])
+                for each in self._of(" ".join(run)):
+                    yield run, each
+
+    def _most(self, word: str) -> int:
+        """How many words a run that begins with this one has at most; 0 where there is none."""
+        most = self._longest.get(word)
+        if most is None:
+            most = max(longest_run(word), int(modern(word) is not None))
+            for acronyms in self._acronyms:
+                for short, long, _ in acronyms(word):
+                    if long.startswith(f"{word} "):
+                        most = max(most, long.count(" ") + 1)
+                    elif word in (short, long):
+                        most = max(most, 1)
+            _remember(self._longest, word, most)
+        return most
+
+    def _of(self, run: str) -> tuple[Alternative, ...]:
+        known = self._known.get(run)
+        if known is None:
+            listed = alternatives(tuple(run.split(" ")))
+            found = {each.words: each for each in (*_likeliest(self._explained(run)), *listed)}
+            known = tuple(filter(self._stands, found.values())) + self._modern_spelling(run)
+            _remember(self._known, run, known)
+        return known
+
+    def _explained(self, run: str) -> list[tuple[int, str]]:
+        """The other forms of a run that articles explain often enough, each with how often."""
+        counts: Counter[str] = Counter()
+        for acronyms in self._acronyms:
+            for short, long, count in acronyms(run):
+                if run in (short, long):
+                    counts[long if run == short else short] += count
+        return [(count, other) for other, count in counts.items() if count >= OFTEN]
+
+    def _modern_spelling(self, word: str) -> tuple[Alternative, ...]:
+        """The new spelling of a name, where the articles know it as a name: soekarno, sukarno."""
+        new = modern(word)
+        if new is None:
+            return ()
+        uses = sum_uses(segment.dictionary.uses([new]) for segment in self._segments)
+        if new in uses and is_name(*uses[new]):
+            return (Alternative((new,), WEIGHTS["spelling"], "spelling"),)
+        return ()
+
+    def _stands(self, alternative: Alternative) -> bool:
+        """Whether any article has it."""
+        return self._has(" ".join(alternative.words))
+
+
+def _remember(known: dict[str, _Value], key: str, value: _Value) -> None:
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[key] = value
+
+
+def _likeliest(explained: Sequence[tuple[int, str]]) -> Iterator[Alternative]:
+    """Those that are explained nearly as often as the most frequent one."""
+    most = max(explained, default=(0,))[0]
+    for count, other in sorted(explained, reverse=True)[:_MOST_MEANINGS]:
+        if count >= most * _SHARE:
+            yield Alternative(tuple(other.split(" ")), WEIGHTS["acronym"], "acronym")
