@@ -133,6 +133,10 @@ class Analyzer:
         """Whether a folded word is a function word."""
         return word in STOP_WORDS
 
+    def are_stops(self, words: Collection[str]) -> bool:
+        """Whether no folded word among them is any but a function word."""
+        return STOP_WORDS.issuperset(words)
+
     def stem(self, word: str, named: bool = False) -> str | None:
         """The stem of a folded word; None of a function word.
 

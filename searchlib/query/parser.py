@@ -46,8 +46,10 @@ _TOKEN = re.compile(
     r"|(?P<text>[^\s()\"]+)|(?P<lone>\"))"
     r")"
 )
-# Whatever could be more than a word; a text without it is words side by side.
-_SPECIAL = re.compile(rf"[()\"“”„«»*]|\?(?=\S)|(?<!\S)[+–−-]|{_FIELD}")
+# Whatever could be more than a word or a sign; a text without it is words side by side.
+_SIGNS = "+–−-"
+_SPECIAL = re.compile(rf"[()\"“”„«»*]|\?(?=\S)|{_FIELD}|[{_SIGNS}](?:AND|OR|NOT)(?!\S)")
+_SIGNED = re.compile(rf"(?<!\S)[{_SIGNS}]")
 _LETTER = re.compile(r"[^\W_]")
 _PATTERN = re.compile(rf"(?:[*?]|[^\W_])(?:[*?{APOSTROPHES}{MARKS}]|[{HYPHENS}]|[^\W_])*")
 _LIKE_FIELD = re.compile(r"(?<!\S)[+–−-]*([^\W\d_]{2,}):(?=[^\s/])")
@@ -62,13 +64,29 @@ def parse(text: str) -> Query:
     words = text.split()
     if not _OPERATORS.isdisjoint(words) or _SPECIAL.search(text):
         return parse_fully(text)
-    parts = tuple([Word(word) for word in words if word.isalnum() or _LETTER.search(word)])
-    return parts[0] if len(parts) == 1 else Bag(parts)
+    words = [word for word in words if word.isalnum() or _LETTER.search(word)]
+    if _SIGNED.search(text):
+        return _signed(words)
+    return Word(words[0]) if len(words) == 1 else Bag(tuple(map(Word, words)))
 
 
 def parse_fully(text: str) -> Query:
     """The same tree by the whole grammar, at some three times the cost for plain words."""
     return _Parser(_tokens(text.translate(_TYPED))).query()
+
+
+def _signed(words: list[str]) -> Query:
+    """The tree of words, of which some have signs."""
+    optional: list[Query] = []
+    required: list[Query] = []
+    excluded: list[Query] = []
+    for word in words:
+        bare = word.lstrip(_SIGNS)
+        sign = word[: len(word) - len(bare)]
+        (optional if not sign else required if sign[-1] == "+" else excluded).append(Word(bare))
+    if len(optional) == 1 and len(words) == 1:
+        return optional[0]
+    return Bag(tuple(optional), tuple(required), tuple(excluded))
 
 
 def unknown_fields(text: str) -> list[str]:

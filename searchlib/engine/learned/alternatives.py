@@ -39,24 +39,25 @@ class LearnedAlternatives:
 
     def __call__(self, words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
         """The alternatives of folded words and of the runs of them."""
+        known = self._longest
         for first, word in enumerate(words):
-            for after in range(first + 1, min(first + self._most(word), len(words)) + 1):
+            most = known[word] if word in known else self._find_longest(word)
+            # Nearly no word has any: what follows is rarely run.
+            for after in range(first + 1, min(first + most, len(words)) + 1) if most else ():
                 run = tuple(words[first:after])
                 for each in self._of(" ".join(run)):
                     yield run, each
 
-    def _most(self, word: str) -> int:
+    def _find_longest(self, word: str) -> int:
         """How many words a run that begins with this one has at most; 0 where there is none."""
-        most = self._longest.get(word)
-        if most is None:
-            most = max(longest_run(word), int(modern(word) is not None))
-            for acronyms in self._acronyms:
-                for short, long, _ in acronyms(word):
-                    if long.startswith(f"{word} "):
-                        most = max(most, long.count(" ") + 1)
-                    elif word in (short, long):
-                        most = max(most, 1)
-            _remember(self._longest, word, most)
+        most = longest_run(word) or int(modern(word) is not None)
+        for acronyms in self._acronyms:
+            for short, long, _ in acronyms(word):
+                if long.startswith(f"{word} "):
+                    most = max(most, long.count(" ") + 1)
+                elif word == short:
+                    most = max(most, 1)
+        _remember(self._longest, word, most)
         return most
 
     def _of(self, run: str) -> tuple[Alternative, ...]:

@@ -82,6 +82,7 @@ class _Planning:
     ) -> None:
         self._words = analyzer.words
         self._is_stop = analyzer.is_stop
+        self._are_stops = analyzer.are_stops
         self._stem = stem
         self._alternatives = alternatives
         self.leaves: list[Leaf] = []
@@ -111,6 +112,9 @@ class _Planning:
     def _nodes(self, parts: Iterable[Query]) -> list[Node]:
         """The nodes of parts; a leaf that comes again is looked up once and counts as often."""
         nodes = []
+        parts = list(parts)
+        if len(set(parts)) == len(parts):
+            return list(map(self.node, parts))
         for part, times in Counter(parts).items():
             if times > 1 and isinstance(part, Word | Phrase | Prefix | Wildcard):
                 nodes.append(self._repeat(part, times))
@@ -141,13 +145,16 @@ class _Planning:
 
     def _optional(self, bag: Bag) -> Node:
         """The optional parts without bare function words, unless there is nothing else."""
-        parts = [(part, self._bare(part)) for part in bag.optional]
-        telling = [each for each in parts if each[1] is None or not self._are_stops(each[1])]
-        chosen = telling if telling or bag.required else parts
-        if chosen and all(words is not None and len(words) == 1 for _, words in chosen):
-            every = [word for _, words in parts for word in words or ()]
-            return self._run([words[0] for _, words in chosen if words], every)
-        return any_of(self._nodes(part for part, _ in chosen))
+        bare = list(map(self._bare, bag.optional))
+        telling = [
+            at for at, words in enumerate(bare) if words is None or not self._are_stops(words)
+        ]
+        if not telling and not bag.required:
+            telling = list(range(len(bare)))
+        chosen = [words[0] for at in telling if (words := bare[at]) and len(words) == 1]
+        if chosen and len(chosen) == len(telling):
+            return self._run(chosen, [word for words in bare if words for word in words])
+        return any_of(self._nodes(bag.optional[at] for at in telling))
 
     def _run(self, words: list[str], every: list[str]) -> Terms:
         """Words side by side, which most queries are, without a node for each.
@@ -155,8 +162,8 @@ class _Planning:
         Alternatives are those of `every` word, function words between them included.
         """
         start = len(self.leaves)
-        for word, times in Counter(words).items():
-            self.leaves += self._leaves_of(word, None, times)
+        for word in dict.fromkeys(words):
+            self.leaves += self._leaves_of(word, None, words.count(word))
         self._add_alternatives(every, None)
         return Terms(start, len(self.leaves))
 
@@ -164,11 +171,10 @@ class _Planning:
         """The words of a word that is bound to no field."""
         return self._words(query.text) if type(query) is Word and not query.field else None
 
-    def _are_stops(self, words: list[str]) -> bool:
-        return all(map(self._is_stop, words))
-
     def _word(self, words: list[str], field: str | None) -> Node:
         """A word that the analyzer splits (Rusia-Ukraina, KTP-el) asks for all its parts."""
+        if len(words) == 1:
+            return self._token(words[0], field)
         found = all_of([self._token(word, field, times) for word, times in Counter(words).items()])
         if len(words) < 2:
             return found

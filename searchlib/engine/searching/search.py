@@ -176,9 +176,9 @@ class Search:
 
     def _of(self, *nodes: Terms | Adjacent) -> tuple[I64, F64]:
         """The lists of nodes in each segment, one behind the other, and their weights."""
-        if len(nodes) == 1 and nodes[0][:2] == (0, len(self._weights)):  # as of most queries
-            return self._lists, self._weights
         leaves = [leaf for node in nodes for leaf in range(node.start, node.stop)]
+        if leaves == list(range(len(self._weights))):  # as of most queries
+            return self._lists, self._weights
         return self._lists.take(leaves, axis=1), self._weights[leaves]
 
     def _counting(self) -> Iterator[tuple[View, I64, I64]]:
