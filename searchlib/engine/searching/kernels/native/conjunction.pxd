@@ -1,97 +1,169 @@
-"""Documents that several disjunctions have."""
+"""The best documents that several disjunctions have."""
 
-from libc.stdint cimport int64_t, uint8_t
-from libc.string cimport memset
+from libc.stdint cimport int64_t, uint32_t
 
-from searchlib.engine.searching.kernels.native.postings cimport (
-    PostingList,
-    decode,
-    last_of,
-    open_list,
-    score,
-)
 from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
-from searchlib.engine.searching.kernels.native.segment cimport Segment, u32_of
-from searchlib.engine.searching.kernels.native.sorting cimport Keyed, sort_ascending
-from searchlib.engine.searching.kernels.native.union cimport Scored, join
+from searchlib.engine.searching.kernels.native.segment cimport Segment
+from searchlib.engine.searching.kernels.native.sorting cimport (
+    Keyed,
+    sort_ascending,
+    sort_descending,
+)
+from searchlib.engine.searching.kernels.native.top_k cimport Span, TopK, least_of
+from searchlib.engine.searching.kernels.native.windows cimport (
+    Bounded,
+    Division,
+    Window,
+    add,
+    choose,
+    divide,
+    drop_below,
+    drop_stage,
+    enter,
+    make_window,
+    open_bounded,
+    raise_met,
+)
 
 
-cdef inline int meet(
+# A disjunction, and of each window what it can score there at most.
+cdef struct Group:
+    Bounded* lists
+    int64_t size, count
+    int64_t* bounds
+
+
+cdef inline int best_of_all(
     const Segment* segment,
     const int64_t* lists,
     const double* weights,
     const int64_t* groups,
     int64_t leaves,
     int64_t required,
-    Scored* found,
+    int64_t part,
+    Span span,
+    TopK* top,
     Scratch* scratch,
 ) except -1 nogil:
-    """The documents of groups of lists; `Kernels.top_conjunction` says which.
+    """Puts the best documents of a segment among those of earlier ones.
 
-    The lists of a group follow each other, and each required one has some.
+    `Kernels.top_conjunction` says what groups are. The lists of a group follow each other.
     """
-    cdef int64_t x, step, group, all_groups = required + 2
-    cdef Keyed* order = <Keyed*>take_zeros(scratch, required, sizeof(Keyed))
-    cdef int64_t* starts = <int64_t*>take_zeros(scratch, all_groups + 1, sizeof(int64_t))
-    for group in range(required):
-        order[group].number = group
-    for x in range(leaves):
-        group = groups[x]
-        starts[group + 1] += 1
-        if lists[x] >= 0 and group < required:
-            order[group].key += u32_of(segment, &segment.counts, lists[x])
-    for group in range(all_groups):
-        starts[group + 1] += starts[group]
-    sort_ascending(order, required)
-    group = order[0].number
-    join(
-        segment,
-        lists + starts[group],
-        weights + starts[group],
-        starts[group + 1] - starts[group],
-        found,
-        scratch,
-    )
-    cdef uint8_t* matched = <uint8_t*>take(scratch, found.size, 1)
-    cdef PostingList postings
-    for step in range(1, all_groups):
-        group = order[step].number if step < required else step
-        if not found.size:
+    cdef int64_t step, y, rest, excluded = required, extra = required + 1
+    cdef Division division = divide(segment)
+    cdef Group* all_groups = <Group*>take_zeros(scratch, required + 2, sizeof(Group))
+    open_groups(segment, lists, weights, groups, leaves, division, all_groups, scratch)
+    cdef Keyed* rarest = <Keyed*>take(scratch, required, sizeof(Keyed))
+    for step in range(required):
+        if not all_groups[step].size:
             return 0
-        memset(matched, 0, found.size)
-        for x in range(starts[group], starts[group + 1]):
-            if lists[x] >= 0:
-                open_list(segment, lists[x], weights[x], &postings)
-                probe(&postings, found, matched)
-        if group <= required:
-            keep_matched(found, matched, group < required)
+        rarest[step].key, rarest[step].number = all_groups[step].count, step
+    sort_ascending(rarest, required)
+    cdef Keyed* order = <Keyed*>take(scratch, division.windows, sizeof(Keyed))
+    bound_windows(all_groups, required, division.windows, order)
+    sort_descending(order, division.windows)
+    cdef int64_t least = least_of(top)
+    if least < 0:
+        least = 0
+    cdef Window here
+    make_window(&here, division.shift, scratch)
+    for y in range(division.windows):
+        rest = order[y].key
+        if rest < least or rest == 0:
+            break
+        enter(&here, order[y].number)
+        for step in range(required):
+            meet(&all_groups[rarest[step].number], least, step, &rest, &here)
+            if not here.hits:
+                break
+        if here.hits:
+            exclude(&all_groups[excluded], required + 1, &here)
+            raise_all(&all_groups[extra], required + 2, &here)
+            least = choose(segment, part, span, least, &here, top)
     return 0
 
 
-cdef inline void keep_matched(Scored* found, const uint8_t* matched, bint wanted) noexcept nogil:
-    """Leaves the documents that are matched, or those that are not."""
-    cdef int64_t c, left = 0
-    for c in range(found.size):
-        if matched[c] == wanted:
-            found.docs[left], found.scores[left] = found.docs[c], found.scores[c]
-            left += 1
-    found.size = left
+cdef inline int open_groups(
+    const Segment* segment,
+    const int64_t* lists,
+    const double* weights,
+    const int64_t* groups,
+    int64_t leaves,
+    Division division,
+    Group* all_groups,
+    Scratch* scratch,
+) except -1 nogil:
+    """Makes the lists ready that are there."""
+    cdef int64_t x, window
+    cdef Bounded* each = <Bounded*>take(scratch, leaves, sizeof(Bounded))
+    cdef Group* group
+    for x in range(leaves):
+        if lists[x] < 0:
+            continue
+        group = &all_groups[groups[x]]
+        open_bounded(segment, lists[x], weights[x], division, each, scratch)
+        if not group.size:
+            group.lists = each
+            group.bounds = <int64_t*>take_zeros(scratch, division.windows, sizeof(int64_t))
+        group.size += 1
+        group.count += each.postings.count
+        for window in range(division.windows):
+            group.bounds[window] += each.bounds[window]
+        each += 1
+    return 0
 
 
-cdef inline int probe(PostingList* postings, Scored* found, uint8_t* matched) except -1 nogil:
-    """Adds what a list scores to those of the documents that it has, and marks them."""
-    cdef int64_t c, doc, block = 0, i = 0
-    for c in range(found.size):
-        doc = found.docs[c]
-        while last_of(postings, block) < doc:
-            block += 1
-            i = 0
-            if block == postings.blocks:
-                return 0
-        decode(postings, block)
-        while i < postings.size and postings.docs[i] < doc:
-            i += 1
-        if i < postings.size and postings.docs[i] == doc:
-            found.scores[c] += score(postings, i)
-            matched[c] = 1
+cdef inline void bound_windows(
+    const Group* groups, int64_t required, int64_t windows, Keyed* order
+) noexcept nogil:
+    """What a document of each window can score at most; 0 where one that must match cannot."""
+    cdef int64_t step, window, total
+    cdef const Group* extra = &groups[required + 1]
+    for window in range(windows):
+        total = extra.bounds[window] if extra.size else 0
+        for step in range(required):
+            if not groups[step].bounds[window]:
+                total = 0
+                break
+            total += groups[step].bounds[window]
+        order[window].key, order[window].number = total, window
+
+
+cdef inline int meet(
+    const Group* group, int64_t least, int64_t step, int64_t* rest, Window* here
+) except -1 nogil:
+    """Leaves what a group has too, of the first one all, and can still be good enough.
+
+    `rest` is what a document can score at most in this group and in those after it.
+    """
+    cdef int64_t x, total = rest[0]
+    cdef uint32_t stage = <uint32_t>(step + 1)
+    rest[0] -= group.bounds[here.number]
+    if step == 0:
+        for x in range(group.size):
+            add(
+                &group.lists[x],
+                least - (total - group.lists[x].bounds[here.number]),
+                here,
+                stage,
+            )
+    else:
+        raise_all(group, stage, here)
+        drop_stage(stage, True, here)
+    drop_below(least - rest[0], here)
+    return 0
+
+
+cdef inline int exclude(const Group* group, uint32_t stage, Window* here) except -1 nogil:
+    """Drops the documents that a group has."""
+    if group.size:
+        raise_all(group, stage, here)
+        drop_stage(stage, False, here)
+    return 0
+
+
+cdef inline int raise_all(const Group* group, uint32_t stage, Window* here) except -1 nogil:
+    cdef int64_t x
+    for x in range(group.size):
+        raise_met(&group.lists[x], here, stage)
     return 0

@@ -9,8 +9,8 @@ from libc.stdint cimport int64_t, uint8_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memcpy
 
-from searchlib.engine.searching.kernels.native.conjunction cimport meet
-from searchlib.engine.searching.kernels.native.disjunction cimport best_of
+from searchlib.engine.searching.kernels.native.conjunction cimport best_of_all
+from searchlib.engine.searching.kernels.native.disjunction cimport best_of_any
 from searchlib.engine.searching.kernels.native.formula cimport idf, share
 from searchlib.engine.searching.kernels.native.lookup cimport (
     Key,
@@ -20,7 +20,9 @@ from searchlib.engine.searching.kernels.native.lookup cimport (
     list_of,
 )
 from searchlib.engine.searching.kernels.native.phrase cimport follow
+from searchlib.engine.searching.kernels.native.phrases cimport best_followed
 from searchlib.engine.searching.kernels.native.postings cimport PostingList, decode, open_list
+from searchlib.engine.searching.kernels.native.scored cimport Scored, keep_best, merge
 from searchlib.engine.searching.kernels.native.scratch cimport (
     CHUNK,
     Chunk,
@@ -44,7 +46,7 @@ from searchlib.engine.searching.kernels.native.top_k cimport (
     least_of,
     make_top,
 )
-from searchlib.engine.searching.kernels.native.union cimport Scored, join, make_scored
+from searchlib.engine.searching.kernels.native.union cimport join
 
 import numpy as np
 
@@ -250,7 +252,7 @@ def top_disjunction(views, lists, weights, int64_t k, accepted):
         for part, view in enumerate(views.each):
             segment = _segment(view)
             with nogil:
-                best_of(
+                best_of_any(
                     segment, numbers + part * leaves, weight, leaves, part, span, &top, &scratch
                 )
         return _packed(&top)
@@ -262,7 +264,6 @@ def top_conjunction(views, lists, weights, groups, int64_t required, int64_t k, 
     """See `Kernels.top_conjunction`."""
     cdef Scratch scratch
     cdef TopK top
-    cdef Scored found
     cdef Span span = _span(accepted)
     cdef const int64_t* numbers = _i64(lists)
     cdef const int64_t* group = _i64(groups)
@@ -275,11 +276,10 @@ def top_conjunction(views, lists, weights, groups, int64_t required, int64_t k, 
         for part, view in enumerate(views.each):
             segment = _segment(view)
             with nogil:
-                meet(
-                    segment, numbers + part * leaves, weight, group, leaves, required, &found,
-                    &scratch,
+                best_of_all(
+                    segment, numbers + part * leaves, weight, group, leaves, required, part, span,
+                    &top, &scratch,
                 )
-                choose(segment, &found, part, span, &top)
         return _packed(&top)
     finally:
         give_back(&scratch)
@@ -289,7 +289,6 @@ def top_phrase(views, lists, weights, int64_t words, int64_t slop, int64_t k, ac
     """See `Kernels.top_phrase`."""
     cdef Scratch scratch
     cdef TopK top
-    cdef Scored found
     cdef Span span = _span(accepted)
     cdef const int64_t* numbers = _i64(lists)
     cdef const double* weight = _f64(weights)
@@ -301,72 +300,13 @@ def top_phrase(views, lists, weights, int64_t words, int64_t slop, int64_t k, ac
         for part, view in enumerate(views.each):
             segment = _segment(view)
             with nogil:
-                follow_any(
-                    segment, numbers + part * leaves, weight, leaves, words, slop, &found, &scratch
+                best_followed(
+                    segment, numbers + part * leaves, weight, leaves, words, slop, part, span,
+                    &top, &scratch,
                 )
-                choose(segment, &found, part, span, &top)
         return _packed(&top)
     finally:
         give_back(&scratch)
-
-
-cdef int follow_any(
-    const Segment* segment,
-    const int64_t* lists,
-    const double* weights,
-    int64_t leaves,
-    int64_t words,
-    int64_t slop,
-    Scored* found,
-    Scratch* scratch,
-) except -1 nogil:
-    """The documents with a phrase in any of its sets, with their scores."""
-    cdef Scored more, both
-    cdef int64_t x, turn, first
-    cdef bint there
-    make_scored(found, 0, scratch)
-    for turn in range(leaves // words):
-        first, there = turn * words, True
-        for x in range(first, first + words):
-            there = there and lists[x] >= 0
-        if there:
-            follow(segment, lists + first, weights + first, words, slop, &more, scratch)
-            if found.size and more.size:
-                make_scored(&both, found.size + more.size, scratch)
-                merge(found, &more, &both)
-                found[0] = both
-            elif more.size:
-                found[0] = more
-    return 0
-
-
-cdef void merge(const Scored* one, const Scored* other, Scored* both) noexcept nogil:
-    """The union of two runs of documents, scores added up."""
-    cdef int64_t a = 0, b = 0
-    while a < one.size or b < other.size:
-        if b == other.size or (a < one.size and one.docs[a] < other.docs[b]):
-            both.docs[both.size], both.scores[both.size] = one.docs[a], one.scores[a]
-            a += 1
-        elif a == one.size or other.docs[b] < one.docs[a]:
-            both.docs[both.size], both.scores[both.size] = other.docs[b], other.scores[b]
-            b += 1
-        else:
-            both.docs[both.size] = one.docs[a]
-            both.scores[both.size] = one.scores[a] + other.scores[b]
-            a += 1
-            b += 1
-        both.size += 1
-
-
-cdef int choose(
-    const Segment* segment, const Scored* found, int64_t part, Span span, TopK* top
-) except -1 nogil:
-    """Puts the best of documents in order among those of earlier segments."""
-    cdef int64_t c
-    for c in range(found.size):
-        if found.scores[c] > least_of(top) and is_accepted(segment, found.docs[c], span):
-            keep(top, found.scores[c], part << 32 | found.docs[c])
-    return 0
 
 
 cdef object _packed(const TopK* top):
@@ -404,7 +344,7 @@ def top_by_score(view, docs, scores, int64_t k, accepted):
     try:
         make_top(&top, k, &scratch)
         with nogil:
-            choose(segment, &run, 0, span, &top)
+            keep_best(segment, &run, 0, span, &top)
         return _packed(&top)
     finally:
         give_back(&scratch)

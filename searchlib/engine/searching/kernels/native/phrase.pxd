@@ -23,7 +23,7 @@ from searchlib.engine.searching.kernels.native.segment cimport (
     u32_of,
 )
 from searchlib.engine.searching.kernels.native.sorting cimport Keyed, sort_ascending
-from searchlib.engine.searching.kernels.native.union cimport Scored, make_scored
+from searchlib.engine.searching.kernels.native.scored cimport Scored, make_scored
 
 
 # The positions of one posting.
@@ -33,10 +33,24 @@ cdef struct Run:
     int64_t width  # bits of each
 
 
+# Where the positions of a list are, block by block.
+cdef struct Places:
+    PostingList* postings
+    int64_t begin, end  # in the column
+    int64_t block, start  # the block that was met last, and where its positions begin
+    int64_t i, before  # a posting in it, and how many positions those before it have
+
+
 cdef struct Word:
     PostingList postings
+    Places places
     int64_t* ranks  # of each document found, the number of its posting
-    Run* runs
+
+
+# Room for the positions that words reach, which grows.
+cdef struct Reach:
+    int64_t* room
+    int64_t most
 
 
 cdef inline int follow(
@@ -49,29 +63,28 @@ cdef inline int follow(
     Scratch* scratch,
 ) except -1 nogil:
     """The documents with a phrase of words that are all there, with what the words score."""
-    cdef int64_t x, c, kept = 0, most = 0
+    cdef int64_t x, c, rank, kept = 0
     cdef Word* each = <Word*>take(scratch, words, sizeof(Word))
+    cdef Run* runs = <Run*>take(scratch, words, sizeof(Run))
     cdef Keyed* order = <Keyed*>take(scratch, words, sizeof(Keyed))
     for x in range(words):
         open_list(segment, lists[x], weights[x], &each[x].postings)
         order[x].key, order[x].number = each[x].postings.count << 32 | lists[x], x
     sort_ascending(order, words)
     intersect(each, order, words, found, scratch)
-    if not found.size:
-        return 0
+    cdef Reach reach
+    reach.room, reach.most = NULL, 0
     for x in range(words):
-        each[x].runs = <Run*>take(scratch, found.size, sizeof(Run))
-        locate(segment, &each[x], found.size)
-        for c in range(found.size):
-            if each[x].runs[c].count > most:
-                most = each[x].runs[c].count
-    cdef int64_t* reached = <int64_t*>take(scratch, 2 * most, sizeof(int64_t))
+        open_places(segment, &each[x].postings, &each[x].places)
     for c in range(found.size):
-        if is_followed(segment.positions.data, each, words, c, slop, reached, most):
+        for x in range(words):
+            rank = each[x].ranks[c]
+            find_run(&each[x].places, rank >> BLOCK_BITS, rank & (BLOCK - 1), &runs[x])
+        if is_followed(segment, runs, words, slop, &reach, scratch):
             found.docs[kept], found.scores[kept] = found.docs[c], 0
             for x in range(words):
                 found.scores[kept] += score_of(
-                    &each[x].postings, found.docs[c], each[x].runs[c].count
+                    &each[x].postings, found.docs[c], runs[x].count
                 )
             kept += 1
     found.size = kept
@@ -134,62 +147,64 @@ cdef inline int keep_common(Word* each, const Keyed* order, int64_t y, Scored* f
     return 0
 
 
-cdef inline int locate(const Segment* segment, Word* each, int64_t size) except -1 nogil:
-    """Finds the positions of each posting, which lie in its list's part of the column."""
-    cdef PostingList* postings = &each.postings
-    cdef int64_t block, i, c, after, decoded = -1, done = 0, before = 0
-    cdef int64_t begin = u32_of(segment, &segment.position_starts, postings.number)
-    cdef int64_t end = u32_of(segment, &segment.position_starts, postings.number + 1)
-    cdef int64_t start = 0
-    if end > segment.positions.size - PADDING:
-        end = segment.positions.size - PADDING
-    for c in range(size):
-        block, i = each.ranks[c] >> BLOCK_BITS, each.ranks[c] & (BLOCK - 1)
-        if block != decoded:
-            decode(postings, block)
-            decoded, done, before = block, 0, 0
-            start = begin + postings.positions_behind
-        while done < i:
-            before += tf(postings, done)
-            done += 1
-        each.runs[c].count = tf(postings, i)
-        each.runs[c].width = postings.position_bits
-        each.runs[c].bit = start * 8 + before * postings.position_bits
-        after = (each.runs[c].bit + each.runs[c].count * postings.position_bits + 7) >> 3
-        # No more of them than there are numbers of so many bits, or a few bytes would name
-        # billions.
-        if after > end or each.runs[c].count > <int64_t>1 << postings.position_bits:
-            damaged(segment)
-        check(segment, &segment.positions, each.runs[c].bit >> 3, after)
+cdef inline int open_places(
+    const Segment* segment, PostingList* postings, Places* places
+) except -1 nogil:
+    """Finds the part of the column that has the positions of a list."""
+    places.postings, places.block = postings, -1
+    places.begin = u32_of(segment, &segment.position_starts, postings.number)
+    places.end = u32_of(segment, &segment.position_starts, postings.number + 1)
+    if places.end > segment.positions.size - PADDING:
+        places.end = segment.positions.size - PADDING
     return 0
 
 
-cdef inline bint is_followed(
-    const unsigned char* positions,
-    const Word* each,
-    int64_t words,
-    int64_t c,
-    int64_t slop,
-    int64_t* reached,
-    int64_t most,
-) noexcept nogil:
-    """Whether the words follow each other in a document, each 1 to `slop` + 1 positions behind.
+cdef inline int find_run(Places* places, int64_t block, int64_t i, Run* run) except -1 nogil:
+    """Finds the positions of a posting; one after the other of a block is quick."""
+    cdef PostingList* postings = places.postings
+    decode(postings, block)
+    if block != places.block or i < places.i:
+        places.block, places.i, places.before = block, 0, 0
+        places.start = places.begin + postings.positions_behind
+    while places.i < i:
+        places.before += tf(postings, places.i)
+        places.i += 1
+    run.count, run.width = tf(postings, i), postings.position_bits
+    run.bit = places.start * 8 + places.before * run.width
+    cdef int64_t after = (run.bit + run.count * run.width + 7) >> 3
+    # No more of them than there are numbers of so many bits, or a few bytes would name billions.
+    if after > places.end or run.count > <int64_t>1 << run.width:
+        damaged(postings.segment)
+    return check(postings.segment, &postings.segment.positions, run.bit >> 3, after)
 
-    `reached` has twice `most` places, for the positions that the words before reach and those
-    that the next one does.
-    """
-    cdef int64_t x, i, p, m, met = each[0].runs[c].count, position
+
+cdef inline int is_followed(
+    const Segment* segment,
+    const Run* runs,
+    int64_t words,
+    int64_t slop,
+    Reach* reach,
+    Scratch* scratch,
+) except -1 nogil:
+    """Whether the words follow each other in a document, each 1 to `slop` + 1 positions behind."""
+    cdef const unsigned char* positions = segment.positions.data
+    cdef int64_t x, i, p, m, met = runs[0].count, position
     cdef int64_t* old
     cdef int64_t* new
-    cdef Run run = each[0].runs[c]
+    cdef const Run* run = &runs[0]
+    for x in range(words):
+        if runs[x].count > reach.most:
+            reach.most = 2 * runs[x].count
+            reach.room = <int64_t*>take(scratch, 2 * reach.most, sizeof(int64_t))
     for i in range(met):
-        reached[i] = position_of(positions, &run, i)
+        reach.room[i] = position_of(positions, run, i)
     for x in range(1, words):
-        old, new = reached + ((x - 1) & 1) * most, reached + (x & 1) * most
-        run = each[x].runs[c]
+        old = reach.room + ((x - 1) & 1) * reach.most
+        new = reach.room + (x & 1) * reach.most
+        run = &runs[x]
         p = m = 0
         for i in range(run.count):
-            position = position_of(positions, &run, i)
+            position = position_of(positions, run, i)
             while p < met and old[p] < position - slop - 1:
                 p += 1
             if p == met:

@@ -143,6 +143,18 @@ cdef inline int decode(PostingList* postings, int64_t block) except -1 nogil:
     return 0
 
 
+cdef inline int64_t place_of(const PostingList* postings, int64_t doc) noexcept nogil:
+    """The first posting of the decoded block that is not before a document."""
+    cdef int64_t middle, first = 0, last = postings.size
+    while first < last:
+        middle = (first + last) >> 1
+        if postings.docs[middle] < doc:
+            first = middle + 1
+        else:
+            last = middle
+    return first
+
+
 cdef inline int64_t tf(const PostingList* postings, int64_t i) noexcept nogil:
     """The frequency of the i-th posting of the decoded block."""
     if postings.tf_bits == 0:

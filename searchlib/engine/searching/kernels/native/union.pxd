@@ -10,6 +10,7 @@ from searchlib.engine.searching.kernels.native.postings cimport (
     score,
     score_run,
 )
+from searchlib.engine.searching.kernels.native.scored cimport Scored, make_scored
 from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment, damaged
 
@@ -32,23 +33,9 @@ cdef enum:
     WINDOW = 4096
 
 
-cdef struct Scored:
-    int64_t size
-    int64_t* docs  # in rising order
-    int64_t* scores
-
-
 cdef struct Cursor:
     PostingList postings
     int64_t block, i  # the next posting
-
-
-cdef inline int make_scored(Scored* found, int64_t most, Scratch* scratch) except -1 nogil:
-    """Room for so many documents."""
-    found.size = 0
-    found.docs = <int64_t*>take(scratch, most, sizeof(int64_t))
-    found.scores = <int64_t*>take(scratch, most, sizeof(int64_t))
-    return 0
 
 
 cdef inline int join(
