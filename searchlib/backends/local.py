@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from functools import partial
@@ -14,7 +15,7 @@ from searchlib.backends.base import Change, Found, SyncChange
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.planner import Planner
 from searchlib.engine.searching.search import Search, Searcher
-from searchlib.engine.snapshot import Snapshot, open_columns, read_errors, stamp
+from searchlib.engine.snapshot import Snapshot, open_columns, read_errors
 from searchlib.engine.store import manifest
 from searchlib.engine.store.disk import disk_errors
 from searchlib.engine.store.manifest import FORMAT, FileEntry
@@ -40,7 +41,8 @@ class LocalBackend:
         self._fingerprint = analyzer.fingerprint
         self._latest_searcher: Searcher | None = None
         # Stamp and snapshot in one, since threads share the backend.
-        self._latest = stamp(folder), Snapshot.open(folder, self._fingerprint)
+        self._manifest = os.fsencode(folder / manifest.NAME)
+        self._latest = self._stamp(), Snapshot.open(folder, self._fingerprint)
 
     @classmethod
     def create(cls, folder: Path, analyzer: Analyzer) -> LocalBackend:
@@ -176,11 +178,15 @@ class LocalBackend:
     def _snapshot(self) -> Snapshot:
         """The state of the last commit, by whichever process it was made."""
         seen, snapshot = self._latest
-        now = stamp(self._folder)
+        now = self._stamp()
         if now != seen:
             snapshot = Snapshot.open(self._folder, self._fingerprint, snapshot)
             self._latest = now, snapshot
         return snapshot
+
+    def _stamp(self) -> tuple[int, int]:
+        """Changes with every commit."""
+        return kernels.current().stamp(self._manifest)
 
     def _searcher(self) -> Searcher:
         """What searches that state; made with the first search of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -159,15 +158,6 @@ class read_errors(damage):  # noqa: N801  # used as a function is
                 "again"
             ) from error
         super().__exit__(kind, error, trace)
-
-
-def stamp(folder: Path) -> tuple[int, int]:
-    """Changes with every commit."""
-    try:
-        found = os.stat(f"{folder}/{manifest.NAME}")  # noqa: PTH116  # called at every search
-    except (FileNotFoundError, NotADirectoryError):
-        return 0, 0
-    return found.st_ino, found.st_mtime_ns
 
 
 def _part(folder: Path, entry: SegmentEntry, known: dict[str, Part]) -> Part:

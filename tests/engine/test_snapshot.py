@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +10,12 @@ import pytest
 from searchlib import Article, Index, IndexCorrupt, IndexReadError, analyze
 from searchlib.engine import schema
 from searchlib.engine.scoring import norms
+from searchlib.engine.searching import kernels
+from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.search import Searcher
-from searchlib.engine.snapshot import Snapshot, read_errors, stamp
+from searchlib.engine.snapshot import Snapshot, read_errors
 from searchlib.engine.store import manifest
-from tests.conftest import ARTICLES
+from tests.conftest import ARTICLES, KERNELS, using
 
 SIZES = 9, 4, 1
 
@@ -164,12 +167,16 @@ def test_a_commit_while_another_opens_is_followed(
     assert opened(folder).manifest == newer
 
 
-def test_a_commit_changes_the_stamp(folder: Path) -> None:
-    before = stamp(folder)
-    assert stamp(folder) == before
+@pytest.mark.parametrize("name", KERNELS)
+def test_a_commit_changes_the_stamp(folder: Path, name: str) -> None:
+    path = os.fsencode(folder / manifest.NAME)
+    with using(name):
+        stamp = kernels.current().stamp
+    before = stamp(path)
+    assert before == stamp(path) == plain.stamp(path)
     Index.open(folder).delete(["02"])
-    assert stamp(folder) != before
-    assert stamp(folder / "none") == stamp(folder / "manifest.json") == (0, 0)
+    assert stamp(path) != before
+    assert stamp(path + b"none") == stamp(path + b"/manifest.json") == (0, 0)
 
 
 def test_a_refusal_of_the_system_is_no_damage(tmp_path: Path) -> None:

@@ -29,6 +29,13 @@ class Kernels(Protocol):
     name: str
     """How `Stats.kernels` calls them."""
 
+    def stamp(self, path: bytes) -> tuple[int, int]:
+        """What changes where another file is renamed to this path: its number and time, in ns.
+
+        (0, 0) where there is none.
+        """
+        ...
+
     def find_lists(self, views: Views, leaves: Sequence[Leaf], stem: Stem) -> tuple[I64, F64]:
         """The lists of leaves, int64 of shape (segments, leaves), and the weights of the leaves.
 

@@ -5,6 +5,7 @@ Documents and lists are int64 arrays, scores int64 in steps of 1 / scoring.SCALE
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -30,6 +31,15 @@ _FEW = 8192
 # The lists of a pattern are many and short.
 _MANY_LISTS = 64
 _DOCUMENT = 2**32 - 1
+
+
+def stamp(path: bytes) -> tuple[int, int]:
+    """See `Kernels.stamp`."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  # at every search
+    except (FileNotFoundError, NotADirectoryError):
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
 
 
 def find_lists(views: Views, leaves: Sequence[Leaf], stem: Stem) -> tuple[I64, F64]:
