@@ -13,12 +13,12 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import chart, corpus, places, queries, report, sources
+from benchmarks import chart, corpus, places, queries, report, sources, throughput
 from benchmarks.corpus import Corpus
 from benchmarks.engines import NAMES, Engine, build_all
 from benchmarks.machine import this_machine
 from benchmarks.progress import note
-from benchmarks.query import QueryClass
+from benchmarks.queries import Chosen
 from benchmarks.report import Run
 from benchmarks.timing import Timing, measure
 
@@ -77,13 +77,14 @@ def _among(known: Sequence[str]) -> Callable[[str], list[str]]:
 
 def _measured(options: argparse.Namespace, command: str) -> Run:
     loaded = corpus.load(options.corpus, options.documents)
-    kinds = queries.choose(loaded, options.queries, options.classes)
+    chosen = queries.choose(loaded, options.queries, options.classes)
     note("queries chosen")
     with tempfile.TemporaryDirectory() as folder, ExitStack() as open_engines:
         built = _built(loaded, Path(folder), options.engines, open_engines)
         engines = [engine for sides, _ in built for engine in sides]
         before = os.getloadavg()[0]
-        timings = _timed(engines, kinds, options)
+        timings = _timed(engines, chosen, options)
+        throughputs = throughput.measure(engines, chosen.kinds, options.rounds)
     return Run(
         command=command,
         date=datetime.now(UTC).date().isoformat(),
@@ -94,6 +95,7 @@ def _measured(options: argparse.Namespace, command: str) -> Run:
         load=(before, os.getloadavg()[0]),
         build_seconds={sides[0].name: round(seconds, 1) for sides, seconds in built},
         timings=timings,
+        throughputs=throughputs,
     )
 
 
@@ -108,13 +110,11 @@ def _built(
     return built
 
 
-def _timed(
-    engines: Sequence[Engine], kinds: Sequence[QueryClass], options: argparse.Namespace
-) -> list[Timing]:
+def _timed(engines: Sequence[Engine], chosen: Chosen, options: argparse.Namespace) -> list[Timing]:
     # What building left on the heap would be walked by every collection during the queries.
     gc.collect()
     gc.freeze()
-    return measure(engines, kinds, options.rounds, options.budget)
+    return measure(engines, chosen, options.rounds, options.budget)
 
 
 def _draw(run: Run, path: Path) -> None:

@@ -7,40 +7,68 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from random import Random
+from typing import NamedTuple
+from zlib import crc32
 
 from benchmarks.corpus import Corpus, Document
 from benchmarks.frequencies import COMMON, MID, RARE, Band, Frequencies, survives
 from benchmarks.query import Feature, Operation, Query, QueryClass
 
 _SEED = 4711
+_WARMING = 20  # queries of a class
 _HALF_SPAN = timedelta(days=90)
 # Most places of a text hold no phrase that is wanted; the bound ends the search for one.
 _TRIES = 1000
 
 
-def choose(corpus: Corpus, count: int, only: Sequence[str] | None = None) -> list[QueryClass]:
-    """`count` queries of each class, or of those named in `only`.
+class Chosen(NamedTuple):
+    """The classes of a run, no query of which comes twice, and others to warm engines up with.
+
+    No word of the one is in the other.
+    """
+
+    kinds: list[QueryClass]
+    warm_up: list[QueryClass]
+
+
+def choose(corpus: Corpus, count: int, only: Sequence[str] | None = None) -> Chosen:
+    """`count` queries of each class, or of those named in `only`; fewer where there are no more.
 
     They are drawn with a fixed seed, each class with its own: by document frequency alone, or from
     random places of random documents.
     """
     wanted = {name: draw for name, draw in _CLASSES.items() if only is None or name in only}
-    source = _Source(Frequencies(corpus), corpus.sample(), count)
-    return [_drawn(name, draw, source) for name, draw in wanted.items()]
+    frequencies, documents = Frequencies(corpus), corpus.sample()
+    sources = (
+        _Source(frequencies, documents, count, warms=False),
+        _Source(frequencies, documents, min(count, _WARMING), warms=True),
+    )
+    return Chosen(*([_drawn(*each, source) for each in wanted.items()] for source in sources))
 
 
 class _Source:
     """What queries are drawn from."""
 
-    def __init__(self, frequencies: Frequencies, documents: list[Document], count: int) -> None:
+    def __init__(
+        self, frequencies: Frequencies, documents: list[Document], count: int, *, warms: bool
+    ) -> None:
         self.frequencies = frequencies
         self.documents = documents
         self.count = count
+        self.asked: set[str] = set()
+        """The texts of the queries so far."""
         self.rng = Random(_SEED)  # noqa: S311  # repeatable, not secret
+        self._warms = warms
+
+    def has(self, word: str) -> bool:
+        """Whether queries from here may have the word; an eighth of all words is for warming up."""
+        stem = self.frequencies.stem(word) or word
+        return (crc32(stem.encode()) % 8 == 0) == self._warms
 
     def stems(self, band: Band) -> list[str]:
         """`count` of the stems in a band, each once while there are enough."""
-        found = self.frequencies.band(band)
+        spelled = self.frequencies.spelled
+        found = [stem for stem in self.frequencies.band(band) if self.has(spelled[stem])]
         if len(found) >= self.count:
             return self.rng.sample(found, self.count)
         return self.rng.choices(found, k=self.count) if found else []
@@ -61,7 +89,9 @@ _Draw = Callable[[_Source], list[Query]]
 def _drawn(name: str, described: tuple[str, _Draw], source: _Source) -> QueryClass:
     about, draw = described
     source.rng.seed(f"{_SEED} {name}")
-    queries = draw(source)
+    drawn = {query.text: query for query in draw(source) if query.text not in source.asked}
+    source.asked.update(drawn)
+    queries = list(drawn.values())
     operation = queries[0].operation if queries else "term"
     return QueryClass(name, about, operation, queries, _needs(queries))
 
@@ -87,7 +117,8 @@ def _phrases(source: _Source, length: int) -> list[Query]:
     for words in islice(_places(source, length), _TRIES * source.count):
         if len(phrases) == source.count:
             break
-        if min(words, key=frequency) in mid and survives(words):
+        fits = min(words, key=frequency) in mid and all(map(source.has, words))
+        if fits and survives(words):
             phrases[words] = None
     return [Query("phrase", words, f'"{" ".join(words)}"') for words in phrases]
 
@@ -108,7 +139,7 @@ def _prefixes(source: _Source) -> list[Query]:
         word
         for band in (RARE, MID)
         for word in source.frequencies.written(band)
-        if len(word) >= 6 and word.isascii() and word.isalpha()
+        if len(word) >= 6 and word.isascii() and word.isalpha() and source.has(word)
     ]
     picked = source.rng.choices(words, k=source.count) if words else []
     beginnings = [word[: source.rng.randint(3, 5)] for word in picked]
@@ -142,7 +173,8 @@ def _log(source: _Source) -> list[Query]:
     for _ in range(_TRIES * source.count):
         if len(queries) == source.count:
             break
-        words = _remembered(source.rng, source.rng.choice(source.documents).title.words)
+        title = source.rng.choice(source.documents).title.words
+        words = _remembered(source.rng, list(filter(source.has, title)))
         stems = tuple(dict.fromkeys(stem for word in words if (stem := stem_of(word))))
         if stems and survives(words):
             queries.append(Query("or", stems, " ".join(words)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -9,13 +10,16 @@ from statistics import mean
 
 from benchmarks.engines import Engine
 from benchmarks.progress import note
+from benchmarks.queries import Chosen
 from benchmarks.query import Query, QueryClass
 
 # The queries of a class whose hits are counted and compared: counting takes much longer than
 # searching.
 _COUNTED = 200
-# How many queries a warm-up asks between two looks at the clock.
+# How many queries an engine is asked first before it is another one's turn.
 _CHUNK = 20
+_WARMING_SECONDS = 3.0
+_PARTS = 5
 
 
 @dataclass
@@ -24,8 +28,10 @@ class Timing:
 
     kind: QueryClass
     engine: str
-    queries: Sequence[Query]
+    queries: Sequence[Query] = ()
     """Those asked in each round; none where the engine cannot answer."""
+    first: list[float] = field(default_factory=list)
+    """Milliseconds of each query when it was asked for the first time."""
     rounds: list[list[float]] = field(default_factory=list)
     """Milliseconds of each query, a list a round."""
     counts: list[int] | None = None
@@ -33,11 +39,21 @@ class Timing:
     found: list[Sequence[str]] = field(default_factory=list)
     """The ids of the hits of each of the first queries."""
 
-    def percentile(self, share: float) -> float:
-        """Of all rounds together, by nearest rank."""
+    def again(self, share: float) -> float:
+        """The percentile of all rounds together, by nearest rank."""
         return percentile([each for times in self.rounds for each in times], share)
 
-    def ratios(self, base: Timing, share: float = 0.5) -> list[float]:
+    def first_ratios(self, base: Timing, share: float) -> list[float]:
+        """The percentile over that of `base` when asked first, in each fifth of the queries."""
+        both = min(len(self.first), len(base.first))
+        size = -(-both // _PARTS)
+        parts = [slice(at, min(at + size, both)) for at in range(0, both, size)]
+        return [
+            percentile(self.first[part], share) / percentile(base.first[part], share)
+            for part in parts
+        ]
+
+    def ratios(self, base: Timing, share: float) -> list[float]:
         """Each round's percentile over that of `base`, of the queries that both were asked."""
         both = min(len(self.queries), len(base.queries))
         pairs = zip(self.rounds, base.rounds, strict=True)
@@ -58,15 +74,16 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(ceil(share * len(values)) - 1, 0)]
 
 
-def measure(
-    engines: Sequence[Engine], kinds: Sequence[QueryClass], rounds: int, budget: float
-) -> list[Timing]:
-    """Warms every engine up, then times them in turns; who begins changes with the round.
+def measure(engines: Sequence[Engine], chosen: Chosen, rounds: int, budget: float) -> list[Timing]:
+    """Asks engines that have answered other queries each query once, then in rounds again.
 
-    An engine whose queries of a class take longer than `budget` seconds is asked fewer of them.
+    They take turns, and who begins changes. An engine whose queries of a class take longer than
+    `budget` seconds is asked fewer of them.
     """
     named = {engine.name: engine for engine in engines}
-    groups = [[_warmed(engine, kind, budget) for engine in engines] for kind in kinds]
+    for engine in engines:
+        _warm(engine, chosen.warm_up)
+    groups = [_ask_first(engines, kind, budget) for kind in chosen.kinds]
     for number in range(rounds):
         note(f"round {number + 1} of {rounds}")
         for timings in groups:
@@ -79,20 +96,31 @@ def measure(
     return timings
 
 
-def _warmed(engine: Engine, kind: QueryClass, budget: float) -> Timing:
-    """A timing to be filled, with as many queries as the engine has time for."""
-    if not kind.queries or not engine.can(kind):
-        return Timing(kind, engine.name, ())
+def _warm(engine: Engine, warm_up: Sequence[QueryClass]) -> None:
+    """Lets an engine answer other queries for a while; some compile code with their first ones."""
     engine.prepare()
-    # The first query may compile code (numba), which no later one does.
-    engine.search(kind.queries[0])
-    asked = 0
+    queries = [query for kind in warm_up if engine.can(kind) for query in kind.queries]
     spent = 0.0
-    while asked < len(kind.queries) and spent < budget * 1000:
-        spent += sum(engine.milliseconds(kind.queries[asked : asked + _CHUNK]))
-        asked += _CHUNK
-    note(f"warmed up: {kind.name}, {engine.name}: {spent / asked:.3f} ms a query")
-    return Timing(kind, engine.name, kind.queries[:asked])
+    while queries and spent < _WARMING_SECONDS * 1000:
+        spent += sum(engine.milliseconds(queries))
+    note(f"warmed up: {engine.name}")
+
+
+def _ask_first(engines: Sequence[Engine], kind: QueryClass, budget: float) -> list[Timing]:
+    """Asks each query of a class once, a few of one engine and then of the next."""
+    timings = {engine: Timing(kind, engine.name) for engine in engines}
+    turns = deque(engine for engine in engines if engine.can(kind))
+    for at in range(0, len(kind.queries), _CHUNK):
+        for engine in turns:
+            times = timings[engine].first
+            if sum(times) < budget * 1000:
+                engine.prepare()
+                times += engine.milliseconds(kind.queries[at : at + _CHUNK])
+        turns.rotate(1)
+    for timing in timings.values():
+        timing.queries = kind.queries[: len(timing.first)]
+    note(f"asked first: {kind.name}")
+    return list(timings.values())
 
 
 def _time_round(engine: Engine, timing: Timing) -> None:

@@ -31,6 +31,8 @@ class Engine(ABC):
     name: str
     operations: ClassVar[frozenset[Operation]] = ALL
     features: ClassVar[frozenset[Feature]] = frozenset()
+    threads: ClassVar[bool] = False
+    """Whether several threads may search at once."""
 
     def can(self, kind: QueryClass) -> bool:
         """Whether it can answer the queries of a class."""

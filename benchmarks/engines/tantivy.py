@@ -24,6 +24,7 @@ class Tantivy(Engine):
     """Reads id, title and date of each hit from its stored document."""
 
     features: ClassVar[frozenset[Feature]] = frozenset({"dates", "newest", "snippets"})
+    threads = True
 
     def __init__(self, name: str, index: tantivy.Index) -> None:
         self.name = name

@@ -70,7 +70,7 @@ def profile(setting: Setting) -> list[str]:
 
 
 def _commands(setting: Setting) -> tuple[list[str], list[str], Mapping[str, str]]:
-    title_like = next(kind for kind in setting.classes if kind.name == "title-like")
+    title_like = next(kind for kind in setting.chosen.kinds if kind.name == "title-like")
     text = title_like.queries[0].text
     # An installed package has its byte code; so have both sides here, after a first run.
     environment = os.environ | {

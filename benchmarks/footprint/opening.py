@@ -14,7 +14,7 @@ from benchmarks.footprint.setting import Setting
 def figures(setting: Setting) -> Iterator[Figure]:
     """In fresh processes, files in the page cache, all modules imported beforehand."""
     asked = setting.folder / "first.json"
-    title_like = next(kind for kind in setting.classes if kind.name == "title-like")
+    title_like = next(kind for kind in setting.chosen.kinds if kind.name == "title-like")
     process.write(title_like.queries[:1], asked)
     sides = (("plain", setting.ours), ("tantivy", setting.tantivy))
     loaded = {side: _run(side, folder, asked)["loaded"] for side, folder in sides}

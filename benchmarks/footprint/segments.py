@@ -29,11 +29,13 @@ def figures(setting: Setting) -> Iterator[Figure]:
     documents = list(islice(setting.corpus, _DOCUMENTS))
     stems = setting.corpus.stems
     one = _made(setting.folder / "one", [documents], stems, merged=True)
-    kinds = [kind for kind in setting.classes if kind.name in _CLASSES]
+    chosen = setting.chosen._replace(
+        kinds=[kind for kind in setting.chosen.kinds if kind.name in _CLASSES]
+    )
     for name, parts, merged in _histories(documents):
         folder = setting.folder / name.replace(" ", "-")
         several = _made(folder, parts, stems, merged=merged)
-        timings = measure([several, one], kinds, setting.runs, _BUDGET_SECONDS)
+        timings = measure([several, one], chosen, setting.runs, _BUDGET_SECONDS)
         count = len(list(folder.rglob("*.seg")))
         for at in range(0, len(timings), 2):
             split, whole = timings[at : at + 2]

@@ -14,7 +14,8 @@ from benchmarks.corpus import Corpus
 from benchmarks.engines import tantivy
 from benchmarks.footprint import process
 from benchmarks.progress import note, told
-from benchmarks.query import Query, QueryClass
+from benchmarks.queries import Chosen
+from benchmarks.query import Query
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Setting:
         return place
 
     @cached_property
-    def classes(self) -> list[QueryClass]:
+    def chosen(self) -> Chosen:
         """All classes of queries."""
         chosen = queries.choose(self.corpus, self.queries)
         note("queries chosen")
@@ -53,7 +54,7 @@ class Setting:
 
     def mixed(self, count: int) -> list[Query]:
         """Queries of all classes in turn."""
-        rows = zip_longest(*(kind.queries for kind in self.classes))
+        rows = zip_longest(*(kind.queries for kind in self.chosen.kinds))
         every = [query for row in rows for query in row if query]
         return _repeated(every, count)
 
