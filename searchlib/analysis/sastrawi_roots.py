@@ -6,6 +6,7 @@ stemming a word by them 50 times ours); a search for words that the index knows 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,9 @@ def roots() -> frozenset[str]:
 
 def contents() -> Iterator[bytes]:
     """All that the answers of PySastrawi depend on: asking for its version takes 20 ms."""
-    files = sorted([*_folder().rglob("*.py"), *_folder().rglob("*.txt")])
+    # Path.rglob takes three times as long, and every opening of an index asks.
+    found = [Path(folder, name) for folder, _, names in os.walk(_folder()) for name in names]
+    files = sorted(path for path in found if path.suffix in (".py", ".txt"))
     return (path.read_bytes() for path in files)
 
 

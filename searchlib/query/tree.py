@@ -11,36 +11,41 @@ from searchlib.analysis.normalizer import fold
 
 FIELDS = ("title", "body", "author", "editor", "section", "source", "tag", "url")
 """The fields that `field:word` knows."""
+OPERATORS = frozenset({"AND", "OR", "NOT"})
+SIGNS = "+–−-"
+"""What may stand before a word: +, and whatever is typed for a minus; as in a set of `re`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """Articles with the word in any of its forms; in one field, or in title and body."""
+class _Text:
+    """A text, in one field or in title and body. One dataclass for three: each takes 0.5 ms."""
 
     text: str
     field: str | None = None
+
+
+class Word(_Text):
+    """Articles with the word in any of its forms; in one field, or in title and body."""
+
+    __slots__ = ()
 
     def __str__(self) -> str:
         return _in_field(self.field, self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(_Text):
     """Articles with a word as written that begins so."""
 
-    text: str
-    field: str | None = None
+    __slots__ = ()
 
     def __str__(self) -> str:
         return _in_field(self.field, f"{self.text}*")
 
 
-@dataclass(frozen=True, slots=True)
-class Wildcard:
+class Wildcard(_Text):
     """Articles with a word as written that fits: `*` is any letters or none, `?` one letter."""
 
-    text: str
-    field: str | None = None
+    __slots__ = ()
 
     def __str__(self) -> str:
         return _in_field(self.field, self.text)
@@ -72,20 +77,23 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class _Parts:
+    parts: tuple[Query, ...]
+
+
+class And(_Parts):
     """Articles that match every part."""
 
-    parts: tuple[Query, ...]
+    __slots__ = ()
 
     def __str__(self) -> str:
         return " AND ".join(map(_operand, self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(_Parts):
     """Articles that match any part."""
 
-    parts: tuple[Query, ...]
+    __slots__ = ()
 
     def __str__(self) -> str:
         return " OR ".join(map(_operand, self.parts))

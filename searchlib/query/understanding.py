@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchlib.analysis import Analyzer
 from searchlib.query.limits import MOST_LETTERS, Limits, cut_to_limits
-from searchlib.query.parser import parse, unknown_fields
+from searchlib.query.parser import parse
 from searchlib.query.tree import FIELDS, Query
 
 
@@ -15,6 +15,8 @@ def understand(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, li
     if len(text) > MOST_LETTERS:
         notices.append(f"a query of {len(text):,} letters; its first {MOST_LETTERS:,} were read")
     if ":" in text:
+        from searchlib.query.grammar import unknown_fields
+
         notices += [
             f"no field is called {name!r}, so {name}: was read as a word; "
             f"fields are {', '.join(FIELDS)}"
