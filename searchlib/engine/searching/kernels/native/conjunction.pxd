@@ -1,6 +1,6 @@
 """The best documents that several disjunctions have."""
 
-from libc.stdint cimport int64_t, uint32_t
+from libc.stdint cimport int64_t, uint8_t
 
 from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment
@@ -77,8 +77,8 @@ cdef inline int best_of_all(
             if not here.hits:
                 break
         if here.hits:
-            exclude(&all_groups[excluded], required + 1, &here)
-            raise_all(&all_groups[extra], required + 2, &here)
+            exclude(&all_groups[excluded], stage_of(required), &here)
+            raise_all(&all_groups[extra], stage_of(required + 1), &here)
             least = choose(segment, part, span, least, &here, top)
     return 0
 
@@ -129,6 +129,11 @@ cdef inline void bound_windows(
         order[window].key, order[window].number = total, window
 
 
+cdef inline uint8_t stage_of(int64_t step) noexcept nogil:
+    """What `Window.met` has of a step; of the one before it is another."""
+    return <uint8_t>(1 + step % 255)
+
+
 cdef inline int meet(
     const Group* group, int64_t least, int64_t step, int64_t* rest, Window* here
 ) except -1 nogil:
@@ -137,7 +142,7 @@ cdef inline int meet(
     `rest` is what a document can score at most in this group and in those after it.
     """
     cdef int64_t x, total = rest[0]
-    cdef uint32_t stage = <uint32_t>(step + 1)
+    cdef uint8_t stage = stage_of(step)
     rest[0] -= group.bounds[here.number]
     if step == 0:
         for x in range(group.size):
@@ -154,7 +159,7 @@ cdef inline int meet(
     return 0
 
 
-cdef inline int exclude(const Group* group, uint32_t stage, Window* here) except -1 nogil:
+cdef inline int exclude(const Group* group, uint8_t stage, Window* here) except -1 nogil:
     """Drops the documents that a group has."""
     if group.size:
         raise_all(group, stage, here)
@@ -162,7 +167,7 @@ cdef inline int exclude(const Group* group, uint32_t stage, Window* here) except
     return 0
 
 
-cdef inline int raise_all(const Group* group, uint32_t stage, Window* here) except -1 nogil:
+cdef inline int raise_all(const Group* group, uint8_t stage, Window* here) except -1 nogil:
     cdef int64_t x
     for x in range(group.size):
         raise_met(&group.lists[x], here, stage)

@@ -5,7 +5,7 @@ that it reaches into, so that whoever looks for the best documents opens those o
 first, and leaves off where none can be good enough.
 """
 
-from libc.stdint cimport int32_t, int64_t, uint32_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t
 
 from searchlib.engine.searching.kernels.native.postings cimport (
     PostingList,
@@ -23,7 +23,7 @@ from searchlib.engine.searching.kernels.native.top_k cimport Span, TopK, is_acce
 
 cdef enum:
     MOST_WINDOWS = 128
-    LEAST_BITS = 12
+    LEAST_BITS = 11
     LOOKED_UP = 32  # postings that are gone through in the time that one document is looked up
 
 
@@ -37,8 +37,8 @@ cdef struct Window:
     int64_t* sums  # of each document, from `begin` on
     # Which of them lists have, as the stage that the last of these belongs to: a sum of 0 does not
     # say it, since who crafts an index makes all scores 0.
-    uint32_t* met
-    int64_t* touched  # those that are, as they were met
+    uint8_t* met
+    uint32_t* touched  # those that are, as they were met
     int64_t hits
 
 
@@ -63,8 +63,8 @@ cdef inline Division divide(const Segment* segment) noexcept nogil:
 cdef inline int make_window(Window* here, int64_t shift, Scratch* scratch) except -1 nogil:
     here.size, here.hits = <int64_t>1 << shift, 0
     here.sums = <int64_t*>take_zeros(scratch, here.size, sizeof(int64_t))
-    here.met = <uint32_t*>take_zeros(scratch, here.size, sizeof(uint32_t))
-    here.touched = <int64_t*>take(scratch, here.size, sizeof(int64_t))
+    here.met = <uint8_t*>take_zeros(scratch, here.size, 1)
+    here.touched = <uint32_t*>take(scratch, here.size, sizeof(uint32_t))
     return 0
 
 
@@ -128,17 +128,17 @@ cdef inline int survey(Bounded* each, int64_t shift) except -1 nogil:
 
 
 cdef inline void touch(
-    Window* here, int64_t offset, int64_t found, uint32_t stage
+    Window* here, int64_t offset, int64_t found, uint8_t stage
 ) noexcept nogil:
     if not here.met[offset]:
         here.met[offset] = stage
-        here.touched[here.hits] = offset
+        here.touched[here.hits] = <uint32_t>offset
         here.hits += 1
     here.sums[offset] += found
 
 
 cdef inline int add(
-    Bounded* each, int64_t needed, Window* here, uint32_t stage
+    Bounded* each, int64_t needed, Window* here, uint8_t stage
 ) except -1 nogil:
     """Adds a list to the sums of a window; blocks that are bound below `needed` are passed."""
     cdef PostingList* postings = &each.postings
@@ -165,7 +165,7 @@ cdef inline int add(
     return 0
 
 
-cdef inline int raise_met(Bounded* each, Window* here, uint32_t stage) except -1 nogil:
+cdef inline int raise_met(Bounded* each, Window* here, uint8_t stage) except -1 nogil:
     """Adds a list to the sums of the documents that are touched already.
 
     Of a list of several blocks, many touched documents are met by going through it, few are looked
@@ -200,7 +200,7 @@ cdef inline int raise_met(Bounded* each, Window* here, uint32_t stage) except -1
     return 0
 
 
-cdef inline int look_up(Bounded* each, Window* here, uint32_t stage) except -1 nogil:
+cdef inline int look_up(Bounded* each, Window* here, uint8_t stage) except -1 nogil:
     """As `raise_met`, for few touched documents."""
     cdef PostingList* postings = &each.postings
     cdef int64_t hit, i, doc, before = -1, block = 0
@@ -223,28 +223,34 @@ cdef inline int look_up(Bounded* each, Window* here, uint32_t stage) except -1 n
 
 cdef inline void drop_below(int64_t needed, Window* here) noexcept nogil:
     """Drops the touched documents whose sums are below what is needed."""
-    cdef int64_t hit, offset, left = 0
+    cdef int64_t hit, left = 0
     for hit in range(here.hits):
-        offset = here.touched[hit]
-        if here.sums[offset] < needed:
-            here.sums[offset], here.met[offset] = 0, 0
-        else:
-            here.touched[left] = offset
-            left += 1
+        left += keep_if(here.sums[here.touched[hit]] >= needed, here.touched[hit], left, here)
     here.hits = left
 
 
-cdef inline void drop_stage(uint32_t stage, bint kept, Window* here) noexcept nogil:
+cdef inline void drop_stage(uint8_t stage, bint kept, Window* here) noexcept nogil:
     """Drops the touched documents that no list of a stage has; those that one has if not `kept`."""
-    cdef int64_t hit, offset, left = 0
+    cdef int64_t hit, left = 0
     for hit in range(here.hits):
-        offset = here.touched[hit]
-        if (here.met[offset] == stage) != kept:
-            here.sums[offset], here.met[offset] = 0, 0
-        else:
-            here.touched[left] = offset
-            left += 1
+        left += keep_if(
+            (here.met[here.touched[hit]] == stage) == kept, here.touched[hit], left, here
+        )
     here.hits = left
+
+
+cdef inline int64_t keep_if(
+    bint kept, uint32_t offset, int64_t left, Window* here
+) noexcept nogil:
+    """Keeps a document in a place, or drops it; 1 where it is kept.
+
+    Without a jump, which a processor guesses wrong for one document in two: a fifth of the time of
+    a query of five words.
+    """
+    here.touched[left] = offset
+    here.sums[offset] &= -<int64_t>kept
+    here.met[offset] &= <uint8_t>-<int>kept
+    return kept
 
 
 cdef inline int64_t choose(
