@@ -1,4 +1,4 @@
-"""Query text to query tree; what is more than words and signs is `grammar`'s.
+"""Query text to query tree; what is more than words, signs or one phrase is `grammar`'s.
 
 Most queries are words side by side: they take a third of the time here, and the first one need not
 wait for the grammar to be loaded.
@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 
-from searchlib.query.tree import FIELDS, OPERATORS, SIGNS, Bag, Query, Word
+from searchlib.query.tree import FIELDS, OPERATORS, SIGNS, Bag, Phrase, Query, Word
 
 # Whatever could be more than a word or a sign; a text without it is words side by side.
 _SPECIAL = re.compile(
     rf"[()\"“”„«»*]|\?(?=\S)|(?:{'|'.join(FIELDS)}):|[{SIGNS}](?:{'|'.join(sorted(OPERATORS))})(?!\S)"
 )
 _SIGNED = re.compile(rf"(?<!\S)[{SIGNS}]")
+_PHRASE = re.compile(r'"[^"“”„«»]*"')
 _LETTER = re.compile(r"[^\W_]")
 
 
 def parse(text: str) -> Query:
     """The tree of a query text; an empty text gives an empty `Bag`."""
     words = text.split()
+    if _PHRASE.fullmatch(text) and _LETTER.search(text):
+        return Phrase(" ".join(text[1:-1].split()))
     if not OPERATORS.isdisjoint(words) or _SPECIAL.search(text):
         from searchlib.query import grammar
 

@@ -1,4 +1,4 @@
-"""What is words and signs is read as the whole grammar reads it."""
+"""What is words and signs, or a phrase, is read as the whole grammar reads it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchlib.query import Bag, Query, Word, grammar, parse
+from searchlib.query import Bag, Phrase, Query, Word, grammar, parse
 from tests.query.test_grammar import PIECES
 
 A, B, C = Word("a"), Word("b"), Word("c")
@@ -29,6 +29,8 @@ def test_plain_words_take_no_short_cut_in_meaning(text: str) -> None:
         ("−a +b", Bag((), (B,), (A,))),
         ("a - b", Bag((A, B))),
         ("a-b", Word("a-b")),
+        ('"a  b"', Phrase("a b")),
+        ('"- ?"', Bag()),
     ],
 )
 def test_words_and_signs(text: str, tree: Query) -> None:
