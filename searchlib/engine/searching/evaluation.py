@@ -7,7 +7,7 @@ from typing import assert_never
 
 import numpy as np
 
-from searchlib.engine.arrays import F64, I64
+from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.contract import Kernels, Scored
@@ -54,7 +54,7 @@ class Evaluation:
             case Near():
                 return self._near(node)
             case Pattern():
-                docs = self._kernels.docs_of(self._view, self._pattern_lists(node))
+                docs = np.flatnonzero(self.mask(node))
                 return docs, np.full(len(docs), int(node.weight * SCALE))
             case AllOf(parts):
                 return reduce(_intersect, map(self, parts))
@@ -70,6 +70,32 @@ class Evaluation:
             case Every():
                 everything = np.arange(len(self._view.segment))
                 return everything, np.full(len(everything), int(SCALE))
+            case _:
+                assert_never(node)
+
+    def mask(self, node: Node) -> Bools:
+        """Which of the segment's documents a node has, without their scores."""
+        count = len(self._view.segment)
+        match node:
+            case Terms(start, stop):
+                lists = self._lists[start:stop]
+                return self._kernels.mask_of(self._view, lists[lists >= 0])
+            case Pattern():
+                return self._kernels.mask_of(self._view, self._pattern_lists(node))
+            case Adjacent() | Near():
+                mask = np.zeros(count, bool)
+                mask[self(node)[0]] = True
+                return mask
+            case AllOf(parts):
+                return reduce(np.logical_and, map(self.mask, parts))
+            case AnyOf(parts):
+                return reduce(np.logical_or, map(self.mask, parts), np.zeros(count, bool))
+            case WithExtra(base, _):
+                return self.mask(base)
+            case Without(base, excluded):
+                return self.mask(base) & ~self.mask(excluded)
+            case Every():
+                return np.ones(count, bool)
             case _:
                 assert_never(node)
 

@@ -26,7 +26,6 @@ from searchlib.engine.searching.plan import (
     TopConjunction,
     TopDisjunction,
     TopPhrase,
-    is_narrow,
     operator_for,
 )
 from searchlib.engine.segment.dictionary import Stem
@@ -113,9 +112,8 @@ class Search:
         """How many documents match."""
         if self._counted is not None:
             return self._counted
-        views = self._views.each
-        kept = map(self._accepted.among, views, self._documents())
-        return sum(int(np.count_nonzero(each)) for each in kept)
+        root, accepted = self._root, self._accepted
+        return sum(accepted.count(view, each.mask(root)) for view, each in self._evaluations())
 
     def _first(self) -> I64:
         """The first documents of the plan's order: their addresses and scores, best first."""
@@ -184,23 +182,12 @@ class Search:
     def _counting(self) -> Iterator[tuple[View, I64, I64]]:
         """Each segment's matches, counted on the way: working them out again costs as much."""
         counted = 0
-        for view, docs, scores in self._matches():
+        for view, evaluate in self._evaluations():
+            docs, scores = evaluate(self._root)
             counted += int(np.count_nonzero(self._accepted.among(view, docs)))
             yield view, docs, scores
         self._counted = counted
 
-    def _documents(self) -> Iterator[I64]:
-        """Each segment's matching documents, deleted ones included."""
-        root = self._root
-        if isinstance(root, Terms) and is_narrow(root):  # its scores cost the most
-            chosen = self._lists[:, root.start : root.stop]
-            pairs = zip(self._views.each, chosen, strict=True)
-            yield from (self._kernels.docs_of(view, lists[lists >= 0]) for view, lists in pairs)
-        else:
-            yield from (docs for _, docs, _ in self._matches())
-
-    def _matches(self) -> Iterator[tuple[View, I64, I64]]:
-        """Each segment's matching documents and scores, deleted ones included."""
+    def _evaluations(self) -> Iterator[tuple[View, Evaluation]]:
         for view, lists in zip(self._views.each, self._lists, strict=True):
-            evaluate = Evaluation(self._kernels, view, lists, self._weights, self._stem)
-            yield view, *evaluate(self._root)
+            yield view, Evaluation(self._kernels, view, lists, self._weights, self._stem)

@@ -18,12 +18,15 @@ import os
 import struct
 import tempfile
 import weakref
-import zlib
 from pathlib import Path
 from typing import IO, Any, Self
 
 import numpy as np
 import orjson
+
+# Of zlib-ng, which takes 0.3 us for a block where zlib takes 4 to 7: what a search meets first is
+# checked.
+from zlib_ng.zlib_ng import crc32
 
 from searchlib.engine.arrays import I64, U32, Array
 from searchlib.engine.store.disk import new_file, open_file
@@ -38,6 +41,7 @@ _DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f8"})
 # A column grows in memory to this size, then in an unnamed file of the index's folder.
 _SPOOLED = 4 * 2**20
 _COPIED = 2**20
+_PREADS = hasattr(os, "pread")  # not on Windows
 
 
 class ColumnWriter:
@@ -79,7 +83,7 @@ class ColumnWriter:
             packed = orjson.dumps(directory)
             at = blocks.size
             trailer = _TRAILER.pack(
-                at, at + len(table), len(packed), zlib.crc32(packed, zlib.crc32(table)), MAGIC
+                at, at + len(table), len(packed), crc32(packed, crc32(table)), MAGIC
             )
             file.write(table + packed + trailer)
             file.flush()
@@ -128,7 +132,7 @@ class _Blocks:
         at = 0
         while at < len(data):
             took = min(len(data) - at, BLOCK - self.size % BLOCK)
-            self._open = zlib.crc32(data[at : at + took], self._open)
+            self._open = crc32(data[at : at + took], self._open)
             self.size += took
             at += took
             if self.size % BLOCK == 0:
@@ -231,12 +235,12 @@ class ColumnFile:
             if again or not self.seen[block]:
                 start = block << _BLOCK_BITS
                 data = self._read(start, min(start + BLOCK, self._end))
-                if zlib.crc32(data) != self._sums[block]:
+                if crc32(data) != self._sums[block]:
                     raise self.damaged()
                 self.seen[block] = 1
 
     def _read(self, start: int, stop: int) -> bytes:
-        if not hasattr(os, "pread"):  # Windows
+        if not _PREADS:
             return self._map[start:stop]
         try:
             return os.pread(self._descriptor, stop - start, start)
@@ -252,7 +256,7 @@ class ColumnFile:
         fits = at == table + 4 * blocks and at + length + _TRAILER.size == self.size
         if not fits or trailer != _TRAILER.pack(table, at, length, checksum, MAGIC):
             raise self.damaged()
-        if zlib.crc32(self._map[table : at + length]) != checksum:
+        if crc32(self._map[table : at + length]) != checksum:
             raise self.damaged()
         self._end = table
         self.checksum: int = checksum

@@ -34,6 +34,14 @@ class Accepted:
         high = _LAST if dates.until is None else dates.until * 1_000_000 + 999_999
         return cls(low, high)
 
+    def count(self, view: View, mask: Bools) -> int:
+        """How many are accepted of the documents of a mask, one for each of the segment."""
+        if len(view.deleted):
+            mask = mask & ~view.deleted
+        if self._dates_matter:
+            mask = self.among(view, np.flatnonzero(mask))
+        return int(np.count_nonzero(mask))
+
     def among(self, view: View, docs: I64) -> Bools:
         """Which of some documents are accepted."""
         kept = np.ones(len(docs), bool)

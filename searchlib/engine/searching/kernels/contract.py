@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from searchlib.engine.arrays import F64, I64
+from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.searching.nodes import Leaf
@@ -116,8 +116,8 @@ class Kernels(Protocol):
         """The union of two runs of documents, scores added up."""
         ...
 
-    def docs_of(self, view: View, lists: I64) -> I64:
-        """The documents of any of the lists, in order."""
+    def mask_of(self, view: View, lists: I64) -> Bools:
+        """Which documents any of the lists has, one for each of the segment."""
         ...
 
     def read_hits(self, views: Views, found: I64) -> list[Match]:

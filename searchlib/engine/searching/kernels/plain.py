@@ -277,8 +277,8 @@ def lists_in_set(view: View, terms: I64, set_number: int) -> I64:
     return view.segment.lists_of(terms, set_number)
 
 
-def docs_of(view: View, lists: I64) -> I64:
-    """See `Kernels.docs_of`."""
+def mask_of(view: View, lists: I64) -> Bools:
+    """See `Kernels.mask_of`."""
     has = np.zeros(len(view.segment), bool)
     if len(lists) > _MANY_LISTS:
         has[view.segment.documents_of(lists)] = True
@@ -286,7 +286,7 @@ def docs_of(view: View, lists: I64) -> I64:
         chosen = BlockLists(view, lists, np.zeros(len(lists)))
         for docs in chosen.documents_of(np.arange(len(chosen.counts))):
             has[docs] = True
-    return np.flatnonzero(has)
+    return has
 
 
 def add_scores(docs: I64, scores: I64, others: I64, other_scores: I64) -> tuple[I64, I64]:

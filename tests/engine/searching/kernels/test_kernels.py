@@ -254,10 +254,10 @@ def test_top_phrase(segment: Segment, data: st.DataObject) -> None:
 
 @given(st.data())
 @EXAMPLES
-def test_docs_of(segment: Segment, data: st.DataObject) -> None:
+def test_mask_of(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     of = drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))
-    same("docs_of", drawn.view(), np.array(drawn.lists(0, 30, of), np.int64))
+    same("mask_of", drawn.view(), np.array(drawn.lists(0, 30, of), np.int64))
 
 
 @given(st.data())

@@ -485,16 +485,14 @@ def add_scores(docs, scores, others, other_scores):
     return all_docs[:both.size], all_scores[:both.size]
 
 
-def docs_of(view, lists):
-    """See `Kernels.docs_of`."""
-    cdef Scratch scratch
+def mask_of(view, lists):
+    """See `Kernels.mask_of`."""
     cdef Segment* segment = _segment(view)
     cdef const int64_t* numbers = _i64(lists)
-    cdef int64_t each, block, i, n = len(lists), doc
+    cdef int64_t each, block, i, n = len(lists)
     cdef PostingList postings
-    cdef uint8_t* has
-    has_all = np.zeros(segment.documents, np.bool_)
-    has = <uint8_t*>_start_of(has_all)
+    mask = np.zeros(segment.documents, np.bool_)
+    cdef uint8_t* has = <uint8_t*>_start_of(mask)
     with nogil:
         for each in range(n):
             open_list(segment, numbers[each], 0, &postings)
@@ -502,7 +500,7 @@ def docs_of(view, lists):
                 decode(&postings, block)
                 for i in range(postings.size):
                     has[postings.docs[i]] = 1
-    return np.flatnonzero(has_all)
+    return mask
 
 
 def read_hits(views, found):
