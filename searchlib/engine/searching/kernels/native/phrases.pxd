@@ -21,7 +21,7 @@ from searchlib.engine.searching.kernels.native.phrase cimport (
     is_followed,
     open_places,
 )
-from searchlib.engine.searching.kernels.native.postings cimport decode, last_of, place_of
+from searchlib.engine.searching.kernels.native.postings cimport decode, last_of
 from searchlib.engine.searching.kernels.native.scored cimport Scored, keep_best, make_scored, merge
 from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment, u32_of
@@ -240,15 +240,20 @@ cdef inline bint has_phrase(
     const Segment* segment, Followed* phrase, int64_t doc, int64_t window, Scratch* scratch
 ) except -1 nogil:
     """Whether a document of a window, which has all words, has the phrase."""
-    cdef int64_t x, block
+    cdef int64_t x, block, i
     cdef Bounded* each
+    cdef Places* places
     for x in range(phrase.size):
         each = phrase.words[x].lists
         block = each.firsts[window] if each.postings.blocks > 1 else 0
         while block < each.postings.blocks - 1 and last_of(&each.postings, block) < doc:
             block += 1
         decode(&each.postings, block)
-        find_run(
-            &phrase.places[x], block, place_of(&each.postings, doc), &phrase.runs[x]
-        )
+        # Documents come in order: going on from the last one costs less than jumps to and fro.
+        places, i = &phrase.places[x], 0
+        if places.block == block and each.postings.docs[places.i] <= doc:
+            i = places.i
+        while i < each.postings.size - 1 and each.postings.docs[i] < doc:
+            i += 1
+        find_run(places, block, i, &phrase.runs[x])
     return is_followed(segment, phrase.runs, phrase.size, phrase.slop, &phrase.reach, scratch)
