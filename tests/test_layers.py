@@ -69,6 +69,7 @@ HOMES = {
     "whoosh": "engine/whoosh_frame/",
     "numpy": "engine/",
     "zstandard": "engine/segment/stored.py",
+    "zlib_ng": "engine/store/columns.py",
     "Sastrawi": "analysis/sastrawi_roots.py",
     "selectolax": "readers/html/",
     "warcio": "readers/formats/warc_records.py",
