@@ -110,7 +110,8 @@ class _Analysed(Analyzer):
         """The words of the texts of the document that is put next."""
 
     def written_words(self, text: str) -> list[str]:
-        return self.texts[text] if text else []
+        # A body of another segment is looked at again where one of this may be its copy.
+        return self.texts[text] if text in self.texts else super().written_words(text)
 
     def openings(self, text: str) -> list[str]:
         return []
