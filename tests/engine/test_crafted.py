@@ -102,3 +102,19 @@ def test_documents_that_score_nothing_are_found(tmp_path: Path) -> None:
         lists, _ = kernels.current().find_lists(views, LEAVES, analyze.stem)
         found = kernels.current().top_disjunction(views, lists, np.ones(2), 400, Accepted())
         assert found.tolist() == [list(range(400)), [0] * 400]
+
+
+def test_of_equal_documents_the_first_has_its_phrase_in_another_field(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add([Article(id="0", title="kata1 kata2", body="x")])
+        index.add(Article(id=str(doc), body="kata1 kata2") for doc in range(1, 9))
+        index.optimize()
+        snapshot = index._backend._snapshot()  # type: ignore[attr-defined]
+        nothing = np.zeros_like(snapshot.norms) + 2.0**62
+        view = Searcher(snapshot, analyze.stem).views.each[0]
+        views = Views([View(view.segment, nothing, view.factors, view.deleted)], FILLED)
+        sets = schema.WORDS["title"], schema.WORDS["body"]
+        leaves = [(word, of, 1.0) for of in sets for word in (b"kata1", b"kata2")]
+        lists, _ = kernels.current().find_lists(views, leaves, analyze.stem)
+        found = kernels.current().top_phrase(views, lists, np.ones(4), 2, 0, 3, Accepted())
+        assert found.tolist() == [[0, 1, 2], [0, 0, 0]]

@@ -22,7 +22,7 @@ from searchlib.engine.searching.kernels.native.phrase cimport (
     open_places,
 )
 from searchlib.engine.searching.kernels.native.postings cimport decode, last_of
-from searchlib.engine.searching.kernels.native.scored cimport Scored, keep_best, make_scored, merge
+from searchlib.engine.searching.kernels.native.scored cimport Scored, make_scored, merge
 from searchlib.engine.searching.kernels.native.scratch cimport Scratch, take, take_zeros
 from searchlib.engine.searching.kernels.native.segment cimport Segment, u32_of
 from searchlib.engine.searching.kernels.native.sorting cimport (
@@ -68,7 +68,7 @@ cdef inline int best_followed(
     The lists are those of the words in one set, then in another. In all sets but the widest, where
     nearly all of the work is, the phrase is followed to its end.
     """
-    cdef int64_t c, left = 0, widest = widest_of(segment, lists, leaves, words)
+    cdef int64_t c, score, doc, widest = widest_of(segment, lists, leaves, words)
     cdef Followed phrase
     if widest < 0:
         return 0
@@ -77,13 +77,12 @@ cdef inline int best_followed(
     follow_widest(
         segment, lists + widest, weights + widest, &phrase, part, span, top, scratch
     )
+    # Documents behind these are among the best already: of equals the earlier one goes first.
     for c in range(phrase.others.size):
-        if phrase.others.scores[c] >= 0:
-            phrase.others.docs[left] = phrase.others.docs[c]
-            phrase.others.scores[left] = phrase.others.scores[c]
-            left += 1
-    phrase.others.size = left
-    return keep_best(segment, &phrase.others, part, span, top)
+        score, doc = phrase.others.scores[c], phrase.others.docs[c]
+        if score >= 0 and score >= least_of(top) and is_accepted(segment, doc, span):
+            keep(top, score, part << 32 | doc)
+    return 0
 
 
 cdef inline int64_t widest_of(
