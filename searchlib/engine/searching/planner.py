@@ -173,11 +173,9 @@ class _Planning:
 
     def _word(self, words: list[str], field: str | None) -> Node:
         """A word that the analyzer splits (Rusia-Ukraina, KTP-el) asks for all its parts."""
-        if len(words) == 1:
-            return self._token(words[0], field)
-        found = all_of([self._token(word, field, times) for word, times in Counter(words).items()])
         if len(words) < 2:
-            return found
+            return self._token(words[0], field) if words else NOTHING
+        found = all_of([self._token(word, field, times) for word, times in Counter(words).items()])
         start = len(self.leaves)
         self._add_alternatives(words, field, least=len(words))
         return any_of([found, Terms(start, len(self.leaves))]) if self.leaves[start:] else found
