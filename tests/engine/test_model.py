@@ -47,11 +47,14 @@ def check_search(index: Index, model: Model, each: Asked) -> None:
     best = index.search(each.text, limit=3, since=each.since, until=each.until)
     assert [hit.score for hit in best] == pytest.approx(scores[:3], rel=1e-5), each
     assert best.total == len(expected), each
-    check_order(index, model, each, expected)
+    check_order(index, model, each, {hit.id: hit.score for hit in results})
 
 
-def check_order(index: Index, model: Model, each: Asked, expected: set[str]) -> None:
-    """Holds the order by date, cut short and whole: articles without a date come last."""
+def check_order(index: Index, model: Model, each: Asked, expected: dict[str, float]) -> None:
+    """Holds the order by date, cut short and whole: articles without a date come last.
+
+    `expected` is what each article scores, in any order.
+    """
     dates = [model[key].published for key in expected]
     known = sorted(each for each in dates if each)
     undated = [None] * (len(dates) - len(known))
@@ -66,7 +69,8 @@ def check_order(index: Index, model: Model, each: Asked, expected: set[str]) -> 
         assert [hit.published for hit in oldest] == [*known, *undated][:limit], each
         for results in (newest, oldest):
             assert results.total == len(expected)
-            assert len({hit.id for hit in results} & expected) == len(results)
+            assert len({hit.id for hit in results}) == len(results)
+            assert all(hit.score == expected[hit.id] for hit in results), each
 
 
 def changed(model: Model, articles: Sequence[Article]) -> Model:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import reduce
 from typing import assert_never
 
@@ -43,19 +44,26 @@ class Evaluation:
         self._weights = weights
         # A pattern is looked for in several fields.
         self._matching: dict[tuple[bytes, str | None], I64] = {}
+        # A phrase is looked for twice where what it is found in is chosen before it is scored.
+        self._phrases: dict[Adjacent | Near, Scored] = {}
+        self._among: I64 | None = None
+
+    def among(self, docs: I64) -> Evaluation:
+        """The evaluation that finds only those of some documents, which stand in order."""
+        narrowed = copy(self)
+        narrowed._among = docs
+        return narrowed
 
     def __call__(self, node: Node) -> Scored:
         """The documents of a node, in order, with their scores; deleted ones included."""
         match node:
             case Terms():
                 return self._terms(node)
-            case Adjacent():
-                return self._adjacent(node)
-            case Near():
-                return self._near(node)
+            case Adjacent() | Near():
+                return self._narrow(*self._phrase(node))
             case Pattern():
                 docs = np.flatnonzero(self.mask(node))
-                return docs, np.full(len(docs), int(node.weight * SCALE))
+                return self._narrow(docs, np.full(len(docs), int(node.weight * SCALE)))
             case AllOf(parts):
                 return reduce(_intersect, map(self, parts))
             case AnyOf(parts):
@@ -69,7 +77,7 @@ class Evaluation:
                 return docs[kept], scores[kept]
             case Every():
                 everything = np.arange(len(self._view.segment))
-                return everything, np.full(len(everything), int(SCALE))
+                return self._narrow(everything, np.full(len(everything), int(SCALE)))
             case _:
                 assert_never(node)
 
@@ -84,7 +92,7 @@ class Evaluation:
                 return self._kernels.mask_of(self._view, self._pattern_lists(node))
             case Adjacent() | Near():
                 mask = np.zeros(count, bool)
-                mask[self(node)[0]] = True
+                mask[self._phrase(node)[0]] = True
                 return mask
             case AllOf(parts):
                 return reduce(np.logical_and, map(self.mask, parts))
@@ -100,10 +108,32 @@ class Evaluation:
                 assert_never(node)
 
     def _terms(self, node: Terms) -> Scored:
-        leaves = slice(node.start, node.stop)
+        if self._among is None:
+            return self._union(node)
+        found: Scored = self._kernels.score_among(self._view, *self._leaves(node), self._among)
+        return found
+
+    def _union(self, node: Terms) -> Scored:
         # Joining runs one by one, as the native kernel does, is quadratic in their number.
         chosen: Kernels = self._kernels if is_narrow(node) else plain
-        return chosen.score_union(self._view, self._lists[leaves], self._weights[leaves])
+        return chosen.score_union(self._view, *self._leaves(node))
+
+    def _leaves(self, node: Terms) -> tuple[I64, F64]:
+        leaves = slice(node.start, node.stop)
+        return self._lists[leaves], self._weights[leaves]
+
+    def _narrow(self, docs: I64, scores: I64) -> Scored:
+        if self._among is None or not len(docs):
+            return docs, scores
+        at = np.minimum(np.searchsorted(docs, self._among), len(docs) - 1)
+        met = at[docs[at] == self._among]
+        return docs[met], scores[met]
+
+    def _phrase(self, node: Adjacent | Near) -> Scored:
+        if node not in self._phrases:
+            found = self._adjacent(node) if isinstance(node, Adjacent) else self._near(node)
+            self._phrases[node] = found
+        return self._phrases[node]
 
     def _adjacent(self, node: Adjacent) -> Scored:
         lists = self._lists[node.start : node.stop]
@@ -117,7 +147,7 @@ class Evaluation:
         leaves = range(node.start, node.stop)
         if any(self._lists[leaf] < 0 for leaf in leaves):
             return _EMPTY, _EMPTY
-        docs, scores = reduce(_intersect, (self._terms(Terms(leaf, leaf + 1)) for leaf in leaves))
+        docs, scores = reduce(_intersect, (self._union(Terms(leaf, leaf + 1)) for leaf in leaves))
         forms = (
             self._forms(word, leaf, node) for word, leaf in zip(node.words, leaves, strict=True)
         )

@@ -34,6 +34,7 @@ from searchlib.request import Request
 from searchlib.results import Match
 
 _REMEMBERED = 2**12
+_DOCUMENT = 2**32 - 1
 
 
 class Searcher:
@@ -158,15 +159,19 @@ class Search:
         return plain.merge_top(found, self._limit)
 
     def _top_by_date(self, newest: bool) -> I64:
-        kernels = self._choosing()
-        first: list[tuple[int, int, int]] = []
-        for part, each in enumerate(self._counting()):
-            found = kernels.top_by_date(*each, self._limit, newest, self._accepted)
-            ranks, docs, scores = found.tolist()
-            addresses = [part << 32 | doc for doc in docs]
-            first += zip((-rank for rank in ranks), addresses, scores, strict=True)
-        rows = [row[1:] for row in sorted(first)[: self._limit]]
-        return np.array(rows, np.int64).reshape(-1, 2).T.copy()
+        """Which documents match, which of them come first, and what those score."""
+        evaluations = [each for _, each in self._evaluations()]
+        masks = [each.mask(self._root) for each in evaluations]
+        self._counted = sum(map(self._accepted.count, self._views.each, masks))
+        found = self._choosing().top_by_date(
+            self._views, masks, self._limit, newest, self._accepted
+        )
+        parts, docs = found[0] >> 32, found[0] & _DOCUMENT
+        for part in set(parts.tolist()):
+            mine = np.flatnonzero(parts == part)
+            in_order = mine[np.argsort(docs[mine])]
+            found[1, in_order] = evaluations[part].among(docs[in_order])(self._root)[1]
+        return found
 
     def _choosing(self) -> Kernels:
         """The kernels to choose so many documents with."""

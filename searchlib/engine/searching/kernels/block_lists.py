@@ -91,6 +91,15 @@ class BlockLists:
         """All documents, in order, with their scores."""
         return self.sums(np.arange(len(self.counts)))
 
+    def blocks_of(self, docs: I64) -> I64:
+        """The blocks that the documents would stand in, in order."""
+        pairs = zip(self.firsts[:-1], self.firsts[1:], strict=True)
+        found = [first + np.searchsorted(self.lasts[first:stop], docs) for first, stop in pairs]
+        wanted = np.zeros(len(self.counts) + 1, bool)
+        for blocks, stop in zip(found, self.firsts[1:], strict=True):
+            wanted[blocks[blocks < stop]] = True
+        return np.flatnonzero(wanted[:-1])
+
     def sums(self, blocks: I64) -> tuple[I64, I64]:
         """The documents of the blocks, in order, with their scores in these added up."""
         docs, scores = self.decode(blocks)

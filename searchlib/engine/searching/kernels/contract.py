@@ -92,17 +92,22 @@ class Kernels(Protocol):
         ...
 
     def top_by_date(
-        self, view: View, docs: I64, scores: I64, k: int, newest: bool, accepted: Accepted
+        self, views: Views, masks: Sequence[Bools], k: int, newest: bool, accepted: Accepted
     ) -> I64:
-        """The first of documents by date: int64 of shape (3, at most k).
+        """The first by date of documents: int64 of shape (2, at most k), addresses and ranks.
 
-        Ranks, documents and scores; a rank is the date, or less the date where the oldest come
-        first. Documents without a date come last, the first of equals first.
+        A mask says of each document of a segment whether it is one of them. A rank is the date, or
+        less the date where the oldest come first. Documents without a date come last, the first of
+        equals first.
         """
         ...
 
     def score_union(self, view: View, lists: I64, weights: F64) -> Scored:
         """All documents of a disjunction, in order, with their scores, deleted ones included."""
+        ...
+
+    def score_among(self, view: View, lists: I64, weights: F64, docs: I64) -> Scored:
+        """Those of some documents that a disjunction has, with their scores."""
         ...
 
     def score_phrase(self, view: View, lists: I64, weights: F64, slop: int) -> Scored:

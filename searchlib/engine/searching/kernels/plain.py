@@ -104,7 +104,7 @@ def merge_top(found: Iterable[I64], k: int) -> I64:
     if not all_addresses:
         return np.empty((2, 0), np.int64)
     addresses, scores = np.concatenate(all_addresses), np.concatenate(all_scores)
-    order = np.argsort(-scores, kind="stable")[:k]
+    order = np.argsort(~scores, kind="stable")[:k]  # ~, as the least number has no opposite
     return np.array([addresses[order], scores[order]])
 
 
@@ -112,6 +112,15 @@ def score_union(view: View, lists: I64, weights: F64) -> tuple[I64, I64]:
     """See `Kernels.score_union`."""
     there = lists >= 0
     return BlockLists(view, lists[there], weights[there]).all_sums()
+
+
+def score_among(view: View, lists: I64, weights: F64, docs: I64) -> tuple[I64, I64]:
+    """See `Kernels.score_among`."""
+    there = lists >= 0
+    chosen = BlockLists(view, lists[there], weights[there])
+    found, scores = chosen.sums(chosen.blocks_of(docs))
+    asked = np.isin(found, docs, assume_unique=True)
+    return found[asked], scores[asked]
 
 
 def top_conjunction(
@@ -155,25 +164,21 @@ def top_by_score(view: View, docs: I64, scores: I64, k: int, accepted: Accepted)
     if k < len(docs):
         least = np.partition(scores, len(scores) - k)[len(scores) - k]
         docs, scores = docs[scores >= least], scores[scores >= least]
-    order = np.argsort(-scores, kind="stable")[:k]
+    order = np.argsort(~scores, kind="stable")[:k]
     return np.array([docs[order], scores[order]])
 
 
 def top_by_date(
-    view: View, docs: I64, scores: I64, k: int, newest: bool, accepted: Accepted
+    views: Views, masks: Sequence[Bools], k: int, newest: bool, accepted: Accepted
 ) -> I64:
     """See `Kernels.top_by_date`."""
-    kept = accepted.among(view, docs)
-    docs, scores = docs[kept], scores[kept]
-    view.segment.check_dates()
-    dates = view.segment.tables.dates[docs]
-    ranks = dates if newest else np.where(dates == NO_DATE, dates, -dates)
-    if k < len(ranks):
-        near = ranks >= np.partition(ranks, len(ranks) - k)[len(ranks) - k]
-        docs, scores, ranks = docs[near], scores[near], ranks[near]
-    # Not by the negated ranks: the least of all numbers has no opposite.
-    order = np.argsort(~ranks, kind="stable")[:k]
-    return np.array([ranks[order], docs[order], scores[order]])
+    found = []
+    for view, mask in zip(views.each, masks, strict=True):
+        view.segment.check_dates()
+        docs, dates = np.flatnonzero(mask), view.segment.tables.dates[mask]
+        ranks = dates if newest else np.where(dates == NO_DATE, dates, -dates)
+        found.append(top_by_score(view, docs, ranks, k, accepted))
+    return merge_top(found, k)
 
 
 def score_phrase(view: View, lists: I64, weights: F64, slop: int) -> tuple[I64, I64]:

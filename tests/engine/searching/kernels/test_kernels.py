@@ -224,6 +224,20 @@ def test_score_union(segment: Segment, data: st.DataObject) -> None:
 
 @given(st.data())
 @EXAMPLES
+def test_score_among(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    view, lists = drawn.view(), np.array(drawn.lists(1, 8))
+    weights = drawn.weights(len(lists))
+    docs = np.array(sorted(data.draw(st.sets(st.integers(0, len(segment) - 1), max_size=12))))
+    same("score_among", view, lists, weights, docs.astype(np.int64))
+    every, scores = plain.score_union(view, lists, weights)
+    met = np.isin(every, docs)
+    found = plain.score_among(view, lists, weights, docs.astype(np.int64))
+    np.testing.assert_array_equal(found, (every[met], scores[met]))
+
+
+@given(st.data())
+@EXAMPLES
 def test_score_phrase(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     of = drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))
@@ -277,10 +291,9 @@ def test_top_by_score(segment: Segment, data: st.DataObject) -> None:
 @EXAMPLES
 def test_top_by_date(segment: Segment, data: st.DataObject, newest: bool) -> None:
     drawn = drawing(data, segment)
-    docs = np.flatnonzero(
-        np.random.default_rng(drawn.draw(st.integers(0, 9))).random(len(segment)) < 0.5
-    )
-    same("top_by_date", drawn.view(), docs, docs * 7, drawn.limit(), newest, drawn.accepted())
+    views, random = drawn.views(), np.random.default_rng(drawn.draw(st.integers(0, 9)))
+    masks = [random.random(len(segment)) < share for share in (0.5, 0.02)][: len(views.each)]
+    same("top_by_date", views, masks, drawn.limit(), newest, drawn.accepted())
 
 
 RUN = st.dictionaries(st.integers(0, 50), st.integers(0, 2**40), max_size=30)

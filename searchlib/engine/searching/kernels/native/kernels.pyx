@@ -5,7 +5,7 @@ from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.datetime cimport datetime_new, import_datetime
 from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_DecodeUTF8
-from libc.stdint cimport int64_t, uint8_t
+from libc.stdint cimport int64_t, uint8_t, uint64_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memcpy
 
@@ -46,7 +46,7 @@ from searchlib.engine.searching.kernels.native.top_k cimport (
     least_of,
     make_top,
 )
-from searchlib.engine.searching.kernels.native.union cimport join
+from searchlib.engine.searching.kernels.native.union cimport join, join_among, lowest_bit
 
 import numpy as np
 
@@ -410,33 +410,50 @@ def top_by_score(view, docs, scores, int64_t k, accepted):
         give_back(&scratch)
 
 
-def top_by_date(view, docs, scores, int64_t k, bint newest, accepted):
+def top_by_date(views, masks, int64_t k, bint newest, accepted):
     """See `Kernels.top_by_date`."""
     cdef Scratch scratch
     cdef TopK top
-    cdef Segment* segment = _segment(view)
-    cdef Scored run = _scored(docs, scores)
     cdef Span span = _span(accepted)
-    cdef int64_t c, rank
+    cdef int64_t part
+    cdef Segment* segment
+    cdef const uint8_t* mask
     borrow(&scratch)
     try:
         make_top(&top, k, &scratch)
-        with nogil:
-            for c in range(run.size):
-                rank = i64_of(segment, &segment.dates, run.docs[c])
-                if not newest and rank != _NO_DATE:
-                    rank = -rank
-                if top.size < k or rank > least_of(&top):
-                    if is_accepted(segment, run.docs[c], span):
-                        keep(&top, rank, c)
-        found = np.empty((3, top.size), np.int64)
-        for c in range(top.size):
-            _i64(found)[c] = top.scores[c]
-            _i64(found)[top.size + c] = run.docs[top.addresses[c]]
-            _i64(found)[2 * top.size + c] = run.scores[top.addresses[c]]
-        return found
+        for part, view in enumerate(views.each):
+            segment, mask = _segment(view), <const uint8_t*>_start_of(masks[part])
+            keep_first(segment, mask, part, newest, span, &top)
+        return _packed(&top)
     finally:
         give_back(&scratch)
+
+
+cdef int keep_first(
+    const Segment* segment,
+    const uint8_t* mask,
+    int64_t part,
+    bint newest,
+    Span span,
+    TopK* top,
+) except -1 nogil:
+    """Puts the first documents of a mask, by date, among those of earlier segments."""
+    cdef int64_t first, stop, doc, rank
+    cdef const int64_t* dates = <const int64_t*>segment.dates.data
+    cdef uint64_t bytes
+    for first in range(0, segment.documents, 8):
+        stop = min(first + 8, segment.documents)
+        bytes = 0
+        memcpy(&bytes, mask + first, stop - first)
+        if bytes:
+            check(segment, &segment.dates, first, stop)
+        while bytes:
+            doc = first + (lowest_bit(bytes) >> 3)
+            bytes &= bytes - 1  # a byte is 1
+            rank = dates[doc] if newest or dates[doc] == _NO_DATE else -dates[doc]
+            if (top.size < top.k or rank > least_of(top)) and is_accepted(segment, doc, span):
+                keep(top, rank, part << 32 | doc)
+    return 0
 
 
 def score_union(view, lists, weights):
@@ -451,6 +468,22 @@ def score_union(view, lists, weights):
     try:
         with nogil:
             join(segment, numbers, weight, leaves, &found, &scratch)
+        return _unpacked(&found)
+    finally:
+        give_back(&scratch)
+
+
+def score_among(view, lists, weights, docs):
+    """See `Kernels.score_among`."""
+    cdef Scratch scratch
+    cdef Scored found
+    cdef Segment* segment = _segment(view)
+    cdef const int64_t* numbers = _i64(lists)
+    cdef const double* weight = _f64(weights)
+    cdef int64_t leaves = len(lists), size = len(docs)
+    borrow(&scratch)
+    try:
+        join_among(segment, numbers, weight, leaves, _i64(docs), size, &found, &scratch)
         return _unpacked(&found)
     finally:
         give_back(&scratch)

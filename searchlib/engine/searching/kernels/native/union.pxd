@@ -6,7 +6,9 @@ from libc.string cimport memset
 from searchlib.engine.searching.kernels.native.postings cimport (
     PostingList,
     decode,
+    last_of,
     open_list,
+    place_of,
     score,
     score_run,
 )
@@ -80,6 +82,54 @@ cdef inline int join(
                 sums[x] = 0
 
 
+cdef inline int join_among(
+    const Segment* segment,
+    const int64_t* lists,
+    const double* weights,
+    int64_t leaves,
+    const int64_t* docs,
+    int64_t size,
+    Scored* found,
+    Scratch* scratch,
+) except -1 nogil:
+    """Those of some documents, in rising order, that lists have."""
+    cdef int64_t x, d, sum, n = 0
+    cdef bint met
+    cdef Cursor* cursors = <Cursor*>take_zeros(scratch, leaves, sizeof(Cursor))
+    for x in range(leaves):
+        if lists[x] >= 0:
+            open_list(segment, lists[x], weights[x], &cursors[n].postings)
+            n += 1
+    make_scored(found, size, scratch)
+    for d in range(size):
+        met, sum = False, 0
+        for x in range(n):
+            if reach(&cursors[x], docs[d]):
+                met = True
+                sum += score(&cursors[x].postings, cursors[x].i)
+        if met:
+            found.docs[found.size], found.scores[found.size] = docs[d], sum
+            found.size += 1
+    return 0
+
+
+cdef inline bint reach(Cursor* cursor, int64_t doc) except -1 nogil:
+    """Goes on to a document; whether the list has it."""
+    cdef PostingList* postings = &cursor.postings
+    cdef int64_t middle, last = postings.blocks
+    while cursor.block < last:
+        middle = (cursor.block + last) >> 1
+        if last_of(postings, middle) < doc:
+            cursor.block = middle + 1
+        else:
+            last = middle
+    if cursor.block == postings.blocks:
+        return False
+    decode(postings, cursor.block)
+    cursor.i = place_of(postings, doc)
+    return cursor.i < postings.size and postings.docs[cursor.i] == doc
+
+
 cdef inline int read_all(PostingList* postings, Scored* found) except -1 nogil:
     """All documents of one list."""
     cdef int64_t block, i
@@ -125,5 +175,3 @@ cdef inline int add_window(
             decode(postings, cursor.block)
             cursor.i = 0
     return 0
-
-
