@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from searchlib.index import Index, search
     from searchlib.query import Limits
     from searchlib.readers import Parsed, Reading, read
-    from searchlib.request import Sort
+    from searchlib.request import Matching, Sort
     from searchlib.results import Hit, IndexReport, Results, Snippet, Stats
 
 # Loaded with the first use of a name: a search needs no reader, `--help` neither numpy nor lists.
@@ -45,7 +45,7 @@ _HOMES = {
     "searchlib.index": "Index search",
     "searchlib.query": "Limits",
     "searchlib.readers": "Parsed Reading read",
-    "searchlib.request": "Sort",
+    "searchlib.request": "Matching Sort",
     "searchlib.results": "Hit IndexReport Results Snippet Stats",
 }
 
@@ -84,6 +84,7 @@ __all__ = [
     "InvalidArticle",
     "InvalidType",
     "Limits",
+    "Matching",
     "Parsed",
     "QueryError",
     "ReadError",

@@ -33,7 +33,7 @@ from searchlib.errors import (
 )
 from searchlib.highlight.highlighter import Highlighter
 from searchlib.query import USUAL, Limits, understand
-from searchlib.request import Day, Request, Sort, dates_between
+from searchlib.request import Day, Matching, Request, Sort, dates_between
 from searchlib.results import Hit, IndexReport, Results, Stats
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ Progress = Callable[[int], None]
 
 _SHOWN = 80
 _SORTS = frozenset(get_args(Sort))
+_MATCHINGS = frozenset(get_args(Matching))
 
 
 def default_location() -> str:
@@ -191,16 +192,20 @@ class Index:
         sort: Sort = "relevance",
         since: Day | None = None,
         until: Day | None = None,
+        match: Matching = "most",
         alternatives: bool = True,
         limits: Limits = USUAL,
     ) -> Results:
         """The best `limit` articles, None for all, for a query in the words of its reader.
 
-        Words rank by BM25 over title and body, all count and none is required; `+word`,
+        Words rank by BM25 over title and body. Of up to six, articles with all of them come first,
+        then those that lack one, then the rest; `match="all"` leaves only the first, `match="any"`
+        goes by the score alone, as a question does. `+word`,
         `-word`, `"a phrase"`, `"a phrase"~3`, `field:word`, `AND OR NOT ( )`, `word*` and `w?rd`
         are known. No query text raises.
 
-        `sort` may be `"newest"` or `"oldest"`: articles without a date then come last. `since`
+        `sort` may be `"newest"` or `"oldest"`: articles without a date then come last, and of
+        several words only articles with all are listed, or with most where none has all. `since`
         and `until` keep the articles published between them, both days included; a day is WIB,
         and an article without a date lies in no such span.
 
@@ -225,13 +230,15 @@ class Index:
             raise QueryError(f"limit is {limit!r}; give 0 or more, or None for all")
         if not isinstance(sort, str) or sort not in _SORTS:
             raise QueryError(f"sort is {sort!r}; give relevance, newest or oldest")
+        if not isinstance(match, str) or match not in _MATCHINGS:
+            raise QueryError(f"match is {match!r}; give all, most or any")
         dates = dates_between(since, until)
         tree, notices = understand(query, analyze, limits)
-        found = self._backend.search(Request(tree, limit, sort, dates, alternatives))
+        found = self._backend.search(Request(tree, limit, sort, dates, match, alternatives))
         marks = Highlighter(tree, analyze, found.forms, found.alternatives)
         hits = [Hit(match, found.store, marks) for match in found.matches]
         took = (perf_counter() - started) * 1000
-        return Results(query, hits, took, found.count, found.alternatives, notices)
+        return Results(query, hits, took, found.count, found.alternatives, notices, found.match)
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id, or at this address in any spelling of it; None without one."""
@@ -330,6 +337,7 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
     sort: Sort = "relevance",
     since: Day | None = None,
     until: Day | None = None,
+    match: Matching = "most",
     alternatives: bool = True,
     limits: Limits = USUAL,
 ) -> Results:
@@ -344,6 +352,7 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
         sort=sort,
         since=since,
         until=until,
+        match=match,
         alternatives=alternatives,
         limits=limits,
     )

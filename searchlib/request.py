@@ -15,6 +15,10 @@ Sort = Literal["relevance", "newest", "oldest"]
 """The order of hits: best first, or by date, where articles without one come last."""
 
 
+Matching = Literal["all", "most", "any"]
+"""What an article must have of words side by side: all of them (`all`), or any, where those that
+have all come first, then those that lack one (`most`), or the score alone orders them (`any`)."""
+
 Day = date | datetime | str
 """A moment or a whole day; as text in ISO 8601, such as `2023-06-12`."""
 
@@ -44,6 +48,7 @@ class Request(NamedTuple):
     sort: Sort = "relevance"
     """Among equals the article that was indexed first comes first."""
     dates: Dates = ALWAYS
+    match: Matching = "most"
     alternatives: bool = True
     """Whether what words of the query may also be called matches too."""
 

@@ -12,6 +12,7 @@ from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.controls import visible
 from searchlib.errors import Failure
+from searchlib.request import Matching
 
 Outcome = Literal["added", "updated", "unchanged"]
 """What adding an article did."""
@@ -205,6 +206,7 @@ class Results(Sequence[Hit]):
         count: Callable[[], int],
         alternatives: Sequence[tuple[tuple[str, ...], Alternative]] = (),
         notices: Sequence[str] = (),
+        match: Matching = "any",
     ) -> None:
         self.query = query
         self.took_ms = took_ms
@@ -213,6 +215,9 @@ class Results(Sequence[Hit]):
         """Words of the query, folded, and what else was looked for in their place."""
         self.notices = tuple(notices)
         """What of the query was left out or may have been meant otherwise, a sentence each."""
+        self.match = match
+        """`most` where articles with all words come first, `all` where there are no others; `any`
+        for one word, a question, more than six words, or operators."""
         self._hits = tuple(hits)
         self._count = count
 
@@ -238,9 +243,11 @@ class Results(Sequence[Hit]):
         return iter(self._hits)
 
     def to_dict(self) -> dict[str, Any]:
-        """The whole page as JSON values: query, total, took_ms, notices, alternatives and hits."""
+        """The whole page as JSON values: query, match, total, took_ms, notices, alternatives and
+        hits."""
         return {
             "query": self.query,
+            "match": self.match,
             "total": self.total,
             "took_ms": round(self.took_ms, 3),
             "notices": list(self.notices),

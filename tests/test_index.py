@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,8 @@ from tests.conftest import ARTICLES, shared
 SHARED_INDEX = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def ids(index: Index, query: str) -> list[str]:
-    return [hit.id for hit in index.search(query)]
+def ids(index: Index, query: str, **options: Any) -> list[str]:
+    return [hit.id for hit in index.search(query, **options)]
 
 
 def test_any_form_of_a_word_finds_the_others(index: Index) -> None:
@@ -115,7 +115,7 @@ class Asked(Backend):
 
     def search(self, request: Request) -> Found:
         self.asked = request.query, request.limit, request.sort, request.dates
-        return Found((), NOWHERE, lambda: 0, lambda stem: (), ())
+        return Found((), NOWHERE, lambda: 0, lambda stem: (), (), "any")
 
 
 def asked(query: str, **options: Any) -> tuple[Query, int, Sort, Dates]:
@@ -174,6 +174,8 @@ def test_until_is_the_last_second_wanted(until: Any, last: int) -> None:
         ({"sort": "terbaru"}, "sort is 'terbaru'; give relevance, newest or oldest"),
         ({"sort": None}, "sort is None"),
         ({"sort": ["newest"]}, "sort is"),
+        ({"match": "semua"}, "match is 'semua'; give all, most or any"),
+        ({"match": None}, "match is None"),
         ({"since": "kemarin"}, "since is 'kemarin', no date; write it like 2023-06-12"),
         ({"until": "2023-02-30"}, "until is '2023-02-30'"),
         ({"until": ""}, "until is ''"),
@@ -205,6 +207,89 @@ def test_hits_in_order_of_date(dated: Index) -> None:
     assert newest == ["ketiga", "kedua", "pertama", "tanpa"]
     assert oldest == ["pertama", "kedua", "ketiga", "tanpa"]
     assert [hit.id for hit in dated.search("banjir", sort="newest", limit=1)] == ["ketiga"]
+
+
+@pytest.fixture
+def prices(tmp_path: Path) -> Iterator[Index]:
+    """Articles that have all, some or none of the words of "harga beras naik"."""
+    texts = {
+        "naik": ("Naik naik naik", "naik"),
+        "beras": ("Harga beras", "Harga beras harga beras."),
+        "lama": ("Pasar", "Di pasar, kata pedagang, harga bahan pokok turun, tetapi beras naik."),
+        "baru": ("Pasar", "Harga telur turun. Beras medium naik lagi."),
+        "lain": ("Ponsel baru", "Ponsel itu dijual mulai hari ini."),
+        "tautan": ("Ponsel baru", "Ponsel itu dijual besok."),
+    }
+    with Index.create(tmp_path / "index") as index:
+        index.add(
+            Article(
+                id=name,
+                title=title,
+                body=body,
+                related=("Harga beras naik",) if name == "tautan" else (),
+                published=datetime(2023, 6, day, tzinfo=timezone(timedelta(hours=7))),
+            )
+            for day, (name, (title, body)) in enumerate(texts.items(), start=1)
+        )
+        yield index
+
+
+def test_articles_with_all_words_come_first(prices: Index) -> None:
+    found = ids(prices, "harga beras naik")
+    assert set(found[:2]) == {"lama", "baru"}
+    assert found[2:] == ["beras", "naik", "tautan"]
+    scores = [hit.score for hit in prices.search("harga beras naik")]
+    assert scores == sorted(scores, reverse=True)
+    assert set(ids(prices, "-telur harga beras naik")[:1]) == {"lama"}
+
+
+def test_what_must_match_of_several_words_can_be_chosen(prices: Index) -> None:
+    every = prices.search("harga beras naik", match="all")
+    assert ({hit.id for hit in every}, every.total, every.match) == ({"lama", "baru"}, 2, "all")
+    assert len(prices.search("harga beras naik", match="all", limit=1)) == 1
+    anything = prices.search("harga beras naik", match="any")
+    assert (anything[0].id, anything.total, anything.match) == ("beras", 5, "any")
+    assert prices.search("harga beras naik").match == "most"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["naik", "berapa harga beras naik", "harga OR beras", "a b c harga beras naik telur turun"],
+)
+def test_one_word_a_question_operators_and_many_words_go_by_the_score(
+    prices: Index, text: str
+) -> None:
+    results = prices.search(text)
+    assert results.match == "any"
+    assert [hit.id for hit in results] == [hit.id for hit in prices.search(text, match="any")]
+
+
+def test_a_phrase_among_words_counts_as_one(prices: Index) -> None:
+    assert ids(prices, '"harga beras" naik', match="all") == []
+    assert ids(prices, '"beras medium" naik') == ["baru", "naik", "lama", "tautan"]
+
+
+def test_by_date_articles_with_all_words_are_listed_else_those_with_most(prices: Index) -> None:
+    every = prices.search("harga beras naik", sort="newest")
+    assert ([hit.id for hit in every], every.total) == (["baru", "lama"], 2)
+    assert prices.search("harga beras naik", sort="oldest", limit=0).total == 2
+    # No article has all three: two of the three weigh more than half.
+    assert ids(prices, "harga beras ponsel", sort="oldest") == ["beras", "lama", "baru"]
+    assert ids(prices, "beras", sort="newest") == ["baru", "lama", "beras"]
+    anything = ids(prices, "harga beras naik", sort="newest", match="any")
+    assert anything == ["baru", "lama", "beras", "naik"]
+
+
+def test_another_form_of_several_words_counts_for_each_of_them(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add(
+            [
+                Article(id="singkat", title="KPK periksa saksi suap", body="Sidang suap."),
+                Article(id="panjang", title="Komisi pemberantasan", body="Korupsi korupsi."),
+            ]
+        )
+        found = index.search("komisi pemberantasan korupsi suap", match="all")
+        assert [hit.id for hit in found] == ["singkat"]
 
 
 @pytest.mark.parametrize(

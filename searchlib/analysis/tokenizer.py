@@ -102,7 +102,9 @@ def _divided(text: str) -> tuple[str, ...]:
     parts = _halves(text) if _HYPHEN.search(text) else text.split("/")
     if text.isascii():
         return tuple(parts)
-    return tuple(piece for part in parts for piece in _NUMERAL.split(part) if piece)
+    pieces = (piece for part in parts for piece in _NUMERAL.split(part))
+    # What stands behind a numeral may be signs alone that nobody sees.
+    return tuple(piece for piece in pieces if any(map(str.isalnum, piece)))
 
 
 def _halves(text: str) -> list[str]:

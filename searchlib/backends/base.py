@@ -10,7 +10,7 @@ from typing import Any, Protocol, runtime_checkable
 from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
-from searchlib.request import Request
+from searchlib.request import Matching, Request
 from searchlib.results import Match, Outcome, Stats, Store
 
 
@@ -21,7 +21,7 @@ class Found:
     `store` has the articles of the matches. `count` counts every match. `forms` gives the words
     as written (folded) that have the stem of its argument: what highlighting looks for in a text,
     so that it need not stem the text. `alternatives` are what runs of the query's words may also
-    be called, which was looked for too.
+    be called, which was looked for too. `match` is what the articles had to have of the words.
 
     Not frozen only because each search makes one, and a frozen one costs three times as much.
     """
@@ -31,6 +31,7 @@ class Found:
     count: Callable[[], int]
     forms: Callable[[str], Iterable[str]]
     alternatives: Sequence[tuple[tuple[str, ...], Alternative]]
+    match: Matching
 
 
 class Change(Protocol):

@@ -95,12 +95,12 @@ class LocalBackend:
         searcher = self._searcher()
         with read_errors(self._folder):
             alternatives = searcher.alternatives if request.alternatives else None
-            plan = self._plan(request.query, searcher.stem, alternatives)
+            plan = self._plan(request, searcher.stem, alternatives)
             search = Search(searcher, plan, request)
             matches = search.hits()
         snapshot = searcher.snapshot
         count, forms = partial(self._count, search), partial(snapshot.forms, searcher.stem)
-        return Found(matches, snapshot, count, forms, plan.alternatives)
+        return Found(matches, snapshot, count, forms, plan.alternatives, plan.match)
 
     def _count(self, search: Search) -> int:
         with read_errors(self._folder):

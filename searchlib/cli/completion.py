@@ -21,6 +21,11 @@ def orders(incomplete: str) -> list[str]:
     return _beginning(("relevance", "newest", "oldest"), incomplete)
 
 
+def matchings(incomplete: str) -> list[str]:
+    """What articles must have of several words."""
+    return _beginning(("all", "most", "any"), incomplete)
+
+
 def steps(incomplete: str) -> list[str]:
     """Steps of stemming."""
     return _beginning(searchlib.Analyzer.STEPS, incomplete)

@@ -33,6 +33,15 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
         str | None,
         typer.Option(metavar="DATE", help="Published then or before.", show_default=False),
     ] = None,
+    match: Annotated[
+        str,
+        typer.Option(
+            metavar="RULE",
+            help="Articles with all words alone, with most first, or with any as they score. "
+            "[default: most]",
+            autocompletion=completion.matchings,
+        ),
+    ] = "most",
     alternatives: Annotated[
         bool,
         typer.Option(
@@ -41,7 +50,8 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
         ),
     ] = True,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say what else than the words asked was looked for.")
+        bool,
+        typer.Option("--explain", help="Say by what rule hits rank and what else was looked for."),
     ] = False,
     as_json: JsonOption = False,
     as_lines: Annotated[bool, typer.Option("--jsonl", help="Print one JSON hit a line.")] = False,
@@ -68,10 +78,12 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
             sort=order,
             since=since,
             until=until,
+            match=cast(searchlib.Matching, match),
             alternatives=alternatives,
         )
         render.print_notices(results)
         if explain:
+            render.print_rule(results)
             render.print_alternatives(results)
         if as_json:
             render.json_line(results.to_dict(), indent=True)

@@ -93,6 +93,18 @@ def print_notices(results: searchlib.Results) -> None:
         typer.echo(f"note: {plain(notice)}", err=True)
 
 
+_RULES = {
+    "all": "articles with all words",
+    "most": "articles with all words first, then those that lack one, then the rest",
+}
+
+
+def print_rule(results: searchlib.Results) -> None:
+    """By what rule the query's articles rank where it is another than their scores, on stderr."""
+    if rule := _RULES.get(results.match):
+        typer.echo(rule, err=True)
+
+
 def print_alternatives(results: searchlib.Results) -> None:
     """What was looked for in place of the query's words, on stderr."""
     for run, each in results.alternatives:

@@ -64,6 +64,7 @@ def test_words_of(text: str, expected: list[str]) -> None:
 
 
 @given(st.text())
+@example("²\xad 10²\u0301")
 def test_spans_are_ordered_and_hold_words(text: str) -> None:
     found = list(spans(text))
     assert all(0 <= start < end <= len(text) for start, end in found)

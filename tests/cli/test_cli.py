@@ -104,7 +104,9 @@ def test_query_shows_hits(indexed: Run) -> None:
 
 def test_query_as_json(indexed: Run) -> None:
     values = orjson.loads(indexed("query", "satelit", "--json", "-n", "1").stdout)
-    assert values.keys() == {"query", "total", "took_ms", "notices", "alternatives", "hits"}
+    assert values.keys() == {
+        "query", "match", "total", "took_ms", "notices", "alternatives", "hits"
+    }  # fmt: skip
     assert values["total"] == 1
     assert values["hits"][0].keys() == {
         "id", "title", "url", "published", "source", "score", "snippet"
@@ -337,6 +339,19 @@ def test_analyze_without_a_step(run: Run) -> None:
     wrong = run("analyze", "Bekasi", "--without", "nama")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "nama; use numbers, names" in wrong.stderr
+
+
+def test_a_query_of_words_tells_its_rule(indexed: Run) -> None:
+    asked = ["query", "korea", "satelit", "--explain", "--jsonl"]
+    most = indexed(*asked)
+    assert "articles with all words first, then those that lack one, then the rest" in most.stderr
+    every = indexed(*asked, "--match", "all")
+    assert "articles with all words\n" in every.stderr
+    assert [orjson.loads(line)["id"] for line in every.stdout.splitlines()] == ["satelit"]
+    assert not indexed(*asked, "--match", "any").stderr
+    wrong = indexed(*asked, "--match", "semua")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "match is 'semua'; give all, most or any" in wrong.stderr
 
 
 def test_a_query_tells_its_alternatives(run: Run, tmp_path: Path) -> None:

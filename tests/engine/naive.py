@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
@@ -25,6 +25,7 @@ from searchlib.query import (
 WIB = timezone(timedelta(hours=7))
 _STEMMED = ("title", "body", "related")
 _WRITTEN = ("title", "body")
+MOST_WORDS = 6
 
 Bound = date | datetime | str | None
 Fields = Mapping[str, tuple[Token, ...]]
@@ -47,6 +48,70 @@ def matching(asked: Asked, articles: Iterable[Article]) -> set[str]:
         for article in articles
         if matches(query, _fields(article)) and within(article.published, asked.since, asked.until)
     }
+
+
+def listed_by_date(asked: Asked, articles: Iterable[Article]) -> set[str]:
+    """The ids of the articles that a list by date has; none where no article has all the words."""
+    parts = ranking_parts(parse(asked.text))
+    every = [each for each in articles if within(each.published, asked.since, asked.until)]
+    query = parse(asked.text)
+    return {
+        article.id
+        for article in every
+        if matches(query, unlinked(article))
+        and all(matches(part, unlinked(article)) for part in parts)
+    }
+
+
+def steps(asked: Asked, article: Article) -> int:
+    """How many steps up an article stands that has so many of the words asked for."""
+    parts = ranking_parts(parse(asked.text))
+    missing = sum(not has(part, article) for part in parts)
+    return max(min(len(parts) - 1, 2) - missing, 0) if 2 <= len(parts) <= MOST_WORDS else 0
+
+
+def ranking_parts(query: Query) -> list[Query]:
+    """The parts of words side by side, of which an article should have all."""
+    if not isinstance(query, Bag) or query.required:
+        return []
+    telling = _counted(query)
+    found = {_folded(part): part for part in telling if _has_words(part)}
+    return list(found.values()) if len(found) > 1 else []
+
+
+def _folded(part: Query) -> Query | str:
+    """A part as what it is counted by: words of one spelling are one."""
+    if isinstance(part, Word) and not part.field:
+        return " ".join(token.word for token in analyze(part.text))
+    return part
+
+
+def _has_words(part: Query) -> bool:
+    return isinstance(part, Wildcard) or not hasattr(part, "text") or bool(analyze(part.text))
+
+
+def has(part: Query, article: Article) -> bool:
+    """Whether an article has a part in more than the headlines that it links."""
+    match part:
+        case And(parts):
+            return all(has(each, article) for each in parts)
+        case Or(parts):
+            return any(has(each, article) for each in parts)
+        case Bag(optional, required, _):
+            if not matches(part, _fields(article)):
+                return False
+            if required or not optional:
+                return all(has(each, article) for each in required)
+            return any(has(each, article) for each in optional if each in _counted(part))
+        case Not():
+            return matches(part, _fields(article))
+        case _:
+            return matches(part, unlinked(article))
+
+
+def unlinked(article: Article) -> Fields:
+    """The fields of an article without the headlines that it links."""
+    return {**_fields(article), "related": ()}
 
 
 def matches(query: Query, fields: Fields) -> bool:
@@ -101,8 +166,13 @@ def _matches_bag(bag: Bag, fields: Fields) -> bool:
         return False
     if bag.required:
         return all(matches(part, fields) for part in bag.required)
-    telling = [part for part in bag.optional if not _is_stop(part)] or bag.optional
+    telling = _counted(bag)
     return any(matches(part, fields) for part in telling) or (not telling and bool(bag.excluded))
+
+
+def _counted(bag: Bag) -> Sequence[Query]:
+    """The optional parts without bare function words, unless there is nothing else."""
+    return [part for part in bag.optional if not _is_stop(part)] or bag.optional
 
 
 def _is_stop(part: Query) -> bool:

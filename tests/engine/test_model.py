@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from searchlib import Article, Index
 from searchlib.engine.indexing import batch
 from tests.engine.drawn import IDS, article, asked, seeded
-from tests.engine.naive import Asked, matching
+from tests.engine.naive import Asked, listed_by_date, matching, steps
 
 EVERYTHING = Asked("-tidakadadimanapun")
 SEEDS = st.integers(0, 2**16)
@@ -44,33 +45,40 @@ def check_search(index: Index, model: Model, each: Asked) -> None:
     assert all(hit.article == model[hit.id] for hit in results)
     scores = [hit.score for hit in results]
     assert scores == sorted(scores, reverse=True)
+    bands = [steps(each, model[hit.id]) for hit in results]
+    assert bands == sorted(bands, reverse=True), each
     best = index.search(each.text, limit=3, since=each.since, until=each.until)
     assert [hit.score for hit in best] == pytest.approx(scores[:3], rel=1e-5), each
     assert best.total == len(expected), each
-    check_order(index, model, each, {hit.id: hit.score for hit in results})
+    check_order(index, model, each, expected)
 
 
-def check_order(index: Index, model: Model, each: Asked, expected: dict[str, float]) -> None:
+def check_order(index: Index, model: Model, each: Asked, expected: set[str]) -> None:
     """Holds the order by date, cut short and whole: articles without a date come last.
 
-    `expected` is what each article scores, in any order.
+    Where no article has all of the words, those with most of them are listed.
     """
-    dates = [model[key].published for key in expected]
-    known = sorted(each for each in dates if each)
-    undated = [None] * (len(dates) - len(known))
+    listed = listed_by_date(each, model.values())
     for limit in (4, 1000):
-        newest = index.search(
-            each.text, limit=limit, sort="newest", since=each.since, until=each.until
-        )
-        oldest = index.search(
-            each.text, limit=limit, sort="oldest", since=each.since, until=each.until
-        )
-        assert [hit.published for hit in newest] == [*reversed(known), *undated][:limit], each
-        assert [hit.published for hit in oldest] == [*known, *undated][:limit], each
-        for results in (newest, oldest):
-            assert results.total == len(expected)
-            assert len({hit.id for hit in results}) == len(results)
-            assert all(hit.score == expected[hit.id] for hit in results), each
+        for sort in ("newest", "oldest"):
+            results = index.search(
+                each.text, limit=limit, sort=sort, since=each.since, until=each.until
+            )
+            found = [hit.id for hit in results]
+            assert len(set(found)) == len(found) == min(limit, results.total)
+            assert set(found) <= (listed or expected), each
+            if limit > len(model):
+                listed = listed or set(found)
+            if listed:
+                assert results.total == len(listed), each
+                assert [hit.published for hit in results] == dated(model, listed, sort)[:limit]
+
+
+def dated(model: Model, listed: set[str], sort: str) -> list[datetime | None]:
+    """The dates of articles in an order by date."""
+    dates = [model[key].published for key in listed]
+    known = sorted((date for date in dates if date), reverse=sort == "newest")
+    return [*known, *[None] * (len(dates) - len(known))]
 
 
 def changed(model: Model, articles: Sequence[Article]) -> Model:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from functools import reduce
 from typing import assert_never
@@ -10,6 +11,7 @@ import numpy as np
 
 from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.scoring import SCALE
+from searchlib.engine.searching.bands import bound, highest
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.contract import Kernels, Scored
 from searchlib.engine.searching.kernels.view import View
@@ -18,6 +20,7 @@ from searchlib.engine.searching.nodes import (
     AllOf,
     AnyOf,
     Every,
+    Most,
     Near,
     Node,
     Pattern,
@@ -75,6 +78,12 @@ class Evaluation:
                 docs, scores = self(base)
                 kept = np.isin(docs, self(excluded)[0], invert=True)
                 return docs[kept], scores[kept]
+            case Most(found, parts, least):
+                docs, scores = self(found)
+                if least:
+                    met = self.mask(node)[docs]
+                    return docs[met], scores[met]
+                return docs, scores + bound(found, self._weights) * self._steps(parts, docs)
             case Every():
                 everything = np.arange(len(self._view.segment))
                 return self._narrow(everything, np.full(len(everything), int(SCALE)))
@@ -102,10 +111,27 @@ class Evaluation:
                 return self.mask(base)
             case Without(base, excluded):
                 return self.mask(base) & ~self.mask(excluded)
+            case Most(found, parts, least):
+                return self._having(parts, least) if least else self.mask(found)
             case Every():
                 return np.ones(count, bool)
             case _:
                 assert_never(node)
+
+    def _having(self, parts: Sequence[Node], least: float) -> Bools:
+        """Which documents match so much of the parts' weight."""
+        masks = list(map(self.mask, parts))
+        if least == 1:
+            return reduce(np.logical_and, masks)
+        weights = [bound(part, self._weights) for part in parts]
+        met = sum(mask * weight for mask, weight in zip(masks, weights, strict=True))
+        return np.asarray(met) > least * sum(weights)
+
+    def _steps(self, parts: Sequence[Node], docs: I64) -> I64:
+        """How many steps above the others documents stand that match all parts, or all but one."""
+        missing = len(parts) - np.sum([self.mask(part)[docs] for part in parts], axis=0)
+        steps: I64 = np.maximum(highest(len(parts)) - missing, 0)
+        return steps
 
     def _terms(self, node: Terms) -> Scored:
         if self._among is None:

@@ -76,11 +76,23 @@ class Without(NamedTuple):
     excluded: Node
 
 
+class Most(NamedTuple):
+    """Documents of `any`; those that match all of several parts before those that miss one.
+
+    Behind both come the rest. Where `least` is above 0, only those that match so much of the
+    parts' weight: 1 is all of it, and then the score alone orders them.
+    """
+
+    any: Node
+    parts: tuple[Node, ...]
+    least: float = 0.0
+
+
 class Every(NamedTuple):
     """All documents, each with a score of 1."""
 
 
-Node = Terms | Adjacent | Near | Pattern | AllOf | AnyOf | WithExtra | Without | Every
+Node = Terms | Adjacent | Near | Pattern | AllOf | AnyOf | WithExtra | Without | Most | Every
 NOTHING = AnyOf(())
 
 

@@ -8,19 +8,23 @@ from typing import NamedTuple
 from searchlib.analysis import Alternative
 from searchlib.analysis.alternatives import Run
 from searchlib.engine.searching.nodes import (
+    NOTHING,
     Adjacent,
     AllOf,
     AnyOf,
     Leaf,
+    Most,
     Node,
     Terms,
     WithExtra,
     Without,
 )
-from searchlib.request import Request
+from searchlib.request import Matching, Request
 
 MANY = 256
 """Hits beyond which sorting all matches is cheaper than keeping the best in order."""
+MOST_WORDS = 6
+"""Of more words no article has all: what it has of their weight ranks it."""
 WIDE = 64
 """Lists of a disjunction beyond which bounds cost more than they save."""
 
@@ -40,6 +44,16 @@ class TopConjunction(NamedTuple):
     """How many are required."""
 
 
+class TopMost(NamedTuple):
+    """The best documents of all leaves, those first that have more of several words."""
+
+    any: Node
+    marks: list[tuple[Terms, int]]
+    """What leaves stand for, as `Kernels.top_most` takes it; others for no word."""
+    all: bool
+    """Whether only documents with all words count."""
+
+
 class TopPhrase(NamedTuple):
     """The best documents with one of several phrases of as many words each."""
 
@@ -51,12 +65,16 @@ class TopByScore(NamedTuple):
 
 
 class TopByDate(NamedTuple):
-    """The first by date of all documents that match."""
+    """The first by date of all documents that are listed."""
 
     newest: bool
+    listings: tuple[Node, ...]
+    """Those of the first node that has any are listed."""
+    scored: Node
+    """What they score for."""
 
 
-Operator = TopDisjunction | TopConjunction | TopPhrase | TopByScore | TopByDate
+Operator = TopDisjunction | TopConjunction | TopMost | TopPhrase | TopByScore | TopByDate
 
 
 class Plan(NamedTuple):
@@ -68,6 +86,14 @@ class Plan(NamedTuple):
     alternatives: Sequence[tuple[Run, Alternative]] = ()
     """What else is looked for than what was asked."""
 
+    @property
+    def match(self) -> Matching:
+        """Whether articles with all words come alone, or first, or wherever their scores say."""
+        found = self.root.base if isinstance(self.root, Without) else self.root
+        if not isinstance(found, Most):
+            return "any"
+        return "all" if found.least else "most"
+
 
 def is_narrow(terms: Terms) -> bool:
     """Whether a disjunction has so few lists that it pays to work with them one by one."""
@@ -77,12 +103,51 @@ def is_narrow(terms: Terms) -> bool:
 def operator_for(root: Node, request: Request) -> Operator:
     """The cheapest operator for the first documents of a node."""
     if request.sort != "relevance":
-        return TopByDate(request.sort == "newest")
+        return TopByDate(request.sort == "newest", *_listings(root))
     if request.limit > MANY:
         return TopByScore()
     if isinstance(root, Terms) and is_narrow(root):
         return TopDisjunction(root)
-    return _conjunction(root) or _phrase(root) or TopByScore()
+    return _most(root) or _conjunction(root) or _phrase(root) or TopByScore()
+
+
+def _listings(root: Node) -> tuple[tuple[Node, ...], Node]:
+    """What is listed by date, and what that scores for: articles with few of the words are not.
+
+    Of those the newest is about anything else.
+    """
+    if isinstance(root, Without):
+        listings, scored = _listings(root.base)
+        return tuple([root._replace(base=each) for each in listings]), scored
+    if not isinstance(root, Most):
+        return (root,), root
+    wanted = (1.0,) if root.least else (1.0, _MOSTLY)
+    return tuple([root._replace(least=least) for least in wanted]), root.any
+
+
+def _most(root: Node) -> TopMost | None:
+    """Words of which documents should have all, others perhaps excluded."""
+    most, excluded = (root.base, root.excluded) if isinstance(root, Without) else (root, NOTHING)
+    if not isinstance(most, Most) or most.least not in {0, 1} or len(most.parts) > MOST_WORDS:
+        return None
+    found = [_terms(node) for node in (most.any, excluded, *most.parts)]
+    if None in found or sum(stop - start for start, stop in found[0] or ()) > WIDE:
+        return None
+    bits = (-1, *[1 << number for number in range(len(most.parts))])
+    marks = [
+        (each, bit) for terms, bit in zip(found[1:], bits, strict=True) for each in terms or ()
+    ]
+    return TopMost(most.any, marks, most.least == 1)
+
+
+def _terms(node: Node) -> Sequence[Terms] | None:
+    """The parts of a disjunction of terms, None of any other node."""
+    if isinstance(node, Terms):
+        return (node,)
+    if not isinstance(node, AnyOf):
+        return None
+    parts = [part for part in node.parts if isinstance(part, Terms)]
+    return parts if len(parts) == len(node.parts) else None
 
 
 def _conjunction(root: Node) -> TopConjunction | None:
@@ -110,3 +175,4 @@ def _phrase(root: Node) -> TopPhrase | None:
 
 
 _NO_TERMS = Terms(0, 0)
+_MOSTLY = 0.5

@@ -10,6 +10,7 @@ from typing import assert_never
 from searchlib.analysis import Alternative, Analyzer
 from searchlib.analysis.alternatives import Run
 from searchlib.analysis.normalizer import fold
+from searchlib.analysis.questions import asks
 from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
 from searchlib.engine.searching.nodes import (
     NOTHING,
@@ -18,6 +19,7 @@ from searchlib.engine.searching.nodes import (
     AnyOf,
     Every,
     Leaf,
+    Most,
     Near,
     Node,
     Pattern,
@@ -27,9 +29,10 @@ from searchlib.engine.searching.nodes import (
     all_of,
     any_of,
 )
-from searchlib.engine.searching.plan import Plan
+from searchlib.engine.searching.plan import MOST_WORDS, Plan
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from searchlib.request import Request
 
 _RANKED = ("title", "body", "related")
 _WRITTEN = ("title", "body")
@@ -40,12 +43,16 @@ Sets = list[tuple[int, float]]
 
 
 def _sets(names: Iterable[str]) -> tuple[Sets, Sets, Sets]:
-    """Where a word of these fields is looked for, what its alternatives, of one word or more."""
+    """Where a word of these fields is looked for, what its alternatives, of one word or more.
+
+    Linked headlines come last, so that the others are one run of leaves.
+    """
     weights = {name: WEIGHTS.get(name, 1.0) for name in names}
-    stems = [(STEMS[name], weight) for name, weight in weights.items()]
+    stems = [(STEMS[name], weight) for name, weight in weights.items() if name != "related"]
+    links = [(STEMS[name], weight) for name, weight in weights.items() if name == "related"]
     words = [(WORDS[name], EXACT * weights[name]) for name in _WRITTEN if name in weights]
     compounds = [(COMPOUNDS[name], weights[name]) for name in _WRITTEN if name in weights]
-    return stems + words, stems, compounds
+    return stems + words + links, stems + links, compounds
 
 
 _SETS: dict[str | None, tuple[Sets, Sets, Sets]] = {
@@ -53,6 +60,9 @@ _SETS: dict[str | None, tuple[Sets, Sets, Sets]] = {
     **{name: _sets([name]) for name in STEMMED},
 }
 """The sets of a field, or of none."""
+_UNLINKED = {**_SETS, None: _sets(_WRITTEN)}
+"""The same without the headlines that an article links."""
+_LINKS = frozenset({STEMS["related"], WORDS["related"]})
 
 FindAlternatives = Callable[[Sequence[str]], Iterable[tuple[Run, Alternative]]]
 """What folded words, and runs of them, may also be called."""
@@ -65,21 +75,29 @@ class Planner:
         self._analyzer = analyzer
 
     def __call__(
-        self, query: Query, stem: Stem, alternatives: FindAlternatives | None = None
+        self, request: Request, stem: Stem, alternatives: FindAlternatives | None = None
     ) -> Plan:
-        """The plan that matches and ranks as `query` asks, or as it might have asked.
+        """The plan that matches and ranks as a request asks, or as it might have asked.
 
         `stem` gives the stems by which the index holds words.
         """
-        planning = _Planning(self._analyzer, stem, alternatives)
-        root = planning.node(query)
+        planning = _Planning(self._analyzer, stem, alternatives, request)
+        root = planning.root(request.query)
         return Plan(planning.leaves, root, tuple(planning.taken))
 
 
 class _Planning:
     def __init__(
-        self, analyzer: Analyzer, stem: Stem, alternatives: FindAlternatives | None
+        self,
+        analyzer: Analyzer,
+        stem: Stem,
+        alternatives: FindAlternatives | None,
+        request: Request,
     ) -> None:
+        self._match = request.match
+        self._by_score = request.sort == "relevance"
+        # By date a linked headline alone would bring up articles on anything else.
+        self._sets = _SETS if self._by_score else _UNLINKED
         self._words = analyzer.words
         self._is_stop = analyzer.is_stop
         self._are_stops = analyzer.are_stops
@@ -130,20 +148,42 @@ class _Planning:
         ]
         return node
 
+    def root(self, query: Query) -> Node:
+        """The node of a whole query: of words side by side, those with more of them come first."""
+        if not isinstance(query, Bag) or query.required or not query.optional:
+            return self.node(query)
+        return self._without(self._most(query), query)
+
+    def _most(self, bag: Bag) -> Node:
+        found = self._optional(bag)
+        if self._match == "any" or len(found.parts) < 2:
+            return found.any
+        if self._match == "all":
+            return found._replace(least=1.0)
+        return found.any if self._by_score and self._goes_by_weight(bag, found) else found
+
+    def _goes_by_weight(self, bag: Bag, found: Most) -> bool:
+        """Whether an article need not have all words to be the best one: of many, of a question."""
+        if len(found.parts) > MOST_WORDS:
+            return True
+        return asks([word for part in bag.optional for word in self._bare(part) or ()])
+
     def _bag(self, bag: Bag) -> Node:
-        if not bag.required and not bag.excluded:
-            return self._optional(bag)
         if bag.required:
             found = all_of(self._nodes(bag.required))
-            if bag.optional and (extra := self._optional(bag)) != NOTHING:
+            if bag.optional and (extra := self._optional(bag).any) != NOTHING:
                 found = WithExtra(found, extra)
         else:
-            found = self._optional(bag) if bag.optional else Every()
+            nothing_asked = not bag.optional and bag.excluded
+            found = Every() if nothing_asked else self._optional(bag).any
+        return self._without(found, bag)
+
+    def _without(self, found: Node, bag: Bag) -> Node:
         if not bag.excluded:
             return found
         return Without(found, any_of([self.node(part) for part in dict.fromkeys(bag.excluded)]))
 
-    def _optional(self, bag: Bag) -> Node:
+    def _optional(self, bag: Bag) -> Most:
         """The optional parts without bare function words, unless there is nothing else."""
         bare = list(map(self._bare, bag.optional))
         telling = [
@@ -154,18 +194,46 @@ class _Planning:
         chosen = [words[0] for at in telling if (words := bare[at]) and len(words) == 1]
         if chosen and len(chosen) == len(telling):
             return self._run(chosen, [word for words in bare if words for word in words])
-        return any_of(self._nodes(bag.optional[at] for at in telling))
+        parts = self._nodes(bag.optional[at] for at in telling)
+        found = [part for part in map(self._unlinked, parts) if part != NOTHING]
+        return Most(any_of(parts), tuple(found))
 
-    def _run(self, words: list[str], every: list[str]) -> Terms:
+    def _run(self, words: list[str], every: list[str]) -> Most:
         """Words side by side, which most queries are, without a node for each.
 
         Alternatives are those of `every` word, function words between them included.
         """
-        start = len(self.leaves)
+        start, leaves = len(self.leaves), self.leaves
+        parts: dict[str, Node] = {}
         for word in dict.fromkeys(words):
-            self.leaves += self._leaves_of(word, None, words.count(word))
-        self._add_alternatives(every, None)
-        return Terms(start, len(self.leaves))
+            first = len(leaves)
+            leaves += self._leaves_of(word, None, words.count(word))
+            parts[word] = self._own(first, len(leaves))
+        for run, (first, stop) in self._add_alternatives(every, None):
+            for word in parts.keys() & set(run):
+                parts[word] = any_of([parts[word], self._own(first, stop)])
+        return Most(Terms(start, len(leaves)), tuple(parts.values()))
+
+    def _own(self, start: int, stop: int) -> Terms:
+        """The leaves of a word but that of linked headlines, the last one."""
+        return Terms(start, stop - 1 if self.leaves[stop - 1][1] in _LINKS else stop)
+
+    def _unlinked(self, node: Node) -> Node:
+        """A part of a query where it stands in title or body, not in linked headlines alone."""
+        match node:
+            case Terms(start, stop):
+                own = [at for at in range(start, stop) if self.leaves[at][1] not in _LINKS]
+                return any_of(Terms(at, at + 1) for at in own)
+            case AnyOf(parts):
+                return any_of(map(self._unlinked, parts))
+            case AllOf(parts):
+                return all_of(list(map(self._unlinked, parts)))
+            case WithExtra(base, _):
+                return self._unlinked(base)
+            case Without(base, excluded):
+                return Without(self._unlinked(base), excluded)
+            case _:
+                return node
 
     def _bare(self, query: Query) -> list[str] | None:
         """The words of a word that is bound to no field."""
@@ -192,25 +260,32 @@ class _Planning:
         It counts as often as it was asked for.
         """
         encoded = word.encode()
-        if field not in _SETS or self._is_stop(word):
+        if field not in self._sets or self._is_stop(word):
             names = _fields(field)
             return [(encoded, WORDS[name], times * WEIGHTS.get(name, 1.0)) for name in names]
-        return [(encoded, set_number, times * weight) for set_number, weight in _SETS[field][0]]
+        return [
+            (encoded, set_number, times * weight) for set_number, weight in self._sets[field][0]
+        ]
 
-    def _add_alternatives(self, words: list[str], field: str | None, least: int = 1) -> None:
-        """Leaves for what runs of at least so many words may also be called."""
-        if not self._alternatives or field not in _SETS:
-            return
+    def _add_alternatives(
+        self, words: list[str], field: str | None, least: int = 1
+    ) -> list[tuple[Run, Terms]]:
+        """Leaves for what runs of at least so many words may also be called, run by run."""
+        added: list[tuple[Run, Terms]] = []
+        if not self._alternatives or field not in self._sets:
+            return added
         for run, each in self._alternatives(words):
             single = len(each.words) == 1
             if len(run) < least or (single and self._means_nothing_new(run, each.words[0])):
                 continue
             self.taken.append((run, each))
-            encoded = " ".join(each.words).encode()
+            start, encoded = len(self.leaves), " ".join(each.words).encode()
             self.leaves += [
                 (encoded, set_number, weight * each.weight)
-                for set_number, weight in _SETS[field][1 if single else 2]
+                for set_number, weight in self._sets[field][1 if single else 2]
             ]
+            added.append((run, Terms(start, len(self.leaves))))
+        return added
 
     def _means_nothing_new(self, run: Run, word: str) -> bool:
         """Whether a word is one of function, or a relative that is found anyway."""
@@ -276,7 +351,7 @@ def _repeat_patterns(node: Node, times: int) -> Node:
             return node._replace(weight=node.weight * times)
         case AnyOf(parts) | AllOf(parts):
             return node._replace(parts=tuple([_repeat_patterns(part, times) for part in parts]))
-        case Terms() | Adjacent() | Near() | WithExtra() | Without() | Every():
+        case Terms() | Adjacent() | Near() | WithExtra() | Without() | Most() | Every():
             return node
         case _:
             assert_never(node)

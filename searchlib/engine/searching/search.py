@@ -8,10 +8,11 @@ from typing import assert_never
 
 import numpy as np
 
-from searchlib.engine.arrays import F64, I64
+from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.learned.alternatives import LearnedAlternatives
 from searchlib.engine.schema import NO_STEM, UNSEEN
 from searchlib.engine.searching import kernels
+from searchlib.engine.searching.bands import bound, highest
 from searchlib.engine.searching.evaluation import Evaluation
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.accepted import Accepted
@@ -25,6 +26,7 @@ from searchlib.engine.searching.plan import (
     TopByScore,
     TopConjunction,
     TopDisjunction,
+    TopMost,
     TopPhrase,
     operator_for,
 )
@@ -111,10 +113,10 @@ class Search:
 
     def count(self) -> int:
         """How many documents match."""
-        if self._counted is not None:
-            return self._counted
-        root, accepted = self._root, self._accepted
-        return sum(accepted.count(view, each.mask(root)) for view, each in self._evaluations())
+        if self._counted is None:
+            self._listed([each for _, each in self._evaluations()])
+        assert self._counted is not None  # noqa: S101  # with the masks
+        return self._counted
 
     def _first(self) -> I64:
         """The first documents of the plan's order: their addresses and scores, best first."""
@@ -127,12 +129,14 @@ class Search:
                 )
             case TopConjunction(groups, required):
                 return self._top_conjunction(groups, required)
+            case TopMost():
+                return self._top_most(operator)
             case TopPhrase(phrases):
                 return self._top_phrase(phrases)
             case TopByScore():
                 return self._top_by_score()
-            case TopByDate(newest):
-                return self._top_by_date(newest)
+            case TopByDate():
+                return self._top_by_date(operator)
             case _:
                 assert_never(operator)
 
@@ -143,6 +147,20 @@ class Search:
         return self._kernels.top_conjunction(
             self._views, lists, weights, groups_of, required, self._limit, self._accepted
         )
+
+    def _top_most(self, operator: TopMost) -> I64:
+        marks = [0] * len(self._weights)
+        for (start, stop), mark in operator.marks:
+            for leaf in range(start, stop):
+                marks[leaf] |= mark
+        words, step = np.array(marks, np.int64), bound(operator.any, self._weights)
+        found = self._kernels.top_most(
+            self._views, self._lists, self._weights, words, step, self._limit, self._accepted
+        )
+        if not operator.all:
+            return found
+        found[1] -= step * highest(max(marks).bit_length())
+        return found[:, : np.count_nonzero(found[1] >= 0)].copy()
 
     def _top_phrase(self, phrases: Sequence[Adjacent]) -> I64:
         words, slop = phrases[0].stop - phrases[0].start, phrases[0].slop
@@ -158,20 +176,29 @@ class Search:
         )
         return plain.merge_top(found, self._limit)
 
-    def _top_by_date(self, newest: bool) -> I64:
-        """Which documents match, which of them come first, and what those score."""
+    def _top_by_date(self, operator: TopByDate) -> I64:
+        """Which documents are listed, which of them come first, and what those score."""
         evaluations = [each for _, each in self._evaluations()]
-        masks = [each.mask(self._root) for each in evaluations]
-        self._counted = sum(map(self._accepted.count, self._views.each, masks))
+        masks = self._listed(evaluations)
         found = self._choosing().top_by_date(
-            self._views, masks, self._limit, newest, self._accepted
+            self._views, masks, self._limit, operator.newest, self._accepted
         )
         parts, docs = found[0] >> 32, found[0] & _DOCUMENT
         for part in set(parts.tolist()):
             mine = np.flatnonzero(parts == part)
             in_order = mine[np.argsort(docs[mine])]
-            found[1, in_order] = evaluations[part].among(docs[in_order])(self._root)[1]
+            found[1, in_order] = evaluations[part].among(docs[in_order])(operator.scored)[1]
         return found
+
+    def _listed(self, evaluations: Sequence[Evaluation]) -> list[Bools]:
+        """Which documents of each segment are listed; counts them."""
+        operator, masks = self._operator, []
+        for node in operator.listings if isinstance(operator, TopByDate) else (self._root,):
+            masks = [each.mask(node) for each in evaluations]
+            self._counted = sum(map(self._accepted.count, self._views.each, masks))
+            if self._counted:
+                break
+        return masks
 
     def _choosing(self) -> Kernels:
         """The kernels to choose so many documents with."""

@@ -29,13 +29,14 @@ from searchlib.engine.searching.nodes import (
 from searchlib.engine.searching.plan import Plan
 from searchlib.engine.searching.planner import Planner
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from searchlib.request import Request
 
 ROKET, LAUT, DI = Word("roket"), Word("laut"), Word("di")
 TWO_WORDS = AllOf((Terms(0, 5), Terms(5, 10)))
 
 
 def planned(query: Query) -> Plan:
-    return Planner(analyze)(query, analyze.stem)
+    return Planner(analyze)(Request(query, 10, match="any"), analyze.stem)
 
 
 def root(query: Query) -> Node:
@@ -49,7 +50,8 @@ def stemmed(word: str) -> list[Leaf]:
     """
     weights = (("title", 2.0), ("body", 1.0), ("related", 0.2))
     stems = [(word.encode(), STEMS[field], weight) for field, weight in weights]
-    return [*stems, *((word, number, weight / 4) for word, number, weight in written(word))]
+    exact = [(word, number, weight / 4) for word, number, weight in written(word)]
+    return [*stems[:2], *exact, stems[2]]
 
 
 def written(word: str) -> list[Leaf]:
@@ -116,7 +118,7 @@ def test_a_word_of_a_stemmed_field_counts_more_as_it_is_written() -> None:
 def test_alternatives_are_leaves_of_lower_weight(
     query: Query, taken: dict[str, str], leaves: list[Leaf]
 ) -> None:
-    plan = Planner(analyze)(query, analyze.stem, alternatives)
+    plan = Planner(analyze)(Request(query, 10, match="any"), analyze.stem, alternatives)
     plain = planned(query)
     assert {" ".join(run): " ".join(each.words) for run, each in plan.alternatives} == taken
     assert plan.leaves == [*plain.leaves, *leaves]

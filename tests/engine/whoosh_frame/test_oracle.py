@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -111,7 +112,7 @@ def test_searches_find_what_whoosh_finds(
             assert scored(framed, translate(tree)) == pytest.approx(expected, abs=1e-5)
             for chosen in (plain, kernels.native or plain):
                 kernels.use(chosen)
-                found = backend.search(Request(tree, limit, alternatives=False))
+                found = backend.search(Request(tree, limit, match="any", alternatives=False))
                 hits = [(match.id, match.score) for match in found.matches]
                 check_same(hits, expected, limit)
                 assert found.count() == len(expected)
@@ -131,6 +132,8 @@ def test_dates_and_order_are_those_of_the_articles(
     dates = ALWAYS if first is last is None else Dates(first, last)
     with tempfile.TemporaryDirectory() as folder:
         *batches, gone = changes
+        # By date a linked headline does not count.
+        batches = [[replace(each, related=()) for each in batch] for batch in batches]
         backend = changed(Path(folder) / "index", tuple(batches), gone)
         expected = scored(backend.whoosh.searcher(), translate(tree))
         days = {each: dated(backend, each) for each in expected}
@@ -139,14 +142,56 @@ def test_dates_and_order_are_those_of_the_articles(
             kernels.use(chosen)
             hits = [
                 (match.id, match.score)
-                for match in backend.search(Request(tree, 3, dates=dates)).matches
+                for match in backend.search(Request(tree, 3, dates=dates, match="any")).matches
             ]
             check_same(hits, kept, 3)
             for sort, sign in (("newest", -1), ("oldest", 1)):
                 # Of equals the one that was indexed first comes first, as `sorted` keeps it.
                 ordered = sorted(kept, key=lambda each: order(days[each], sign))
-                found = backend.search(Request(tree, 3, sort, dates)).matches  # type: ignore[arg-type]
+                asked = Request(tree, 3, sort, dates, match="any")  # type: ignore[arg-type]
+                found = backend.search(asked).matches
                 assert [match.id for match in found] == ordered[:3]
+
+
+@settings(max_examples=60)
+@given(
+    CHANGES,
+    st.lists(st.sampled_from([each for each in WORDS if "-" not in each]), min_size=2, unique=True),
+    st.sampled_from([1, 3, 10, 500]),
+)
+def test_articles_with_more_of_the_words_come_first(
+    changes: tuple[list[Article], list[Article], list[Article], list[str]],
+    words: list[str],
+    limit: int,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        *batches, gone = changes
+        backend = changed(Path(folder) / "index", tuple(batches), gone)
+        framed, tree = backend.whoosh.searcher(), Bag(tuple(map(Word, words)))
+        scores = scored(framed, translate(tree))
+        telling = [word for word in words if not analyze(word)[0].stop] or words
+        having = [
+            set(scored(framed, translate(Or((Word(each, "title"), Word(each, "body"))))))
+            for each in telling
+        ]
+        missing = {id_: sum(id_ not in each for each in having) for id_ in scores}
+        highest = min(len(telling) - 1, 2) if len(telling) <= 6 else 0
+        expected = {id_: (max(highest - missing[id_], 0), score) for id_, score in scores.items()}
+        for chosen in (plain, kernels.native or plain):
+            kernels.use(chosen)
+            found = backend.search(Request(tree, limit, alternatives=False)).matches
+            best = sorted(expected.values(), reverse=True)[:limit]
+            assert [expected[each.id][0] for each in found] == [steps for steps, _ in best]
+            assert [expected[each.id][1] for each in found] == pytest.approx(
+                [score for _, score in best], abs=1e-5
+            )
+            raised = {
+                round((each.score - expected[each.id][1]) / steps, 4)
+                for each in found
+                if (steps := expected[each.id][0])
+            }
+            assert len(raised) <= 1, "a step is worth the same everywhere"
+            assert all(step > max(scores.values()) for step in raised)
 
 
 def dated(backend: LocalBackend, article_id: str) -> float | None:

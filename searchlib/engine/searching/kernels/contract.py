@@ -71,6 +71,24 @@ class Kernels(Protocol):
         """
         ...
 
+    def top_most(  # numbers, no objects, for native loops
+        self,
+        views: Views,
+        lists: I64,
+        weights: F64,
+        words: I64,
+        step: int,
+        k: int,
+        accepted: Accepted,
+    ) -> I64:
+        """The best documents of a disjunction, those first that have more of several words.
+
+        As `top_disjunction` gives them; a score is raised by `step`, at least 1 and more than any
+        score is, as often as `engine.searching.bands` says. `words` (int64, one a list) are those
+        that a list stands for, of at most 6 a bit each; -1 of a list that must not match.
+        """
+        ...
+
     def top_phrase(
         self,
         views: Views,

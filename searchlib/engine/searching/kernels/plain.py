@@ -14,6 +14,7 @@ from searchlib.engine import scoring
 from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.schema import FIRST_STEM, NO_DATE
 from searchlib.engine.scoring import SCALE, idf
+from searchlib.engine.searching.bands import highest
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.block_lists import BlockLists
 from searchlib.engine.searching.kernels.maxscore import MaxScore
@@ -155,6 +156,28 @@ def _score_conjunction(
         else:
             scores = scores + np.where(matched, other_scores[at], 0)
     return docs, scores
+
+
+def top_most(  # numbers, no objects, for native loops
+    views: Views, lists: I64, weights: F64, words: I64, step: int, k: int, accepted: Accepted
+) -> I64:
+    """See `Kernels.top_most`."""
+    pairs = zip(views.each, lists, strict=True)
+    met = ((view, _score_most(view, mine, weights, words, step)) for view, mine in pairs)
+    return merge_top((top_by_score(view, *found, k, accepted) for view, found in met), k)
+
+
+def _score_most(view: View, lists: I64, weights: F64, words: I64, step: int) -> tuple[I64, I64]:
+    counted = words >= 0
+    docs, scores = score_union(view, lists[counted], weights[counted])
+    there = lists >= 0
+    kept = ~mask_of(view, lists[there & ~counted])[docs]
+    docs, scores = docs[kept], scores[kept]
+    every = [1 << bit for bit in range(6) if (words[counted] >> bit & 1).any()]
+    have = np.zeros(len(docs), np.int64)
+    for word in every:
+        have += mask_of(view, lists[there & counted & (words & word > 0)])[docs]
+    return docs, scores + step * np.maximum(highest(len(every)) - len(every) + have, 0)
 
 
 def top_by_score(view: View, docs: I64, scores: I64, k: int, accepted: Accepted) -> I64:

@@ -216,6 +216,21 @@ def test_top_conjunction(segment: Segment, data: st.DataObject) -> None:
 
 @given(st.data())
 @EXAMPLES
+def test_top_most(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    lists = drawn.lists(2, 12)
+    weights = drawn.weights(len(lists))
+    number = drawn.draw(st.integers(2, 6))
+    words = [1 << at % number for at in range(min(number, len(lists)))]
+    words += [drawn.draw(st.integers(-1, 2**number - 1)) for _ in lists[len(words) :]]
+    step = int(weights.sum()) + len(lists) + 1
+    asked = np.array(words, np.int64), step, drawn.limit(), drawn.accepted()
+    views = drawn.views()
+    same("top_most", views, rows(views, lists), weights, *asked)
+
+
+@given(st.data())
+@EXAMPLES
 def test_score_union(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     lists = np.array(drawn.lists(1, 8))

@@ -9,6 +9,7 @@ from libc.stdint cimport int64_t, uint8_t, uint64_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memcpy
 
+from searchlib.engine.searching.kernels.native.bands cimport best_of_most
 from searchlib.engine.searching.kernels.native.conjunction cimport best_of_all
 from searchlib.engine.searching.kernels.native.disjunction cimport best_of_any
 from searchlib.engine.searching.kernels.native.formula cimport idf, share
@@ -276,6 +277,7 @@ cdef int64_t _stem_of(Segment* segment, int64_t term, bytes word, object stem) e
 cdef enum Shape:
     DISJUNCTION
     CONJUNCTION
+    MOST
     PHRASE
 
 
@@ -284,6 +286,8 @@ cdef struct Asked:
     Shape shape
     const int64_t* groups  # of a conjunction
     int64_t required
+    const int64_t* words_of  # of most of several words
+    int64_t step
     int64_t words, slop  # of a phrase
 
 
@@ -298,6 +302,13 @@ def top_conjunction(views, lists, weights, groups, int64_t required, int64_t k, 
     """See `Kernels.top_conjunction`."""
     cdef Asked asked
     asked.shape, asked.groups, asked.required = CONJUNCTION, _i64(groups), required
+    return _best(views, lists, weights, &asked, k, accepted)
+
+
+def top_most(views, lists, weights, words, int64_t step, int64_t k, accepted):
+    """See `Kernels.top_most`."""
+    cdef Asked asked
+    asked.shape, asked.words_of, asked.step = MOST, _i64(words), step
     return _best(views, lists, weights, &asked, k, accepted)
 
 
@@ -363,6 +374,10 @@ cdef int add_best(
     if asked.shape == CONJUNCTION:
         return best_of_all(
             segment, lists, weights, asked.groups, leaves, asked.required, part, span, top, scratch
+        )
+    if asked.shape == MOST:
+        return best_of_most(
+            segment, lists, weights, asked.words_of, leaves, asked.step, part, span, top, scratch
         )
     return best_followed(
         segment, lists, weights, leaves, asked.words, asked.slop, part, span, top, scratch

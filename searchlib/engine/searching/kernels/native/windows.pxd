@@ -35,9 +35,11 @@ cdef struct Division:
 cdef struct Window:
     int64_t number, begin, size
     int64_t* sums  # of each document, from `begin` on
-    # Which of them lists have, as the stage that the last of these belongs to: a sum of 0 does not
-    # say it, since who crafts an index makes all scores 0.
+    # Which of them lists have, as the stages of these, of which those that came before stay as far
+    # as they are in `kept`. A sum of 0 does not say it, since who crafts an index makes all scores
+    # 0.
     uint8_t* met
+    uint8_t kept
     uint32_t* touched  # those that are, as they were met
     int64_t hits
 
@@ -61,7 +63,7 @@ cdef inline Division divide(const Segment* segment) noexcept nogil:
 
 
 cdef inline int make_window(Window* here, int64_t shift, Scratch* scratch) except -1 nogil:
-    here.size, here.hits = <int64_t>1 << shift, 0
+    here.size, here.hits, here.kept = <int64_t>1 << shift, 0, 0
     here.sums = <int64_t*>take_zeros(scratch, here.size, sizeof(int64_t))
     here.met = <uint8_t*>take_zeros(scratch, here.size, 1)
     here.touched = <uint32_t*>take(scratch, here.size, sizeof(uint32_t))
@@ -131,9 +133,9 @@ cdef inline void touch(
     Window* here, int64_t offset, int64_t found, uint8_t stage
 ) noexcept nogil:
     if not here.met[offset]:
-        here.met[offset] = stage
         here.touched[here.hits] = <uint32_t>offset
         here.hits += 1
+    here.met[offset] |= stage
     here.sums[offset] += found
 
 
@@ -184,7 +186,7 @@ cdef inline int raise_met(Bounded* each, Window* here, uint8_t stage) except -1 
             offset = postings.docs[i] - here.begin
             if here.met[offset]:
                 here.sums[offset] += each.scores[i]
-                here.met[offset] = stage
+                here.met[offset] = here.met[offset] & here.kept | stage
         return 0
     if here.hits * LOOKED_UP < here_about:
         return look_up(each, here, stage)
@@ -196,7 +198,7 @@ cdef inline int raise_met(Bounded* each, Window* here, uint8_t stage) except -1 
             offset = postings.docs[i] - here.begin
             if here.met[offset]:
                 here.sums[offset] += score(postings, i)
-                here.met[offset] = stage
+                here.met[offset] = here.met[offset] & here.kept | stage
     return 0
 
 
@@ -217,7 +219,7 @@ cdef inline int look_up(Bounded* each, Window* here, uint8_t stage) except -1 no
         i = place_of(postings, doc)
         if i < postings.size and postings.docs[i] == doc:
             here.sums[here.touched[hit]] += score(postings, i)
-            here.met[here.touched[hit]] = stage
+            here.met[here.touched[hit]] = here.met[here.touched[hit]] & here.kept | stage
     return 0
 
 
