@@ -22,7 +22,9 @@ from searchlib.engine.searching.kernels.native.segment cimport Segment, damaged
 from searchlib.engine.searching.kernels.native.top_k cimport Span, TopK, is_accepted, keep, least_of
 
 cdef enum:
-    MOST_WINDOWS = 128
+    # With 128 a query takes 1.1 to 1.3 times as long on 153,032 and on 1,000,000 documents, with 512
+    # twice as long: each list has a bound for each window. With 16 common words take 1.1 to 1.2.
+    MOST_WINDOWS = 32
     LEAST_BITS = 11
     LOOKED_UP = 32  # postings that are gone through in the time that one document is looked up
 
