@@ -280,6 +280,73 @@ def test_by_date_articles_with_all_words_are_listed_else_those_with_most(prices:
     assert anything == ["baru", "lama", "beras", "naik"]
 
 
+SPACINGS = {
+    "U17": "Timnas U17 menang.",
+    "U-17": "Timnas U-17 menang.",
+    "Covid19": "Vaksin Covid19 tiba.",
+    "Covid-19": "Vaksin Covid-19 tiba.",
+    "JT610": "Pesawat JT610 jatuh.",
+    "JT-610": "Pesawat JT-610 jatuh.",
+    "mata-mata": "Kapal mata-mata lewat.",
+    "mata mata": "Kapal mata mata lewat.",
+    "kerja sama": "Kedua negara kerja sama.",
+    "kerjasama": "Kedua negara kerjasama.",
+    "BJ": "Presiden BJ Habibie wafat.",
+    "B.J.": "Presiden B.J. Habibie wafat.",
+    "non-aktif": "Pejabat itu non-aktif.",
+    "nonaktif": "Pejabat itu nonaktif.",
+}
+
+
+@pytest.fixture(scope="module")
+def spacings(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    made = Index.create(tmp_path_factory.mktemp("spacings") / "index")
+    made.add(Article(id=form, title="Kabar", body=body) for form, body in SPACINGS.items())
+    return made
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        {"U17", "U-17"},
+        {"Covid19", "Covid-19"},
+        {"JT610", "JT-610"},
+        {"mata-mata", "mata mata"},
+        {"kerja sama", "kerjasama"},
+        {"BJ", "B.J."},
+        {"non-aktif", "nonaktif"},
+    ],
+    ids=min,
+)
+def test_words_in_one_and_apart_find_each_other(spacings: Index, forms: set[str]) -> None:
+    for form in forms:
+        assert set(ids(spacings, form)) >= forms, form
+        assert set(ids(spacings, f"{form} kabar", match="all")) >= forms, form
+
+
+@pytest.mark.parametrize(
+    ("phrase", "forms"),
+    [
+        ('"timnas U17"', {"U17", "U-17"}),
+        ('"timnas U-17"', {"U17", "U-17"}),
+        ('"BJ Habibie"', {"BJ", "B.J."}),
+        ('"B.J. Habibie"', {"BJ", "B.J."}),
+        ('"kapal mata mata"', {"mata mata"}),
+        ('"negara kerjasama"', {"kerjasama"}),
+        ('"negara kerja sama"', {"kerja sama", "kerjasama"}),
+    ],
+)
+def test_so_do_phrases(spacings: Index, phrase: str, forms: set[str]) -> None:
+    assert set(ids(spacings, phrase)) == forms
+    assert set(ids(spacings, phrase, alternatives=False)) <= forms
+
+
+def test_a_doubled_word_of_its_own_is_no_word_twice(spacings: Index) -> None:
+    assert set(ids(spacings, "mata mata")) == {"mata-mata", "mata mata"}
+    (snippet,) = [hit.snippet for hit in spacings.search("mata mata") if hit.id == "mata-mata"]
+    assert "**mata-mata**" in snippet
+
+
 def test_another_form_of_several_words_counts_for_each_of_them(tmp_path: Path) -> None:
     with Index.create(tmp_path / "index") as index:
         index.add(

@@ -55,6 +55,11 @@ def alternatives(words: Run) -> tuple[Alternative, ...]:
     return _others(asked, entries) if entries else ()
 
 
+def respelled(words: Run) -> Alternative:
+    """Another spelling of a word, or of a run of words."""
+    return Alternative(words, WEIGHTS["spelling"], "spelling")
+
+
 def forms() -> Iterable[Run]:
     """All forms of the lists; of those of several words an index makes terms of their own."""
     return (tuple(form.split(" ")) for form in _entries())

@@ -24,14 +24,10 @@ from searchlib.analysis.tokenizer import openings, spans, words
 
 # Raised with every change of what tokenizer or normalizer answer; a change of a table is noticed by
 # itself. An index built with another analysis must not be searched with this one.
-_VERSION = 3
+_VERSION = 4
 _MODULES = marks, normalizer, tokenizer, doubling, affixes, stopwords
 """Whose tables words depend on before they are stemmed."""
-_EARLIER = {
-    "searchlib-2-04d6439e1fa0eabc+stems-6c3f04be2929f26f-3": (
-        "searchlib-3-97d297e822911ef7+stems-d2ca7820b2604c2d-3"
-    ),
-}
+_EARLIER: dict[str, str] = {}
 """Fingerprints of earlier versions, each with that of a later one that gives the same tokens."""
 _CACHE_SIZE = 2**17
 

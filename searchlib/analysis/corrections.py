@@ -58,6 +58,7 @@ _LINES = """
     izin: ijin diijinkan mengijinkan seijin perijinan
     jadwal: jadual
     kadang: terkadang
+    kanak: kanak-kanak kekanak-kanakan
     kantuk: mengantuk
     karang: mengarang pengarang
     karena: kerana
@@ -100,6 +101,9 @@ _LINES = """
     nasihat: nasehat menasehati dinasehati penasehat
     netral: netralisir menetralisir dinetralisir
     padu: memadukan memadu pemaduan pemadu
+    pak: pengepakan
+    pel: mengepel pengepelan
+    penuh: sepenuhnya sepenuh
     perang: peperangan
     perilaku: prilaku berprilaku
     pesan: pesen
@@ -160,6 +164,7 @@ _LINES = """
     tumpuk: tumpukan
     ubah: merubah dirubah
     ujung: penghujung
+    yogia: seyogya seyogyanya
     zaman: jaman
     zikir: dzikir berdzikir
     zina: zinah perzinahan berzinah

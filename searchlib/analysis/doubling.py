@@ -40,7 +40,7 @@ def single(word: str) -> str | None:
     """The word without its doubling, affixes of both halves on it; None where it has none.
 
     `berlari-larian` gives `berlarian`, `buku2` gives `buku`, `perundang-undangan` gives
-    `undang-undang`, which has no other root.
+    `undang-undang`, which has no other root, and `kebarat-baratan` gives `barat`.
     """
     first, _, second = word.partition("-")
     if not second:
@@ -53,6 +53,8 @@ def single(word: str) -> str | None:
     core = _core(first, half)
     if core in KEPT:
         return f"{core}-{core}"
+    if first == f"ke{core}" and half == f"{core}an":
+        return core
     return first[: len(first) - len(core)] + half if core else None
 
 

@@ -28,10 +28,11 @@ def fold(word: str) -> str:
     `Café` becomes `cafe` and `Jum'at` becomes `jumat`: PySastrawi's own normaliser would make
     `caf` and two words of them. Compatibility forms (fullwidth letters, ligatures) become
     their plain ones (Unicode NFKD, UAX #15), but for a fraction, which is no number of its digits.
-    Times are written with a dot (10.30), as Indonesian does.
+    Times are written with a dot (10.30), as Indonesian does, initials without (B.J. is BJ).
     """
     if word.isascii():
-        return word.lower().translate(_PLAIN)[:MAX_LENGTH]
+        plain = word.lower().translate(_PLAIN)[:MAX_LENGTH]
+        return plain.replace(".", "") if "." in plain and plain[0].isalpha() else plain
     parts = unicodedata.normalize("NFKD", word[:MAX_LENGTH].translate(_HYPHENATED))
     if "⁄" in parts and len(word) == 1:
         return word

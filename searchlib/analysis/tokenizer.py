@@ -7,6 +7,7 @@
   (Rusia-Ukraina, di-PHK), so that either is found alone.
 - Digits with dots and commas between them are one number (1.000.000 or 1,5), a time one word (10.30
   or 10:30); `Rp` before a number and `%` are words of their own.
+- Initials with dots are one word (B.J., K.H., P.T.), the one without (BJ).
 - The month of a date in digits is a word with the signs around it (12, /6/ and 2023), so that it
   can be told from a number.
 """
@@ -30,7 +31,8 @@ _WORD = rf"[^\W_]+(?:{_JOINED}|[{APOSTROPHES}][^\W_]+)*"
 _FOLLOWING = rf"(?=[{MARKS}{INVISIBLE}{APOSTROPHES}{HYPHENS}])"
 _WHOLE = rf"[^\W_]+(?:{_FOLLOWING}(?:{_JOINED}|[{APOSTROPHES}{HYPHENS}][^\W_]+))*"
 _TIME = r"\d\d?:[0-5]\d(?::[0-5]\d)?(?![\d:])"
-_PATTERN = re.compile(rf"\d+(?:[.,/]\d+)+|{_TIME}|[Rr][Pp](?=\.?\s?\d)|{_WHOLE}|%")
+_INITIALS = r"(?<![^\W_])[A-Z](?:\.[A-Z])+(?![^\W_])"
+_PATTERN = re.compile(rf"\d+(?:[.,/]\d+)+|{_TIME}|[Rr][Pp](?=\.?\s?\d)|{_INITIALS}|{_WHOLE}|%")
 _HYPHEN = re.compile(f"([{HYPHENS}])")
 # Numerals that are no digits of those beside them: fractions, and raised and lowered digits behind
 # what is no letter.

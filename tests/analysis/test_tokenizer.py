@@ -41,6 +41,8 @@ def words(text: str) -> list[str]:
         ("sayur-mayur Anak-anak", ["sayur-mayur", "Anak-anak"]),
         ("Sudan-Danau 123-123", ["Sudan", "Danau", "123", "123"]),
         ("Covid-19", ["Covid", "19"]),
+        ("B.J. Habibie, K.H. Hasyim; P.T. X", ["B.J", "Habibie", "K.H", "Hasyim", "P.T", "X"]),
+        ("A.B.c dan S.H., M.Si. di U.S", ["A.B", "c", "dan", "S.H", "M", "Si", "di", "U.S"]),
         ("cafe\u0301", ["cafe\u0301"]),
         ("a_b", ["a", "b"]),
         *(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from searchlib.analysis import analyze
 from searchlib.analysis.alternatives import (
     WEIGHTS,
     Alternative,
@@ -13,8 +14,10 @@ from searchlib.analysis.alternatives import (
     alternatives,
     longest_run,
     modern,
+    respelled,
 )
 from searchlib.analysis.names import is_name
+from searchlib.analysis.sastrawi_roots import roots
 from searchlib.engine.learned.acronyms import OFTEN, Acronyms
 from searchlib.engine.learned.name_evidence import sum_uses
 from searchlib.engine.segment.segment import Segment
@@ -24,6 +27,7 @@ _SHARE = 0.2
 _MOST_MEANINGS = 3
 _REMEMBERED = 2**12
 
+_Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
@@ -36,17 +40,28 @@ class LearnedAlternatives:
         self._acronyms = [Acronyms(segment.file) for segment in segments]
         self._known: dict[str, tuple[Alternative, ...]] = {}
         self._longest: dict[str, int] = {}
+        self._ordinary: dict[str, bool] = {}
+        self._pairs: dict[tuple[str, str], Alternative | None] = {}
 
-    def __call__(self, words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
-        """The alternatives of folded words and of the runs of them."""
+    def __call__(
+        self, words: Sequence[str], is_capital: Callable[[str], bool]
+    ) -> Iterator[tuple[Run, Alternative]]:
+        """The alternatives of folded words and of the runs of them.
+
+        Where `is_capital` does not say that a word was asked for in capitals, it is not taken for
+        an acronym if it may as well be an ordinary word (`tim` for *Taman Ismail Marzuki*).
+        """
         known = self._longest
         for first, word in enumerate(words):
+            if first and (each := self._joined(words[first - 1], word)):
+                yield (words[first - 1], word), each
             most = known[word] if word in known else self._find_longest(word)
             # Nearly no word has any: what follows is rarely run.
             for after in range(first + 1, min(first + most, len(words)) + 1) if most else ():
                 run = tuple(words[first:after])
                 for each in self._of(" ".join(run)):
-                    yield run, each
+                    if not self._is_doubtful(run, each) or is_capital(word):
+                        yield run, each
 
     def _find_longest(self, word: str) -> int:
         """How many words a run that begins with this one has at most; 0 where there is none."""
@@ -69,6 +84,36 @@ class LearnedAlternatives:
             _remember(self._known, run, known)
         return known
 
+    def _joined(self, first: str, second: str) -> Alternative | None:
+        """Two words written as one, where any article has it: kerja sama, kerjasama."""
+        pair = first, second
+        if pair not in self._pairs:
+            found = self._has(f"{first}{second}")
+            _remember(self._pairs, pair, respelled((f"{first}{second}",)) if found else None)
+        return self._pairs[pair]
+
+    def _is_doubtful(self, run: Run, other: Alternative) -> bool:
+        """Whether a word in small letters may mean something else than this long form.
+
+        What our own lists hold without a doubt is what readers mean (`pemilu`).
+        """
+        if len(run) > 1 or other.kind != "acronym" or other in self._sure(run):
+            return False
+        (word,) = run
+        if word not in self._ordinary:
+            _remember(self._ordinary, word, self._is_ordinary(word))
+        return self._ordinary[word]
+
+    def _sure(self, run: Run) -> Iterator[Alternative]:
+        return (each for each in alternatives(run) if each.weight == WEIGHTS[each.kind])
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether a word is one of the language, or one that the articles write small."""
+        if analyze.is_stop(word) or word in roots():
+            return True
+        found = sum_uses(segment.dictionary.uses([word]) for segment in self._segments)
+        return word in found and found[word].lower > 0 and not is_name(*found[word])
+
     def _explained(self, run: str) -> list[tuple[int, str]]:
         """The other forms of a run that articles explain often enough, each with how often."""
         counts: Counter[str] = Counter()
@@ -85,7 +130,7 @@ class LearnedAlternatives:
             return ()
         uses = sum_uses(segment.dictionary.uses([new]) for segment in self._segments)
         if new in uses and is_name(*uses[new]):
-            return (Alternative((new,), WEIGHTS["spelling"], "spelling"),)
+            return (respelled((new,)),)
         return ()
 
     def _stands(self, alternative: Alternative) -> bool:
@@ -93,7 +138,7 @@ class LearnedAlternatives:
         return self._has(" ".join(alternative.words))
 
 
-def _remember(known: dict[str, _Value], key: str, value: _Value) -> None:
+def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
     if len(known) >= _REMEMBERED:
         known.clear()
     known[key] = value

@@ -77,6 +77,14 @@ class TopByDate(NamedTuple):
 Operator = TopDisjunction | TopConjunction | TopMost | TopPhrase | TopByScore | TopByDate
 
 
+class Cap(NamedTuple):
+    """A leaf that is to weigh at most a share of what others weigh together."""
+
+    leaf: int
+    share: float
+    others: tuple[int, ...]
+
+
 class Plan(NamedTuple):
     """A query ready to run."""
 
@@ -85,6 +93,8 @@ class Plan(NamedTuple):
     """What all matching documents are found by."""
     alternatives: Sequence[tuple[Run, Alternative]] = ()
     """What else is looked for than what was asked."""
+    caps: Sequence[Cap] = ()
+    """So that no other form, rare as it may be, outranks the words asked for."""
 
     @property
     def match(self) -> Matching:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
 from searchlib.analysis import Alternative, Analyzer
-from searchlib.analysis.alternatives import Run
+from searchlib.analysis.alternatives import Run, respelled
 from searchlib.analysis.normalizer import fold
 from searchlib.analysis.questions import asks
+from searchlib.analysis.spacing import apart
 from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
 from searchlib.engine.searching.nodes import (
     NOTHING,
@@ -29,9 +30,10 @@ from searchlib.engine.searching.nodes import (
     all_of,
     any_of,
 )
-from searchlib.engine.searching.plan import MOST_WORDS, Plan
+from searchlib.engine.searching.plan import MOST_WORDS, Cap, Plan
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from searchlib.query.tree import positive_leaves
 from searchlib.request import Request
 
 _RANKED = ("title", "body", "related")
@@ -62,10 +64,15 @@ _SETS: dict[str | None, tuple[Sets, Sets, Sets]] = {
 """The sets of a field, or of none."""
 _UNLINKED = {**_SETS, None: _sets(_WRITTEN)}
 """The same without the headlines that an article links."""
+_STEMS_BESIDE = {COMPOUNDS[name]: STEMS[name] for name in _WRITTEN}
+"""Where the words of a compound stand one by one."""
 _LINKS = frozenset({STEMS["related"], WORDS["related"]})
 
-FindAlternatives = Callable[[Sequence[str]], Iterable[tuple[Run, Alternative]]]
-"""What folded words, and runs of them, may also be called."""
+FindAlternatives = Callable[
+    [Sequence[str], Callable[[str], bool]], Iterable[tuple[Run, Alternative]]
+]
+"""What folded words, and runs of them, may also be called; which were asked for in capitals is told
+by a function."""
 
 
 class Planner:
@@ -83,7 +90,7 @@ class Planner:
         """
         planning = _Planning(self._analyzer, stem, alternatives, request)
         root = planning.root(request.query)
-        return Plan(planning.leaves, root, tuple(planning.taken))
+        return Plan(planning.leaves, root, tuple(planning.taken), tuple(planning.caps))
 
 
 class _Planning:
@@ -103,7 +110,10 @@ class _Planning:
         self._are_stops = analyzer.are_stops
         self._stem = stem
         self._alternatives = alternatives
+        self._query = request.query
+        self._capitals: set[str] | None = None
         self.leaves: list[Leaf] = []
+        self.caps: list[Cap] = []
         self.taken: list[tuple[Run, Alternative]] = []
 
     def node(self, query: Query) -> Node:
@@ -192,7 +202,7 @@ class _Planning:
         if not telling and not bag.required:
             telling = list(range(len(bare)))
         chosen = [words[0] for at in telling if (words := bare[at]) and len(words) == 1]
-        if chosen and len(chosen) == len(telling):
+        if chosen and len(chosen) == len(telling) and not any(map(apart, chosen)):
             return self._run(chosen, [word for words in bare if words for word in words])
         parts = self._nodes(bag.optional[at] for at in telling)
         found = [part for part in map(self._unlinked, parts) if part != NOTHING]
@@ -252,7 +262,20 @@ class _Planning:
         start = len(self.leaves)
         self.leaves += self._leaves_of(word, field, times)
         self._add_alternatives([word], field)
-        return Terms(start, len(self.leaves))
+        found = Terms(start, len(self.leaves))
+        parts = apart(word) if self._alternatives and field in {None, *_WRITTEN} else None
+        return any_of([found, *self._written_apart(word, parts, field)]) if parts else found
+
+    def _written_apart(self, word: str, parts: Run, field: str | None) -> Iterator[Node]:
+        """The places where a word is written as several: U-17 for U17."""
+        other = respelled(parts)
+        self.taken.append(((word,), other))
+        for name in _fields(field):
+            start, weight = len(self.leaves), WEIGHTS.get(name, 1.0) * other.weight
+            for part in parts:
+                self._cap((word,), STEMS[name], other.weight / len(parts))
+                self.leaves.append((part.encode(), WORDS[name], weight))
+            yield Adjacent(start, len(self.leaves), 0)
 
     def _leaves_of(self, word: str, field: str | None, times: int = 1) -> list[Leaf]:
         """A word by its stem; as written if it is a function word or the field has no stems.
@@ -274,18 +297,34 @@ class _Planning:
         added: list[tuple[Run, Terms]] = []
         if not self._alternatives or field not in self._sets:
             return added
-        for run, each in self._alternatives(words):
+        for run, each in self._alternatives(words, self._is_capital):
             single = len(each.words) == 1
             if len(run) < least or (single and self._means_nothing_new(run, each.words[0])):
                 continue
             self.taken.append((run, each))
             start, encoded = len(self.leaves), " ".join(each.words).encode()
-            self.leaves += [
-                (encoded, set_number, weight * each.weight)
-                for set_number, weight in self._sets[field][1 if single else 2]
-            ]
+            for set_number, weight in self._sets[field][1 if single else 2]:
+                self._cap(run, set_number, each.weight)
+                self.leaves.append((encoded, set_number, weight * each.weight))
             added.append((run, Terms(start, len(self.leaves))))
         return added
+
+    def _cap(self, run: Run, set_number: int, weight: float) -> None:
+        """Sees to it that the next leaf weighs no more than the words that it stands for."""
+        words = {word.encode() for word in run}
+        of = _STEMS_BESIDE.get(set_number, set_number)
+        asked = [at for at, leaf in enumerate(self.leaves) if leaf[1] == of and leaf[0] in words]
+        self.caps.append(Cap(len(self.leaves), weight, tuple(asked)))
+
+    def _is_capital(self, word: str) -> bool:
+        """Whether a folded word is written in capitals in a query that has small letters too."""
+        if self._capitals is None:
+            texts = [leaf.text for leaf in positive_leaves(self._query)]
+            written = [each for text in texts for each in text.split()]
+            shouts = len(written) > 1 and all(map(str.isupper, written))
+            capitals = [each for each in written if each.isupper() and not shouts]
+            self._capitals = {word for each in capitals for word in self._words(each)}
+        return word in self._capitals
 
     def _means_nothing_new(self, run: Run, word: str) -> bool:
         """Whether a word is one of function, or a relative that is found anyway."""
@@ -302,11 +341,25 @@ class _Planning:
         if phrase.slop and (phrase.field is None or phrase.field in _WRITTEN):
             return any_of([self._near(words, name, phrase.slop) for name in _fields(phrase.field)])
         parts: list[Node] = []
-        for name in _fields(phrase.field):
-            start, weight = len(self.leaves), WEIGHTS.get(name, 1.0)
-            self.leaves += [(word.encode(), WORDS[name], weight) for word in words]
-            parts.append(Adjacent(start, len(self.leaves), phrase.slop))
+        for each in self._spacings(words):
+            for name in _fields(phrase.field):
+                start, weight = len(self.leaves), WEIGHTS.get(name, 1.0)
+                self.leaves += [(word.encode(), WORDS[name], weight) for word in each]
+                parts.append(Adjacent(start, len(self.leaves), phrase.slop))
         return any_of(parts)
+
+    def _spacings(self, words: list[str]) -> Iterator[list[str]]:
+        """The words of a phrase, and the same with those in one that are written apart, or so."""
+        yield words
+        if not self._alternatives:
+            return
+        parted = [part for word in words for part in apart(word) or (word,)]
+        if len(parted) > len(words):
+            yield parted
+        for run, each in self._alternatives(words, self._is_capital):
+            if each.words == ("".join(run),) and len(run) > 1:
+                at = next(at for at in range(len(words)) if (*words[at : at + len(run)],) == run)
+                yield [*words[:at], *each.words, *words[at + len(run) :]]
 
     def _near(self, words: list[str], field: str, slop: int) -> Near:
         """Words that may stand apart, and so in other forms too."""

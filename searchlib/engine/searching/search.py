@@ -103,6 +103,10 @@ class Search:
         self._lists, self._weights = self._kernels.find_lists(
             self._views, plan.leaves, searcher.stem
         )
+        for leaf, share, others in plan.caps:
+            # A word that no article has leaves its other forms what they weigh.
+            if most := share * sum(self._weights[other] for other in others):
+                self._weights[leaf] = min(self._weights[leaf], most)
         self._counted: int | None = None
 
     def hits(self) -> list[Match]:

@@ -81,7 +81,7 @@ def test_the_most_frequent_meaning_is_taken(tmp_path: Path) -> None:
             part.segment for part in Snapshot.open(tmp_path / "index", analyze.fingerprint).parts
         ]
         learned = LearnedAlternatives(segments, lambda term: True)
-        found = [each.words for _, each in learned(["dekobi"])]
+        found = [each.words for _, each in learned(["dekobi"], str.isupper)]
     assert found == [("dewan", "kopi", "arumbi")]
 
 
@@ -118,3 +118,56 @@ def test_an_old_spelling_finds_the_new_name_that_the_articles_know(tmp_path: Pat
         assert ids(index, "tjokrowinoto", alternatives=False) == {"a"}
         # An ordinary word is nobody's name.
         assert ids(index, "djarum") == set()
+
+
+@pytest.fixture
+def homes_of_art(tmp_path: Path) -> Index:
+    """Articles that explain an acronym which is an ordinary word too."""
+    made = Index.create(tmp_path / "index")
+    bodies = {
+        "a": "Pameran di Taman Irama Mutiara (TIM) dibuka.",
+        "b": "Konser Taman Irama Mutiara (TIM) ditunda.",
+        "taman": "Warga datang ke Taman Irama Mutiara.",
+        "tim": "Pelatih memuji tim itu. Sebuah tim lain kalah.",
+    }
+    made.add(Article(id=key, title="Kabar", body=body) for key, body in bodies.items())
+    return made
+
+
+@pytest.mark.parametrize(
+    ("query", "finds"),
+    [
+        ("tim", False),
+        ("tim kalah", False),
+        ("Tim", False),
+        ("TIM", True),
+        ("konser TIM ditunda", True),
+        # Who shouts says nothing by capitals.
+        ("PELATIH TIM", False),
+    ],
+)
+def test_an_ordinary_word_is_an_acronym_in_capitals_only(
+    homes_of_art: Index, query: str, finds: bool
+) -> None:
+    also = {each.words for _, each in homes_of_art.search(query).alternatives}
+    assert (("taman", "irama", "mutiara") in also) == finds
+    assert ("taman" in ids(homes_of_art, query)) == finds
+
+
+def test_what_our_lists_are_sure_of_may_be_written_small(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        texts = ("Ada pemilu. Ada pemilu lagi.", "Undang-undang pemilihan umum dibahas.")
+        index.add(Article(id=text[:3], title="Kabar", body=text) for text in texts)
+        assert ids(index, "pemilu") == {"Ada", "Und"}
+
+
+@pytest.mark.parametrize(("asked", "other"), [("cafe", "kafe"), ("november", "nopember")])
+def test_a_rare_spelling_does_not_outrank_the_word_asked_for(
+    tmp_path: Path, asked: str, other: str
+) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add(Article(id=f"{n}", body=f"Acara di {asked} itu batal.") for n in range(20))
+        index.add([Article(id="lain", body=f"Acara di {other} itu batal.")])
+        assert index.search(asked, limit=None)[-1].id == "lain"
+        assert len(index.search(other, limit=None)) == 21
+        assert index.search(other)[0].id == "lain"

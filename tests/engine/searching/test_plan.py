@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from itertools import combinations
 
@@ -128,7 +128,9 @@ def test_alternatives_are_leaves_of_lower_weight(
         assert plan.root == AnyOf((plain.root, Terms(len(plain.leaves), len(plan.leaves))))
 
 
-def alternatives(words: Sequence[str]) -> Iterator[tuple[Run, Alternative]]:
+def alternatives(
+    words: Sequence[str], is_capital: Callable[[str], bool]
+) -> Iterator[tuple[Run, Alternative]]:
     """Two pairs, both ways, and some that lead to nothing new."""
     kpk = ("komisi", "pemberantasan", "korupsi")
     pairs: dict[Run, Run] = {("kpk",): kpk, kpk: ("kpk",), ("miliar",): ("milyar",)}
