@@ -199,10 +199,10 @@ class Index:
         """The best `limit` articles, None for all, for a query in the words of its reader.
 
         Words rank by BM25 over title and body. Of up to six, articles with all of them come first,
-        then those that lack one, then the rest; `match="all"` leaves only the first, `match="any"`
-        goes by the score alone, as a question does. `+word`,
-        `-word`, `"a phrase"`, `"a phrase"~3`, `field:word`, `AND OR NOT ( )`, `word*` and `w?rd`
-        are known. No query text raises.
+        then, of three or four, those that lack one, then the rest; `match="all"` leaves only the
+        first, `match="any"` goes by the score alone, as a question does. `+word`, `-word`,
+        `"a phrase"`, `"a phrase"~3`, `field:word`, `AND OR NOT ( )`, `word*` and `w?rd` are known.
+        No query text raises.
 
         `sort` may be `"newest"` or `"oldest"`: articles without a date then come last, and of
         several words only articles with all are listed, or with most where none has all. `since`

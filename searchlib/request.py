@@ -17,7 +17,7 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 Matching = Literal["all", "most", "any"]
 """What an article must have of words side by side: all of them (`all`), or any, where those that
-have all come first, then those that lack one (`most`), or the score alone orders them (`any`)."""
+have all come first (`most`), or the score alone orders them (`any`)."""
 
 Day = date | datetime | str
 """A moment or a whole day; as text in ISO 8601, such as `2023-06-12`."""

@@ -95,7 +95,7 @@ def print_notices(results: searchlib.Results) -> None:
 
 _RULES = {
     "all": "articles with all words",
-    "most": "articles with all words first, then those that lack one, then the rest",
+    "most": "articles with all words first, of three or four then those that lack one",
 }
 
 

@@ -344,7 +344,7 @@ def test_analyze_without_a_step(run: Run) -> None:
 def test_a_query_of_words_tells_its_rule(indexed: Run) -> None:
     asked = ["query", "korea", "satelit", "--explain", "--jsonl"]
     most = indexed(*asked)
-    assert "articles with all words first, then those that lack one, then the rest" in most.stderr
+    assert "articles with all words first, of three or four then those that lack one" in most.stderr
     every = indexed(*asked, "--match", "all")
     assert "articles with all words\n" in every.stderr
     assert [orjson.loads(line)["id"] for line in every.stdout.splitlines()] == ["satelit"]

@@ -67,7 +67,8 @@ def steps(asked: Asked, article: Article) -> int:
     """How many steps up an article stands that has so many of the words asked for."""
     parts = ranking_parts(parse(asked.text))
     missing = sum(not has(part, article) for part in parts)
-    return max(min(len(parts) - 1, 2) - missing, 0) if 2 <= len(parts) <= MOST_WORDS else 0
+    highest = 2 if len(parts) in {3, 4} else 1
+    return max(highest - missing, 0) if 2 <= len(parts) <= MOST_WORDS else 0
 
 
 def ranking_parts(query: Query) -> list[Query]:

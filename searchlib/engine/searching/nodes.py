@@ -77,9 +77,9 @@ class Without(NamedTuple):
 
 
 class Most(NamedTuple):
-    """Documents of `any`; those that match all of several parts before those that miss one.
+    """Documents of `any`; those that match all of several parts first, as `bands` says.
 
-    Behind both come the rest. Where `least` is above 0, only those that match so much of the
+    Where `least` is above 0, only those that match so much of the
     parts' weight: 1 is all of it, and then the score alone orders them.
     """
 

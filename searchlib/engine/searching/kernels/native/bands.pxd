@@ -150,7 +150,7 @@ cdef inline void know_words(
         if words.all >> x & 1:
             counts[words.number].key, counts[words.number].number = 0, x
             words.number += 1
-    words.highest = min(words.number - 1, 2)
+    words.highest = 2 if words.number == 3 or words.number == 4 else 1
     for x in range(SETS_OF_WORDS):
         have = 0
         for number in range(MOST_WORDS):
