@@ -24,10 +24,18 @@ class Searchlib(Engine):
     features: ClassVar[frozenset[Feature]] = frozenset({"dates", "newest", "snippets"})
     threads = True
 
-    def __init__(self, name: str, index: Index, chosen: Kernels) -> None:
+    def __init__(
+        self, name: str, index: Index, chosen: Kernels, *, alternatives: bool = True
+    ) -> None:
         self.name = name
         self._index = index
         self._kernels = chosen
+        self._alternatives = alternatives
+
+    def literal(self) -> Searchlib:
+        """The same without alternatives: what the others are asked for."""
+        name = f"{self.name}, no alternatives"
+        return Searchlib(name, self._index, self._kernels, alternatives=False)
 
     def prepare(self) -> None:
         """Chooses the kernels, of which a process has one kind at a time."""
@@ -51,7 +59,12 @@ class Searchlib(Engine):
     def _asked(self, query: Query) -> Results:
         order: Literal["newest", "relevance"] = "newest" if query.newest else "relevance"
         return self._index.search(
-            query.text, limit=LIMIT, sort=order, since=query.since, until=query.until
+            query.text,
+            limit=LIMIT,
+            sort=order,
+            since=query.since,
+            until=query.until,
+            alternatives=self._alternatives,
         )
 
 

@@ -16,7 +16,7 @@ import orjson
 from benchmarks import places
 from benchmarks.machine import this_machine
 from benchmarks.progress import note
-from benchmarks.relevance import page, titles, tydi
+from benchmarks.relevance import all_words, glued, openings, page, titles, tydi
 from benchmarks.relevance.ablation import VARIANTS
 from benchmarks.relevance.names import altered
 from benchmarks.relevance.outcome import outcomes
@@ -82,9 +82,18 @@ def _names() -> Part:
     return list(page.names_table(len(found), sides)), record
 
 
+def _all_words() -> Part:
+    queries, found = all_words.kept()
+    record = {"queries": [asdict(each) for each in queries], "engines": [asdict(e) for e in found]}
+    return list(page.all_words_table(len(queries), found)), record
+
+
 _PARTS: dict[str, Callable[[], Part]] = {
     "tydi": lambda: _compared(tydi.task()),
+    "glued": lambda: _compared(glued.task()),
     "titles": lambda: _compared(titles.task()),
+    "openings": lambda: _compared(openings.task()),
+    "all words": _all_words,
     "names": _names,
 }
 

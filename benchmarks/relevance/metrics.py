@@ -17,10 +17,11 @@ _CUT = 10
 
 def measured(questions: Sequence[Question], search: Search) -> NDArray[np.float64]:
     """A row for each question, a column for each of `NAMES`, all from 0 to 1."""
-    return np.array([_row(search(each.text), each.answers) for each in questions])
+    return np.array([row(search(each.text), each.answers) for each in questions])
 
 
-def _row(ranking: Sequence[str], answers: frozenset[str]) -> tuple[float, float, float]:
+def row(ranking: Sequence[str], answers: frozenset[str]) -> tuple[float, float, float]:
+    """The metrics of one ranking, as `NAMES` has them."""
     ranks = [rank for rank, each in enumerate(ranking, start=1) if each in answers]
     seen = [rank for rank in ranks if rank <= _CUT]
     return 1 / seen[0] if seen else 0.0, _ndcg(seen, len(answers)), len(ranks) / len(answers)

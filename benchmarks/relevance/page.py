@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from benchmarks.relevance.all_words import KINDS, Kept
 from benchmarks.relevance.metrics import NAMES
 from benchmarks.relevance.names import Altered
 from benchmarks.relevance.outcome import Outcome
@@ -21,10 +22,18 @@ escaped text. FTS5 has its own tokenizer, unicode61. *BM25* with a stemmer is an
 the words that searchlib's tokenizer finds, without stop words.
 - TyDi QA's questions with a gold passage (Clark et al., TACL 2020): each passage is the body of \
 an article without a title.
+- TyDi glued by four: of the passages that are left, each with the three most like it, in one text.
 - Title to body: 2,000 titles drawn with a fixed seed among articles with four words of title and \
 a hundred of body at least. Of each article the body alone is indexed, without the title where it \
 begins with it. Left out of the draw, not of the index, are articles whose title or body another \
 has word for word.
+- Opening to rest: 2,000 first sentences drawn likewise, of eight words at least, no dateline; \
+of each article drawn the rest of the body alone is indexed.
+- All words first: 2,000 queries, 400 of each kind, drawn with a fixed seed, each from an article \
+that has all of its words, as the stem in title or body. All engines are given the same analysed \
+words and rank by BM25 where any may match; what searchlib finds by an alternative (jabar, Jawa \
+Barat) counts as lacking the word. MRR is that of the article whose title gave words that \
+stand side by side in it.
 - Names: words of letters only that the bodies of the news write with a capital inside sentences, \
 twice at least, and nowhere in lower case. *in the index* is what the word-to-stem tables of an \
 index of these bodies hold.
@@ -45,6 +54,23 @@ def ablation_table(task: Task, base: Outcome, found: Sequence[Outcome]) -> Itera
     yield f"### {task.name}: each step off alone"
     yield ""
     yield from _table("without", found, base)
+
+
+def all_words_table(count: int, found: Sequence[Kept]) -> Iterator[str]:
+    """How engines keep articles with all words before the others."""
+    yield "## All words first"
+    yield ""
+    yield (
+        f"{count:,} queries of two and three words: the share in which an article that lacks one "
+        "stands before one that has all."
+    )
+    yield ""
+    yield f"| engine | {' | '.join(KINDS)} | all | MRR@10, neighbours |"
+    yield "|---|" + "---:|" * (len(KINDS) + 2)
+    for each in found:
+        shares = [*each.wrong.values(), sum(each.wrong.values()) / len(each.wrong)]
+        cells = [f"{share:.1%}" for share in shares]
+        yield f"| {each.engine} | {' | '.join(cells)} | {each.reciprocal_rank:.4f} |"
 
 
 def names_table(count: int, found: Sequence[Altered]) -> Iterator[str]:

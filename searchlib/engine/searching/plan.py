@@ -77,12 +77,8 @@ class TopByDate(NamedTuple):
 Operator = TopDisjunction | TopConjunction | TopMost | TopPhrase | TopByScore | TopByDate
 
 
-class Cap(NamedTuple):
-    """A leaf that is to weigh at most a share of what others weigh together."""
-
-    leaf: int
-    share: float
-    others: tuple[int, ...]
+Cap = tuple[int, float, list[int]]
+"""A leaf that is to weigh at most a share of what other leaves weigh together."""
 
 
 class Plan(NamedTuple):

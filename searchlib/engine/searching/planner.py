@@ -64,8 +64,16 @@ _SETS: dict[str | None, tuple[Sets, Sets, Sets]] = {
 """The sets of a field, or of none."""
 _UNLINKED = {**_SETS, None: _sets(_WRITTEN)}
 """The same without the headlines that an article links."""
-_STEMS_BESIDE = {COMPOUNDS[name]: STEMS[name] for name in _WRITTEN}
-"""Where the words of a compound stand one by one."""
+_COMPOUND_OF = {STEMS[name]: COMPOUNDS[name] for name in _WRITTEN}
+_OFFSETS = {
+    field: {
+        of: at
+        for at, (number, _) in enumerate(sets[0])
+        for of in (number, _COMPOUND_OF.get(number, number))
+    }
+    for field, sets in _SETS.items()
+}
+"""Of a field which of a word's leaves is in a set, or stands beside a compound of it."""
 _LINKS = frozenset({STEMS["related"], WORDS["related"]})
 
 FindAlternatives = Callable[
@@ -114,6 +122,8 @@ class _Planning:
         self._capitals: set[str] | None = None
         self.leaves: list[Leaf] = []
         self.caps: list[Cap] = []
+        # Where the leaves begin of words that are looked for by their stems.
+        self._places: dict[str, int] = {}
         self.taken: list[tuple[Run, Alternative]] = []
 
     def node(self, query: Query) -> Node:
@@ -272,8 +282,9 @@ class _Planning:
         self.taken.append(((word,), other))
         for name in _fields(field):
             start, weight = len(self.leaves), WEIGHTS.get(name, 1.0) * other.weight
+            asked = self._asked((word,), field, STEMS[name])
             for part in parts:
-                self._cap((word,), STEMS[name], other.weight / len(parts))
+                self.caps.append((len(self.leaves), other.weight / len(parts), asked))
                 self.leaves.append((part.encode(), WORDS[name], weight))
             yield Adjacent(start, len(self.leaves), 0)
 
@@ -286,6 +297,7 @@ class _Planning:
         if field not in self._sets or self._is_stop(word):
             names = _fields(field)
             return [(encoded, WORDS[name], times * WEIGHTS.get(name, 1.0)) for name in names]
+        self._places[word] = len(self.leaves)
         return [
             (encoded, set_number, times * weight) for set_number, weight in self._sets[field][0]
         ]
@@ -304,17 +316,17 @@ class _Planning:
             self.taken.append((run, each))
             start, encoded = len(self.leaves), " ".join(each.words).encode()
             for set_number, weight in self._sets[field][1 if single else 2]:
-                self._cap(run, set_number, each.weight)
+                self.caps.append(
+                    (len(self.leaves), each.weight, self._asked(run, field, set_number))
+                )
                 self.leaves.append((encoded, set_number, weight * each.weight))
             added.append((run, Terms(start, len(self.leaves))))
         return added
 
-    def _cap(self, run: Run, set_number: int, weight: float) -> None:
-        """Sees to it that the next leaf weighs no more than the words that it stands for."""
-        words = {word.encode() for word in run}
-        of = _STEMS_BESIDE.get(set_number, set_number)
-        asked = [at for at, leaf in enumerate(self.leaves) if leaf[1] == of and leaf[0] in words]
-        self.caps.append(Cap(len(self.leaves), weight, tuple(asked)))
+    def _asked(self, run: Run, field: str | None, set_number: int) -> list[int]:
+        """The leaves of words that were asked for where another form of them is looked for."""
+        offset, places = _OFFSETS[field][set_number], self._places
+        return [places[word] + offset for word in run if word in places]
 
     def _is_capital(self, word: str) -> bool:
         """Whether a folded word is written in capitals in a query that has small letters too."""

@@ -21,6 +21,7 @@ from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.searching.nodes import Adjacent, Terms
 from searchlib.engine.searching.plan import (
     MANY,
+    Cap,
     Plan,
     TopByDate,
     TopByScore,
@@ -103,11 +104,16 @@ class Search:
         self._lists, self._weights = self._kernels.find_lists(
             self._views, plan.leaves, searcher.stem
         )
-        for leaf, share, others in plan.caps:
-            # A word that no article has leaves its other forms what they weigh.
-            if most := share * sum(self._weights[other] for other in others):
-                self._weights[leaf] = min(self._weights[leaf], most)
+        if plan.caps:
+            self._cap(plan.caps)
         self._counted: int | None = None
+
+    def _cap(self, caps: Sequence[Cap]) -> None:
+        weights = self._weights.tolist()
+        for leaf, share, others in caps:
+            # A word that no article has leaves its other forms what they weigh.
+            if most := share * sum([weights[other] for other in others]):
+                self._weights[leaf] = min(weights[leaf], most)
 
     def hits(self) -> list[Match]:
         """The first matches; of equals the one that was indexed first."""
