@@ -341,6 +341,41 @@ def test_so_do_phrases(spacings: Index, phrase: str, forms: set[str]) -> None:
     assert set(ids(spacings, phrase, alternatives=False)) <= forms
 
 
+@pytest.fixture
+def streets(tmp_path: Path) -> Iterator[Index]:
+    """Articles that have two words, of which the last one has them side by side."""
+    bodies = [f"Kota tua dan kali baru {n} itu." for n in range(15)]
+    with Index.create(tmp_path / "index") as index:
+        index.add(
+            Article(id=f"{n:02}", title="Kabar", body=body)
+            for n, body in enumerate([*bodies, "Warga tua dan kali kota 15 itu."])
+        )
+        yield index
+
+
+def test_words_side_by_side_as_asked_come_first(streets: Index) -> None:
+    for limit in (1, 5, 30, None):
+        assert ids(streets, "kali kota", limit=limit)[0] == "15"
+        assert ids(streets, "kota kali", limit=limit)[0] == "00"
+    whole = ids(streets, "kali kota", limit=None)
+    assert ids(streets, "kali kota", limit=7) == whole[:7]
+    assert len(set(whole)) == len(whole) == 16
+    scores = [hit.score for hit in streets.search("kali kota", limit=None)]
+    assert scores == sorted(scores, reverse=True)
+    assert ids(streets, "kali kota", match="all")[0] == "15"
+
+
+def test_side_by_side_in_the_title_counts_more(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        bodies = {"badan": "Harga minyak naik.", "judul": "Minyak itu naik, harga juga."}
+        index.add(
+            Article(id=key, title="Harga minyak" if key == "judul" else "Minyak: harga", body=body)
+            for key, body in bodies.items()
+        )
+        assert ids(index, "harga minyak") == ["judul", "badan"]
+        assert index.search("harga minyak")[0].score > index.search("minyak harga")[-1].score
+
+
 def test_a_doubled_word_of_its_own_is_no_word_twice(spacings: Index) -> None:
     assert set(ids(spacings, "mata mata")) == {"mata-mata", "mata mata"}
     (snippet,) = [hit.snippet for hit in spacings.search("mata mata") if hit.id == "mata-mata"]

@@ -41,7 +41,7 @@ HOUSE: dict[str, tuple[set[str], ...]] = {
         {"whoosh_frame"},
     ),
     "engine/searching": (
-        {"nodes"},
+        {"nodes", "side_by_side"},
         {"bands"},
         {"plan", "kernels"},
         {"planner", "evaluation"},

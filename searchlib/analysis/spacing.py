@@ -22,6 +22,8 @@ def apart(word: str) -> tuple[str, str] | None:
 
     `apart("u17") == ("u", "17")`, as articles have U-17 and U 17.
     """
+    if word.isalpha():  # as nearly all are
+        return None
     if found := _LETTERS_AND_NUMBER.fullmatch(word):
         return found[1], found[2]
     first, _, second = word.partition("-")

@@ -27,6 +27,7 @@ from searchlib.engine.searching.nodes import (
     WithExtra,
     Without,
 )
+from searchlib.engine.searching.side_by_side import pairs
 
 _MISSING_ONE = (3, 4)
 """Of so many words those that miss one stand before the rest."""
@@ -35,6 +36,11 @@ _MISSING_ONE = (3, 4)
 def highest(words: int) -> int:
     """How many steps up documents stand that have all of so many words, two at least."""
     return 2 if words in _MISSING_ONE else 1
+
+
+def step(most: Most, weights: F64) -> int:
+    """What a step is worth: more than a document can score otherwise."""
+    return bound(most.any, weights) + sum(pairs(most.neighbours, weights)[1])
 
 
 def bound(node: Node, weights: F64) -> int:
@@ -51,8 +57,8 @@ def bound(node: Node, weights: F64) -> int:
             return bound(base, weights) + bound(extra, weights)
         case Without(base, _):
             return bound(base, weights)
-        case Most(found, parts, _):
-            return bound(found, weights) * (1 + highest(len(parts)))
+        case Most(found, parts):
+            return bound(found, weights) + step(node, weights) * highest(len(parts))
         case Every():
             return int(SCALE)
         case _:

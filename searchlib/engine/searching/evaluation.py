@@ -11,7 +11,7 @@ import numpy as np
 
 from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.scoring import SCALE
-from searchlib.engine.searching.bands import bound, highest
+from searchlib.engine.searching.bands import bound, highest, step
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.contract import Kernels, Scored
 from searchlib.engine.searching.kernels.view import View
@@ -83,7 +83,7 @@ class Evaluation:
                 if least:
                     met = self.mask(node)[docs]
                     return docs[met], scores[met]
-                return docs, scores + bound(found, self._weights) * self._steps(parts, docs)
+                return docs, scores + step(node, self._weights) * self._steps(parts, docs)
             case Every():
                 everything = np.arange(len(self._view.segment))
                 return self._narrow(everything, np.full(len(everything), int(SCALE)))

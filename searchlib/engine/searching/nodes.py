@@ -86,6 +86,8 @@ class Most(NamedTuple):
     any: Node
     parts: tuple[Node, ...]
     least: float = 0.0
+    neighbours: tuple[tuple[int, int], ...] = ()
+    """Words that stand side by side in the query, each by the first of its leaves."""
 
 
 class Every(NamedTuple):

@@ -47,11 +47,9 @@ class TopConjunction(NamedTuple):
 class TopMost(NamedTuple):
     """The best documents of all leaves, those first that have more of several words."""
 
-    any: Node
+    most: Most
     marks: list[tuple[Terms, int]]
     """What leaves stand for, as `Kernels.top_most` takes it; others for no word."""
-    all: bool
-    """Whether only documents with all words count."""
 
 
 class TopPhrase(NamedTuple):
@@ -93,12 +91,17 @@ class Plan(NamedTuple):
     """So that no other form, rare as it may be, outranks the words asked for."""
 
     @property
+    def most(self) -> Most | None:
+        """The words of which articles should have all, where there are any."""
+        found = self.root.base if isinstance(self.root, Without) else self.root
+        return found if isinstance(found, Most) else None
+
+    @property
     def match(self) -> Matching:
         """Whether articles with all words come alone, or first, or wherever their scores say."""
-        found = self.root.base if isinstance(self.root, Without) else self.root
-        if not isinstance(found, Most):
+        if self.most is None:
             return "any"
-        return "all" if found.least else "most"
+        return "all" if self.most.least else "most"
 
 
 def is_narrow(terms: Terms) -> bool:
@@ -143,7 +146,7 @@ def _most(root: Node) -> TopMost | None:
     marks = [
         (each, bit) for terms, bit in zip(found[1:], bits, strict=True) for each in terms or ()
     ]
-    return TopMost(most.any, marks, most.least == 1)
+    return TopMost(most, marks)
 
 
 def _terms(node: Node) -> Sequence[Terms] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import assert_never
 
 from searchlib.analysis import Alternative, Analyzer
@@ -232,7 +233,13 @@ class _Planning:
         for run, (first, stop) in self._add_alternatives(every, None):
             for word in parts.keys() & set(run):
                 parts[word] = any_of([parts[word], self._own(first, stop)])
-        return Most(Terms(start, len(leaves)), tuple(parts.values()))
+        places = self._places  # function words have none
+        neighbours = [
+            (places[one], places[other])
+            for one, other in dict.fromkeys(pairwise(every))
+            if one in places and other in places and one != other
+        ]
+        return Most(Terms(start, len(leaves)), tuple(parts.values()), 0.0, tuple(neighbours))
 
     def _own(self, start: int, stop: int) -> Terms:
         """The leaves of a word but that of linked headlines, the last one."""

@@ -12,7 +12,7 @@ from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.learned.alternatives import LearnedAlternatives
 from searchlib.engine.schema import NO_STEM, UNSEEN
 from searchlib.engine.searching import kernels
-from searchlib.engine.searching.bands import bound, highest
+from searchlib.engine.searching.bands import highest, step
 from searchlib.engine.searching.evaluation import Evaluation
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.accepted import Accepted
@@ -31,6 +31,7 @@ from searchlib.engine.searching.plan import (
     TopPhrase,
     operator_for,
 )
+from searchlib.engine.searching.side_by_side import FIRST, pairs
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.snapshot import Part, Snapshot
 from searchlib.request import Request
@@ -96,7 +97,10 @@ class Search:
     def __init__(self, searcher: Searcher, plan: Plan, request: Request) -> None:
         self._views = searcher.views
         self._root = plan.root
-        self._limit = request.limit
+        self._wanted = self._limit = request.limit
+        self._neighbours = plan.most.neighbours if plan.most and request.sort == "relevance" else ()
+        if self._neighbours and request.limit:
+            self._limit = max(FIRST, request.limit)
         self._operator = operator_for(plan.root, request)
         self._accepted = Accepted.of(request.dates)
         self._kernels = kernels.current()
@@ -119,7 +123,10 @@ class Search:
         """The first matches; of equals the one that was indexed first."""
         if not self._limit:
             return []
-        return self._kernels.read_hits(self._views, self._first())
+        found = self._first()
+        if self._neighbours:
+            found = self._raise_neighbours(found)[:, : self._wanted].copy()
+        return self._kernels.read_hits(self._views, found)
 
     def count(self) -> int:
         """How many documents match."""
@@ -127,6 +134,16 @@ class Search:
             self._listed([each for _, each in self._evaluations()])
         assert self._counted is not None  # noqa: S101  # with the masks
         return self._counted
+
+    def _raise_neighbours(self, found: I64) -> I64:
+        """The first documents in a new order, those higher with words side by side."""
+        leaves, more = pairs(self._neighbours, self._weights)
+        first, behind = found, None
+        if found.shape[1] > FIRST:
+            first, behind = found[:, :FIRST].copy(), found[:, FIRST:]
+        lists = self._lists.take(leaves, axis=1)
+        raised = self._kernels.raise_pairs(self._views, first, lists, np.array(more, np.int64))
+        return raised if behind is None else np.concatenate([raised, behind], axis=1)
 
     def _first(self) -> I64:
         """The first documents of the plan's order: their addresses and scores, best first."""
@@ -163,13 +180,13 @@ class Search:
         for (start, stop), mark in operator.marks:
             for leaf in range(start, stop):
                 marks[leaf] |= mark
-        words, step = np.array(marks, np.int64), bound(operator.any, self._weights)
+        words, higher = np.array(marks, np.int64), step(operator.most, self._weights)
         found = self._kernels.top_most(
-            self._views, self._lists, self._weights, words, step, self._limit, self._accepted
+            self._views, self._lists, self._weights, words, higher, self._limit, self._accepted
         )
-        if not operator.all:
+        if not operator.most.least:
             return found
-        found[1] -= step * highest(max(marks).bit_length())
+        found[1] -= higher * highest(max(marks).bit_length())
         return found[:, : np.count_nonzero(found[1] >= 0)].copy()
 
     def _top_phrase(self, phrases: Sequence[Adjacent]) -> I64:

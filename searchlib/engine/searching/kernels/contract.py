@@ -105,6 +105,14 @@ class Kernels(Protocol):
         """
         ...
 
+    def raise_pairs(self, views: Views, found: I64, lists: I64, more: I64) -> I64:
+        """Documents in a new order, those higher in which words stand side by side.
+
+        `found` is what a `top_...` gave, and so is the answer. `lists` are those of pairs of words
+        as written, two of a pair, which score `more` (int64, one a pair).
+        """
+        ...
+
     def top_by_score(self, view: View, docs: I64, scores: I64, k: int, accepted: Accepted) -> I64:
         """The best of documents: int64 of shape (2, at most k), documents and scores."""
         ...

@@ -250,6 +250,20 @@ def top_phrase(
     return merge_top((top_by_score(view, *found, k, accepted) for view, found in met), k)
 
 
+def raise_pairs(views: Views, found: I64, lists: I64, more: I64) -> I64:
+    """See `Kernels.raise_pairs`."""
+    addresses, scores = found[0], found[1].copy()
+    nothing = np.zeros(2)
+    for part, (view, mine) in enumerate(zip(views.each, lists, strict=True)):
+        here = addresses >> 32 == part
+        for pair, each in zip(mine.reshape(-1, 2), more.tolist(), strict=True):
+            if (pair >= 0).all():
+                having, _ = score_phrase(view, pair, nothing, 0)
+                scores[here & np.isin(addresses & _DOCUMENT, having)] += each
+    order = np.lexsort((addresses, ~scores))
+    return np.array([addresses[order], scores[order]])
+
+
 def _score_phrases(view: View, lists: I64, weights: F64, words: int, slop: int) -> tuple[I64, I64]:
     docs = scores = np.empty(0, np.int64)
     for first in range(0, len(lists), words):

@@ -283,6 +283,32 @@ def test_top_phrase(segment: Segment, data: st.DataObject) -> None:
 
 @given(st.data())
 @EXAMPLES
+def test_raise_pairs(segment: Segment, data: st.DataObject) -> None:
+    drawn = drawing(data, segment)
+    lists = [
+        number
+        for _ in range(drawn.draw(st.integers(1, 4)))
+        for number in drawn.lists(
+            2, 2, drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))
+        )
+    ]
+    lists[0] = drawn.draw(st.sampled_from([-1, lists[0]]))
+    views = drawn.views()
+    address = st.builds(
+        lambda part, doc: part << 32 | doc,
+        st.integers(0, max(len(views.each) - 1, 0)),
+        st.integers(0, len(segment) - 1),
+    )
+    most = 20 if views.each else 0
+    addresses = data.draw(st.lists(address, max_size=most, unique=True))
+    scores = np.arange(len(addresses), 0, -1) // 2 * 50
+    found = np.array([addresses, scores], np.int64)
+    more = np.array([drawn.draw(st.integers(0, 120)) for _ in lists[::2]], np.int64)
+    same("raise_pairs", views, found, rows(views, lists), more)
+
+
+@given(st.data())
+@EXAMPLES
 def test_mask_of(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     of = drawn.draw(st.sampled_from([WORDS["title"], WORDS["body"]]))

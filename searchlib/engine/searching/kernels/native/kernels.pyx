@@ -20,6 +20,7 @@ from searchlib.engine.searching.kernels.native.lookup cimport (
     first_not_before,
     list_of,
 )
+from searchlib.engine.searching.kernels.native.pairs cimport add_pairs
 from searchlib.engine.searching.kernels.native.phrase cimport follow
 from searchlib.engine.searching.kernels.native.phrases cimport best_followed
 from searchlib.engine.searching.kernels.native.postings cimport PostingList, decode, open_list
@@ -28,6 +29,7 @@ from searchlib.engine.searching.kernels.native.scratch cimport (
     CHUNK,
     Chunk,
     Scratch,
+    take,
 )
 from searchlib.engine.searching.kernels.native.segment cimport (
     LOW_TFS,
@@ -39,6 +41,7 @@ from searchlib.engine.searching.kernels.native.segment cimport (
     u16_of,
     u32_of,
 )
+from searchlib.engine.searching.kernels.native.sorting cimport Keyed, sort_ascending
 from searchlib.engine.searching.kernels.native.top_k cimport (
     Span,
     TopK,
@@ -382,6 +385,46 @@ cdef int add_best(
     return best_followed(
         segment, lists, weights, leaves, asked.words, asked.slop, part, span, top, scratch
     )
+
+
+def raise_pairs(views, found, lists, more):
+    """See `Kernels.raise_pairs`."""
+    cdef Scratch scratch
+    cdef TopK top
+    cdef int64_t c, first = 0, after, part, pairs = len(more), size = found.shape[1]
+    scores = found[1].copy()
+    cdef const int64_t* address = _i64(found)
+    cdef int64_t* score = _i64(scores)
+    cdef const int64_t* numbers = _i64(lists)
+    cdef const int64_t* each = _i64(more)
+    cdef Keyed* rising
+    borrow(&scratch)
+    try:
+        make_top(&top, size, &scratch)
+        rising = <Keyed*>take(&scratch, size, sizeof(Keyed))
+        for c in range(size):
+            rising[c].key, rising[c].number = address[c], c
+        sort_ascending(rising, size)
+        for part, view in enumerate(views.each):
+            after = first
+            while after < size and rising[after].key >> 32 == part:
+                after += 1
+            add_pairs(
+                _segment(view),
+                numbers + part * 2 * pairs,
+                each,
+                pairs,
+                rising + first,
+                after - first,
+                score,
+                &scratch,
+            )
+            first = after
+        for c in range(size):
+            keep(&top, score[c], address[c])
+        return _packed(&top)
+    finally:
+        give_back(&scratch)
 
 
 cdef object _packed(const TopK* top):
