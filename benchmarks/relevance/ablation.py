@@ -11,7 +11,7 @@ from searchlib.analysis import Analyzer
 from searchlib.analysis.stemmer import STEPS
 from searchlib.engine import scoring
 from searchlib.engine.schema import FIRST_STEM
-from searchlib.engine.searching import planner
+from searchlib.engine.searching import planner, side_by_side
 
 
 class _EveryWord(Analyzer):
@@ -32,12 +32,22 @@ def _without_early_words(task: Task, folder: Path) -> Search:
 def _without_exact_form(task: Task, folder: Path) -> Search:
     search = ours.side()(task, folder)
     sets = {
-        field: ([each for each in own if each[0] >= FIRST_STEM], *others)
+        field: ([(of, weight if of >= FIRST_STEM else 0.0) for of, weight in own], *others)
         for field, (own, *others) in planner._SETS.items()
     }
 
     def asked(question: str) -> list[str]:
         with patch.object(planner, "_SETS", sets):
+            return search(question)
+
+    return asked
+
+
+def _without_neighbours(task: Task, folder: Path) -> Search:
+    search = ours.side()(task, folder)
+
+    def asked(question: str) -> list[str]:
+        with patch.object(side_by_side, "_COUNTED", ()):
             return search(question)
 
     return asked
@@ -50,5 +60,7 @@ VARIANTS: dict[str, Build] = {
     "alternatives": ours.side(alternatives=False),
     "exact form": _without_exact_form,
     "early words": _without_early_words,
+    "all words first": ours.side(match="any"),
+    "words side by side": _without_neighbours,
 }
 """searchlib without what is named; a new step is a line here."""

@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.relevance.task import DEPTH, Build, Search, Task
-from searchlib import Article, Index
+from searchlib import Article, Index, Matching
 from searchlib.analysis import Analyzer, analyze
 from searchlib.backends import LocalBackend
 
 
-def side(analyzer: Analyzer = analyze, *, alternatives: bool = True) -> Build:
+def side(
+    analyzer: Analyzer = analyze, *, match: Matching = "most", alternatives: bool = True
+) -> Build:
     """searchlib with this analysis; questions are asked as typed, with alternatives or without."""
 
     def build(task: Task, folder: Path) -> Search:
         index = indexed(task.texts, folder, analyzer)
 
         def search(question: str) -> list[str]:
-            found = index.search(question, limit=DEPTH, alternatives=alternatives)
+            found = index.search(question, limit=DEPTH, match=match, alternatives=alternatives)
             return [hit.id for hit in found]
 
         return search

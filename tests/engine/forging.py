@@ -260,6 +260,8 @@ def _steps(index: Index) -> list[Callable[[], object]]:
         *(partial(searched, query) for query in QUERIES),
         lambda: searched("roket OR kata1", sort="newest", since="2000-01-01"),
         lambda: searched("kata1", limit=1000),
+        lambda: searched("roket kata1 kata2 -laut"),
+        lambda: searched("roket kata1", match="all", limit=300),
         lambda: list(index),
         *(partial(found, name) for name in ("a1", "b1", "b7")),
         index.stats,
