@@ -17,8 +17,9 @@ _TWICE = re.compile(r"(?<!\S)(\w+)\s+\1(?!\S)", re.IGNORECASE)
 
 def understand(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, list[str]]:
     """The tree of a query text within the limits, and what its reader should be told of it."""
-    tree = parse(text[:MOST_LETTERS])
-    if _TWICE.search(text):
+    read = text[:MOST_LETTERS]
+    tree = parse(read)
+    if _TWICE.search(read):
         tree = _join_doubled(tree)
     notices = []
     if len(text) > MOST_LETTERS:
@@ -29,7 +30,7 @@ def understand(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, li
         notices += [
             f"no field is called {name!r}, so {name}: was read as a word; "
             f"fields are {', '.join(FIELDS)}"
-            for name in unknown_fields(text[:MOST_LETTERS])
+            for name in unknown_fields(read)
         ]
     # A word, a pattern or a part of a word takes two letters.
     if len(text) > 2 * min(limits.words, limits.patterns, limits.phrases, limits.phrase):

@@ -40,7 +40,7 @@ class LearnedAlternatives:
         self._acronyms = [Acronyms(segment.file) for segment in segments]
         self._known: dict[str, tuple[Alternative, ...]] = {}
         self._longest: dict[str, int] = {}
-        self._ordinary: dict[str, bool] = {}
+        self._doubtful: dict[str, list[Alternative]] = {}
         self._pairs: dict[tuple[str, str], Alternative | None] = {}
 
     def __call__(
@@ -59,8 +59,9 @@ class LearnedAlternatives:
             # Nearly no word has any: what follows is rarely run.
             for after in range(first + 1, min(first + most, len(words)) + 1) if most else ():
                 run = tuple(words[first:after])
+                doubted = self._doubted(word) if len(run) == 1 else ()
                 for each in self._of(" ".join(run)):
-                    if not self._is_doubtful(run, each) or is_capital(word):
+                    if each not in doubted or is_capital(word):
                         yield run, each
 
     def _find_longest(self, word: str) -> int:
@@ -85,27 +86,25 @@ class LearnedAlternatives:
         return known
 
     def _joined(self, first: str, second: str) -> Alternative | None:
-        """Two words written as one, where any article has it: kerja sama, kerjasama."""
-        pair = first, second
+        """Two words written as one, where any article has it and the lists do not: sepak bola."""
+        pair, word = (first, second), f"{first}{second}"
         if pair not in self._pairs:
-            found = self._has(f"{first}{second}")
-            _remember(self._pairs, pair, respelled((f"{first}{second}",)) if found else None)
+            found = respelled((word,)) if self._has(word) else None
+            known = self._of(f"{first} {second}") if found else ()
+            _remember(self._pairs, pair, None if found in known else found)
         return self._pairs[pair]
 
-    def _is_doubtful(self, run: Run, other: Alternative) -> bool:
-        """Whether a word in small letters may mean something else than this long form.
+    def _doubted(self, word: str) -> Sequence[Alternative]:
+        """The long forms in whose place a word in small letters may mean something else.
 
         What our own lists hold without a doubt is what readers mean (`pemilu`).
         """
-        if len(run) > 1 or other.kind != "acronym" or other in self._sure(run):
-            return False
-        (word,) = run
-        if word not in self._ordinary:
-            _remember(self._ordinary, word, self._is_ordinary(word))
-        return self._ordinary[word]
-
-    def _sure(self, run: Run) -> Iterator[Alternative]:
-        return (each for each in alternatives(run) if each.weight == WEIGHTS[each.kind])
+        if word not in self._doubtful:
+            sure = [each for each in alternatives((word,)) if each.weight == WEIGHTS[each.kind]]
+            found = [each for each in self._of(word) if each.kind == "acronym" and each not in sure]
+            doubted = found if found and self._is_ordinary(word) else []
+            _remember(self._doubtful, word, doubted)
+        return self._doubtful[word]
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether a word is one of the language, or one that the articles write small."""

@@ -171,3 +171,13 @@ def test_a_rare_spelling_does_not_outrank_the_word_asked_for(
         assert index.search(asked, limit=None)[-1].id == "lain"
         assert len(index.search(other, limit=None)) == 21
         assert index.search(other)[0].id == "lain"
+
+
+@pytest.mark.parametrize("query", ["kerja sama", "non aktif"])
+def test_another_form_counts_once_whoever_knows_it(tmp_path: Path, query: str) -> None:
+    one = query.replace(" ", "")
+    with Index.create(tmp_path / "index") as index:
+        index.add([Article(id="satu", body=f"Kabar {one}."), Article(id="dua", body=query)])
+        results = index.search(query)
+        assert [each.words for _, each in results.alternatives].count((one,)) == 1
+        assert [hit.id for hit in results] == ["dua", "satu"]
