@@ -7,7 +7,9 @@ BIN := $(VENV)/bin
 LOWEST := $(VENV)-lowest
 NATIVE := searchlib/engine/searching/kernels/native
 SANITIZED := build/sanitized
-BUILT_FROM := pyproject.toml setup.py $(wildcard $(NATIVE)/*.px?)
+COMPILED := searchlib/engine/learned/alternatives searchlib/engine/searching/plan \
+	searchlib/engine/searching/planner searchlib/engine/searching/search
+BUILT_FROM := pyproject.toml setup.py $(wildcard $(NATIVE)/*.px?) $(COMPILED:=.py)
 
 TELL_KERNELS = $(BIN)/python -c "import searchlib.engine.searching.kernels.native.kernels" 2>/dev/null || \
 	echo "searchlib will search with numpy alone; for its native loops, several times as quick, install a C compiler and Python's headers and run make clean and make again" >&2
@@ -35,7 +37,7 @@ test-sanitized: $(VENV)/installed-dev
 	mkdir -p $(SANITIZED)
 	cp -r pyproject.toml setup.py README.md LICENSE seeds searchlib tests $(SANITIZED)
 	rm -f $(SANITIZED)/$(NATIVE)/*.c $(SANITIZED)/$(NATIVE)/*.so
-	$(BIN)/pip install --quiet --disable-pip-version-check 'Cython>=3.1' 'setuptools>=77'
+	$(BIN)/pip install --quiet --disable-pip-version-check 'Cython>=3.3' 'setuptools>=77'
 	cd $(SANITIZED) && CFLAGS="-fsanitize=address -fno-omit-frame-pointer" LDFLAGS="-fsanitize=address" \
 		$(abspath $(BIN))/python setup.py --quiet build_ext --inplace
 	cd $(SANITIZED) && ASAN_OPTIONS=detect_leaks=0 LD_PRELOAD=$$(gcc -print-file-name=libasan.so) \
@@ -45,8 +47,9 @@ test-sanitized: $(VENV)/installed-dev
 wheel: $(VENV)/installed
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
-## coverage: which lines and branches the test suite runs
+## coverage: which lines and branches the test suite runs, of no module compiled
 coverage: $(VENV)/installed-dev
+	rm -f $(COMPILED:=.*.so) $(VENV)/installed $(VENV)/installed-dev
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 ## test-crash: 200 killed writers, every byte damaged once, 10,000 forged indexes, a lock waited

@@ -8,14 +8,23 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-_FOLDER = Path("searchlib/engine/searching/kernels/native")
-_DIRECTIVES = {
-    "language_level": 3,
+_SEARCHING = "searchlib.engine.searching"
+_LOOPS = f"{_SEARCHING}.kernels.native.kernels"
+_FOLDER = Path(_LOOPS.replace(".", "/")).parent
+_FASTER = {
     "boundscheck": False,
     "wraparound": False,
     "cdivision": True,
     "initializedcheck": False,
 }
+_AS_THEY_ARE = [
+    "searchlib.engine.learned.alternatives",
+    f"{_SEARCHING}.plan",
+    f"{_SEARCHING}.planner",
+    f"{_SEARCHING}.search",
+]
+"""Modules of Python that are compiled too: what a search runs around its loops, which takes a
+quarter less time so (two words 111 -> 85 us). More of them gained nothing."""
 
 
 class BuildLoops(build_ext):
@@ -23,21 +32,29 @@ class BuildLoops(build_ext):
 
     def build_extension(self, ext: Extension) -> None:
         """Compiles with the flags of the compiler at hand."""
+        quick = ext.name == _LOOPS  # of the others it is Python's own functions that take the time
         if self.compiler.compiler_type == "msvc":
-            ext.extra_compile_args = ["/O2", "/fp:precise"]
+            ext.extra_compile_args = ["/O2" if quick else "/O1", "/fp:precise"]
         else:
-            ext.extra_compile_args = ["-O3", "-ffp-contract=off"]
+            ext.extra_compile_args = ["-O3" if quick else "-O1", "-g0", "-ffp-contract=off"]
         super().build_extension(ext)
 
 
-loops = cythonize(
-    Extension(
-        "searchlib.engine.searching.kernels.native.kernels",
-        [str(_FOLDER / "kernels.pyx")],
-        depends=[str(path) for path in sorted(_FOLDER.glob("*.pxd"))],
+extensions = [
+    *cythonize(
+        Extension(
+            _LOOPS,
+            [str(_FOLDER / "kernels.pyx")],
+            depends=[str(path) for path in sorted(_FOLDER.glob("*.pxd"))],
+        ),
+        compiler_directives={"language_level": 3, **_FASTER},
     ),
-    compiler_directives=_DIRECTIVES,
-)
-for each in loops:
+    *cythonize(
+        [Extension(name, [name.replace(".", "/") + ".py"]) for name in _AS_THEY_ARE],
+        # What mypy knows of types is not checked again while a search runs.
+        compiler_directives={"language_level": 3, "annotation_typing": False},
+    ),
+]
+for each in extensions:
     each.optional = True  # which cythonize forgets
-setup(cmdclass={"build_ext": BuildLoops}, ext_modules=loops)
+setup(cmdclass={"build_ext": BuildLoops}, ext_modules=extensions)

@@ -18,6 +18,16 @@ settings.register_profile("searchlib", deadline=None, print_blob=True)
 settings.load_profile("searchlib")
 
 REPOSITORY = Path(__file__).parent.parent
+
+
+def pytest_sessionstart() -> None:
+    """Refuses to test what was compiled from another source than the one that is read."""
+    for built in (REPOSITORY / "searchlib").rglob("*.so"):
+        source = built.with_name(f"{built.name.partition('.')[0]}.py")
+        if source.exists() and source.stat().st_mtime > built.stat().st_mtime:
+            pytest.exit(f"{source} has changed; run python setup.py build_ext --inplace", 2)
+
+
 SHARED = REPOSITORY.parent / "shared"
 
 ARTICLES = (

@@ -118,6 +118,17 @@ def test_both_commands_are_makes_targets() -> None:
     assert all(f"make {name}" in README and f"\n{name}:" in makefile for name in ("demo", "test"))
 
 
+def test_make_builds_again_after_a_change_of_any_module_that_is_compiled() -> None:
+    setup = (
+        (REPOSITORY / "setup.py").read_text().replace("{_SEARCHING}", "searchlib.engine.searching")
+    )
+    compiled = {name.replace(".", "/") for name in re.findall(r'^    f?"([\w.]+)",$', setup, re.M)}
+    makefile = (REPOSITORY / "Makefile").read_text().replace("\\\n", " ")
+    named = re.search(r"^COMPILED := (.+)$", makefile, re.M)
+    assert named and set(named[1].split()) == compiled != set()
+    assert all((REPOSITORY / f"{name}.py").is_file() for name in compiled)
+
+
 def test_the_seeds_read_well(tmp_path: Path) -> None:
     reading = read(REPOSITORY / "seeds")
     articles = list(reading)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_ASKING = frozenset(
-    """
+_WORDS = """
     apa siapa kapan bilamana mana dimana kemana darimana berapa seberapa mengapa kenapa bagaimana
-    """.split()
-)
+""".split()
+_ASKING = frozenset([*_WORDS, *(f"{word}kah" for word in _WORDS)])
 _TELLING = frozenset({"sebutkan", "jelaskan"})
 """Words that ask where they come first: in a title somebody tells something."""
 _EARLY = 3
@@ -21,5 +20,5 @@ _EARLY = 3
 
 def asks(words: Sequence[str]) -> bool:
     """Whether folded words are a question: one of the first asks, or the very last."""
-    asking = (word.removesuffix("kah") in _ASKING for word in (*words[:_EARLY], *words[-1:]))
-    return any(asking) or not _TELLING.isdisjoint(words[:1])
+    asking = not (_ASKING.isdisjoint(words[:_EARLY]) and _ASKING.isdisjoint(words[-1:]))
+    return asking or not _TELLING.isdisjoint(words[:1])

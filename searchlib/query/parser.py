@@ -22,6 +22,8 @@ _LETTER = re.compile(r"[^\W_]")
 def parse(text: str) -> Query:
     """The tree of a query text; an empty text gives an empty `Bag`."""
     words = text.split()
+    if "".join(words).isalnum() and OPERATORS.isdisjoint(words):
+        return _words(words)
     if _PHRASE.fullmatch(text) and _LETTER.search(text):
         return Phrase(" ".join(text[1:-1].split()))
     if not OPERATORS.isdisjoint(words) or _SPECIAL.search(text):
@@ -31,6 +33,10 @@ def parse(text: str) -> Query:
     words = [word for word in words if word.isalnum() or _LETTER.search(word)]
     if _SIGNED.search(text):
         return _signed(words)
+    return _words(words)
+
+
+def _words(words: list[str]) -> Query:
     return Word(words[0]) if len(words) == 1 else Bag(tuple(map(Word, words)))
 
 

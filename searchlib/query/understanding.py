@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from searchlib.analysis import Analyzer
@@ -12,14 +11,13 @@ from searchlib.query.limits import MOST_LETTERS, Limits, cut_to_limits
 from searchlib.query.parser import parse
 from searchlib.query.tree import FIELDS, Bag, Query, Word
 
-_TWICE = re.compile(r"(?<!\S)(\w+)\s+\1(?!\S)", re.IGNORECASE)
-
 
 def understand(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, list[str]]:
     """The tree of a query text within the limits, and what its reader should be told of it."""
     read = text[:MOST_LETTERS]
     tree = parse(read)
-    if _TWICE.search(read):
+    words = read.lower().split()
+    if len(set(words)) < len(words):
         tree = _join_doubled(tree)
     notices = []
     if len(text) > MOST_LETTERS:

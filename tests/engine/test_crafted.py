@@ -99,7 +99,7 @@ def test_documents_that_score_nothing_are_found(tmp_path: Path) -> None:
         nothing = np.zeros_like(snapshot.norms) + 2.0**62
         view = Searcher(snapshot, analyze.stem).views.each[0]
         views = Views([View(view.segment, nothing, view.factors, view.deleted)], FILLED)
-        lists, _ = kernels.current().find_lists(views, LEAVES, analyze.stem)
+        lists, _ = kernels.current().find_lists(views, LEAVES, [], analyze.stem)
         found = kernels.current().top_disjunction(views, lists, np.ones(2), 400, Accepted())
         assert found.tolist() == [list(range(400)), [0] * 400]
 
@@ -115,6 +115,6 @@ def test_of_equal_documents_the_first_has_its_phrase_in_another_field(tmp_path: 
         views = Views([View(view.segment, nothing, view.factors, view.deleted)], FILLED)
         sets = schema.WORDS["title"], schema.WORDS["body"]
         leaves = [(word, of, 1.0) for of in sets for word in (b"kata1", b"kata2")]
-        lists, _ = kernels.current().find_lists(views, leaves, analyze.stem)
+        lists, _ = kernels.current().find_lists(views, leaves, [], analyze.stem)
         found = kernels.current().top_phrase(views, lists, np.ones(4), 2, 0, 3, Accepted())
         assert found.tolist() == [[0, 1, 2], [0, 0, 0]]

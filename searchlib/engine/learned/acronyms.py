@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from zlib import crc32
 
@@ -86,18 +86,20 @@ class Acronyms:
             hashes, lines = _directory(file.whole(_TEXT).tobytes())
         self._hashes, self._lines = hashes.data, lines.data
 
-    def __call__(self, form: str) -> Iterator[Explained]:
+    def __call__(self, form: str) -> list[Explained]:
         """The pairs with the form, and one of those with the longest form that begins with it.
 
         Others may be among them.
         """
+        found: list[Explained] = []
         wanted = crc32(form.encode())
         at = bisect_left(self._hashes, wanted)
         while at < len(self._hashes) and self._hashes[at] == wanted:
             start = self._lines[at]
             stop = min(start + _LONGEST_LINE, self._size)
-            yield _explained(self._file.read(_TEXT, start, stop).partition(b"\n")[0])
+            found.append(_explained(self._file.read(_TEXT, start, stop).partition(b"\n")[0]))
             at += 1
+        return found
 
 
 def believed(pairs: Counter[Pair]) -> list[Pair]:

@@ -51,18 +51,22 @@ class LearnedAlternatives:
         Where `is_capital` does not say that a word was asked for in capitals, it is not taken for
         an acronym if it may as well be an ordinary word (`tim` for *Taman Ismail Marzuki*).
         """
-        known = self._longest
+        known, joined, before = self._longest, self._pairs, ""
         for first, word in enumerate(words):
-            if first and (each := self._joined(words[first - 1], word)):
-                yield (words[first - 1], word), each
+            if first:
+                pair = before, word
+                if each := joined[pair] if pair in joined else self._find_joined(pair):
+                    yield pair, each
+            before = word
             most = known[word] if word in known else self._find_longest(word)
             # Nearly no word has any: what follows is rarely run.
             for after in range(first + 1, min(first + most, len(words)) + 1) if most else ():
                 run = tuple(words[first:after])
-                doubted = self._doubted(word) if len(run) == 1 else ()
-                for each in self._of(" ".join(run)):
-                    if each not in doubted or is_capital(word):
-                        yield run, each
+                if found := self._of(" ".join(run)):
+                    doubted = self._doubted(word) if len(run) == 1 else ()
+                    for each in found:
+                        if each not in doubted or is_capital(word):
+                            yield run, each
 
     def _find_longest(self, word: str) -> int:
         """How many words a run that begins with this one has at most; 0 where there is none."""
@@ -79,20 +83,20 @@ class LearnedAlternatives:
     def _of(self, run: str) -> tuple[Alternative, ...]:
         known = self._known.get(run)
         if known is None:
-            listed = alternatives(tuple(run.split(" ")))
-            found = {each.words: each for each in (*_likeliest(self._explained(run)), *listed)}
+            listed, explained = alternatives(tuple(run.split(" "))), self._explained(run)
+            found = {each.words: each for each in (*_likeliest(explained), *listed)}
             known = tuple(filter(self._stands, found.values())) + self._modern_spelling(run)
             _remember(self._known, run, known)
         return known
 
-    def _joined(self, first: str, second: str) -> Alternative | None:
+    def _find_joined(self, pair: tuple[str, str]) -> Alternative | None:
         """Two words written as one, where any article has it and the lists do not: sepak bola."""
-        pair, word = (first, second), f"{first}{second}"
-        if pair not in self._pairs:
-            found = respelled((word,)) if self._has(word) else None
-            known = self._of(f"{first} {second}") if found else ()
-            _remember(self._pairs, pair, None if found in known else found)
-        return self._pairs[pair]
+        word, found = "".join(pair), None
+        if self._has(word):
+            one = respelled((word,))
+            found = None if one in self._of(" ".join(pair)) else one
+        _remember(self._pairs, pair, found)
+        return found
 
     def _doubted(self, word: str) -> Sequence[Alternative]:
         """The long forms in whose place a word in small letters may mean something else.
@@ -115,11 +119,13 @@ class LearnedAlternatives:
 
     def _explained(self, run: str) -> list[tuple[int, str]]:
         """The other forms of a run that articles explain often enough, each with how often."""
+        lines = [line for acronyms in self._acronyms for line in acronyms(run)]
+        if not lines:
+            return []
         counts: Counter[str] = Counter()
-        for acronyms in self._acronyms:
-            for short, long, count in acronyms(run):
-                if run in (short, long):
-                    counts[long if run == short else short] += count
+        for short, long, count in lines:
+            if run in (short, long):
+                counts[long if run == short else short] += count
         return [(count, other) for other, count in counts.items() if count >= OFTEN]
 
     def _modern_spelling(self, word: str) -> tuple[Alternative, ...]:
@@ -143,9 +149,11 @@ def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
     known[key] = value
 
 
-def _likeliest(explained: Sequence[tuple[int, str]]) -> Iterator[Alternative]:
+def _likeliest(explained: Sequence[tuple[int, str]]) -> list[Alternative]:
     """Those that are explained nearly as often as the most frequent one."""
-    most = max(explained, default=(0,))[0]
-    for count, other in sorted(explained, reverse=True)[:_MOST_MEANINGS]:
-        if count >= most * _SHARE:
-            yield Alternative(tuple(other.split(" ")), WEIGHTS["acronym"], "acronym")
+    ordered = sorted(explained, reverse=True)[:_MOST_MEANINGS]
+    return [
+        Alternative(tuple(other.split(" ")), WEIGHTS["acronym"], "acronym")
+        for count, other in ordered
+        if count >= ordered[0][0] * _SHARE
+    ]

@@ -10,9 +10,9 @@ by bands.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
-from searchlib.engine.arrays import F64
 from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching.nodes import (
     Adjacent,
@@ -38,17 +38,20 @@ def highest(words: int) -> int:
     return 2 if words in _MISSING_ONE else 1
 
 
-def step(most: Most, weights: F64) -> int:
-    """What a step is worth: more than a document can score otherwise."""
+def step(most: Most, weights: Sequence[float]) -> int:
+    """What a step is worth: more than a document can score otherwise.
+
+    `weights` are those of the plan's leaves.
+    """
     return bound(most.any, weights) + sum(pairs(most.neighbours, weights)[1])
 
 
-def bound(node: Node, weights: F64) -> int:
-    """What a document can score at most; `weights` are those of the plan's leaves."""
+def bound(node: Node, weights: Sequence[float]) -> int:
+    """What a document can score at most."""
     match node:
         case Terms() | Adjacent() | Near():
             # A score is rounded, up by less than 1.
-            return int(weights[node.start : node.stop].sum()) + 1 + node.stop - node.start
+            return int(sum(weights[node.start : node.stop])) + 1 + node.stop - node.start
         case Pattern():
             return int(node.weight * SCALE)
         case AllOf(parts) | AnyOf(parts):

@@ -83,7 +83,7 @@ class Evaluation:
                 if least:
                     met = self.mask(node)[docs]
                     return docs[met], scores[met]
-                return docs, scores + step(node, self._weights) * self._steps(parts, docs)
+                return docs, scores + step(node, self._weights.tolist()) * self._steps(parts, docs)
             case Every():
                 everything = np.arange(len(self._view.segment))
                 return self._narrow(everything, np.full(len(everything), int(SCALE)))
@@ -123,7 +123,8 @@ class Evaluation:
         masks = list(map(self.mask, parts))
         if least == 1:
             return reduce(np.logical_and, masks)
-        weights = [bound(part, self._weights) for part in parts]
+        leaves = self._weights.tolist()
+        weights = [bound(part, leaves) for part in parts]
         met = sum(mask * weight for mask, weight in zip(masks, weights, strict=True))
         return np.asarray(met) > least * sum(weights)
 

@@ -10,6 +10,15 @@ Leaf = tuple[bytes, int, float]
 a segment knows it. A plain tuple, since a query makes three a word."""
 
 
+Cap = tuple[int, float, list[int]]
+"""A leaf that is to weigh at most a share of what other leaves, which have no cap, weigh together,
+so that no other form of a word, rare as it may be, outranks the word asked for."""
+
+
+Neighbours = tuple[tuple[int, int], ...]
+"""Words that stand side by side in the query, each by the first of its leaves."""
+
+
 class Terms(NamedTuple):
     """Documents with any of the leaves from `start` to before `stop`, their scores added up."""
 
@@ -86,8 +95,7 @@ class Most(NamedTuple):
     any: Node
     parts: tuple[Node, ...]
     least: float = 0.0
-    neighbours: tuple[tuple[int, int], ...] = ()
-    """Words that stand side by side in the query, each by the first of its leaves."""
+    neighbours: Neighbours = ()
 
 
 class Every(NamedTuple):

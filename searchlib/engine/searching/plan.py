@@ -12,8 +12,10 @@ from searchlib.engine.searching.nodes import (
     Adjacent,
     AllOf,
     AnyOf,
+    Cap,
     Leaf,
     Most,
+    Neighbours,
     Node,
     Terms,
     WithExtra,
@@ -48,8 +50,8 @@ class TopMost(NamedTuple):
     """The best documents of all leaves, those first that have more of several words."""
 
     most: Most
-    marks: list[tuple[Terms, int]]
-    """What leaves stand for, as `Kernels.top_most` takes it; others for no word."""
+    marks: list[int]
+    """What each leaf stands for, as `Kernels.top_most` takes it."""
 
 
 class TopPhrase(NamedTuple):
@@ -60,6 +62,8 @@ class TopPhrase(NamedTuple):
 
 class TopByScore(NamedTuple):
     """The best of all documents that match."""
+
+    neighbours: Neighbours = ()
 
 
 class TopByDate(NamedTuple):
@@ -75,10 +79,6 @@ class TopByDate(NamedTuple):
 Operator = TopDisjunction | TopConjunction | TopMost | TopPhrase | TopByScore | TopByDate
 
 
-Cap = tuple[int, float, list[int]]
-"""A leaf that is to weigh at most a share of what other leaves weigh together."""
-
-
 class Plan(NamedTuple):
     """A query ready to run."""
 
@@ -88,13 +88,11 @@ class Plan(NamedTuple):
     alternatives: Sequence[tuple[Run, Alternative]] = ()
     """What else is looked for than what was asked."""
     caps: Sequence[Cap] = ()
-    """So that no other form, rare as it may be, outranks the words asked for."""
 
     @property
     def most(self) -> Most | None:
         """The words of which articles should have all, where there are any."""
-        found = self.root.base if isinstance(self.root, Without) else self.root
-        return found if isinstance(found, Most) else None
+        return _most_of(self.root)
 
     @property
     def match(self) -> Matching:
@@ -109,15 +107,24 @@ def is_narrow(terms: Terms) -> bool:
     return terms.stop - terms.start <= WIDE
 
 
+def _most_of(root: Node) -> Most | None:
+    found = root.base if type(root) is Without else root
+    return found if type(found) is Most else None
+
+
 def operator_for(root: Node, request: Request) -> Operator:
     """The cheapest operator for the first documents of a node."""
+    most = _most_of(root)
+    neighbours = most.neighbours if most else ()
     if request.sort != "relevance":
         return TopByDate(request.sort == "newest", *_listings(root))
     if request.limit > MANY:
-        return TopByScore()
+        return TopByScore(neighbours)
     if isinstance(root, Terms) and is_narrow(root):
         return TopDisjunction(root)
-    return _most(root) or _conjunction(root) or _phrase(root) or TopByScore()
+    if most:
+        return _top_most(most, root) or TopByScore(neighbours)
+    return _conjunction(root) or _phrase(root) or TopByScore()
 
 
 def _listings(root: Node) -> tuple[tuple[Node, ...], Node]:
@@ -134,29 +141,22 @@ def _listings(root: Node) -> tuple[tuple[Node, ...], Node]:
     return tuple([root._replace(least=least) for least in wanted]), root.any
 
 
-def _most(root: Node) -> TopMost | None:
+def _top_most(most: Most, root: Node) -> TopMost | None:
     """Words of which documents should have all, others perhaps excluded."""
-    most, excluded = (root.base, root.excluded) if isinstance(root, Without) else (root, NOTHING)
-    if not isinstance(most, Most) or most.least not in {0, 1} or len(most.parts) > MOST_WORDS:
+    excluded = root.excluded if isinstance(root, Without) else NOTHING
+    if len(most.parts) > MOST_WORDS:
         return None
-    found = [_terms(node) for node in (most.any, excluded, *most.parts)]
-    if None in found or sum(stop - start for start, stop in found[0] or ()) > WIDE:
-        return None
-    bits = (-1, *[1 << number for number in range(len(most.parts))])
-    marks = [
-        (each, bit) for terms, bit in zip(found[1:], bits, strict=True) for each in terms or ()
-    ]
-    return TopMost(most, marks)
-
-
-def _terms(node: Node) -> Sequence[Terms] | None:
-    """The parts of a disjunction of terms, None of any other node."""
-    if isinstance(node, Terms):
-        return (node,)
-    if not isinstance(node, AnyOf):
-        return None
-    parts = [part for part in node.parts if isinstance(part, Terms)]
-    return parts if len(parts) == len(node.parts) else None
+    bits = [0, -1, *(1 << number for number in range(len(most.parts)))]
+    marks: list[int] = []
+    for node, bit in zip((most.any, excluded, *most.parts), bits, strict=True):
+        for part in node.parts if type(node) is AnyOf else (node,):
+            if type(part) is not Terms:
+                return None
+            start, stop = part
+            marks += [0] * (stop - len(marks))
+            for leaf in range(start, stop):
+                marks[leaf] |= bit
+    return TopMost(most, marks) if marks.count(-1) + WIDE >= len(marks) else None
 
 
 def _conjunction(root: Node) -> TopConjunction | None:

@@ -19,6 +19,7 @@ from searchlib.engine.searching.nodes import (
     Adjacent,
     AllOf,
     AnyOf,
+    Cap,
     Every,
     Leaf,
     Most,
@@ -31,7 +32,7 @@ from searchlib.engine.searching.nodes import (
     all_of,
     any_of,
 )
-from searchlib.engine.searching.plan import MOST_WORDS, Cap, Plan
+from searchlib.engine.searching.plan import MOST_WORDS, Plan
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from searchlib.query.tree import positive_leaves
@@ -176,27 +177,24 @@ class _Planning:
         return self._without(self._most(query), query)
 
     def _most(self, bag: Bag) -> Node:
-        found = self._optional(bag)
+        bare = list(map(self._bare, bag.optional))
+        found = self._optional(bag, bare)
         if self._match == "any" or len(found.parts) < 2:
             return found.any
         if self._match == "all":
             return found._replace(least=1.0)
-        return found.any if self._by_score and self._goes_by_weight(bag, found) else found
-
-    def _goes_by_weight(self, bag: Bag, found: Most) -> bool:
-        """Whether an article need not have all words to be the best one: of many, of a question."""
-        if len(found.parts) > MOST_WORDS:
-            return True
-        return asks([word for part in bag.optional for word in self._bare(part) or ()])
+        if self._by_score and (len(found.parts) > MOST_WORDS or asks(_joined(bare))):
+            return found.any  # the best article of many words, or to a question, may lack some
+        return found
 
     def _bag(self, bag: Bag) -> Node:
         if bag.required:
             found = all_of(self._nodes(bag.required))
-            if bag.optional and (extra := self._optional(bag).any) != NOTHING:
+            if bag.optional and (extra := self._any(bag)) != NOTHING:
                 found = WithExtra(found, extra)
         else:
             nothing_asked = not bag.optional and bag.excluded
-            found = Every() if nothing_asked else self._optional(bag).any
+            found = Every() if nothing_asked else self._any(bag)
         return self._without(found, bag)
 
     def _without(self, found: Node, bag: Bag) -> Node:
@@ -204,9 +202,11 @@ class _Planning:
             return found
         return Without(found, any_of([self.node(part) for part in dict.fromkeys(bag.excluded)]))
 
-    def _optional(self, bag: Bag) -> Most:
+    def _any(self, bag: Bag) -> Node:
+        return self._optional(bag, list(map(self._bare, bag.optional))).any
+
+    def _optional(self, bag: Bag, bare: Sequence[list[str] | None]) -> Most:
         """The optional parts without bare function words, unless there is nothing else."""
-        bare = list(map(self._bare, bag.optional))
         telling = [
             at for at, words in enumerate(bare) if words is None or not self._are_stops(words)
         ]
@@ -214,7 +214,7 @@ class _Planning:
             telling = list(range(len(bare)))
         chosen = [words[0] for at in telling if (words := bare[at]) and len(words) == 1]
         if chosen and len(chosen) == len(telling) and not any(map(apart, chosen)):
-            return self._run(chosen, [word for words in bare if words for word in words])
+            return self._run(chosen, _joined(bare))
         parts = self._nodes(bag.optional[at] for at in telling)
         found = [part for part in map(self._unlinked, parts) if part != NOTHING]
         return Most(any_of(parts), tuple(found))
@@ -226,9 +226,10 @@ class _Planning:
         """
         start, leaves = len(self.leaves), self.leaves
         parts: dict[str, Node] = {}
-        for word in dict.fromkeys(words):
+        times = Counter(words) if len(set(words)) < len(words) else None
+        for word in times or words:
             first = len(leaves)
-            leaves += self._leaves_of(word, None, words.count(word))
+            leaves += self._leaves_of(word, None, times[word] if times else 1)
             parts[word] = self._own(first, len(leaves))
         for run, (first, stop) in self._add_alternatives(every, None):
             for word in parts.keys() & set(run):
@@ -236,9 +237,11 @@ class _Planning:
         places = self._places  # function words have none
         neighbours = [
             (places[one], places[other])
-            for one, other in dict.fromkeys(pairwise(every))
+            for one, other in pairwise(every)
             if one in places and other in places and one != other
         ]
+        if times:
+            neighbours = list(dict.fromkeys(neighbours))
         return Most(Terms(start, len(leaves)), tuple(parts.values()), 0.0, tuple(neighbours))
 
     def _own(self, start: int, stop: int) -> Terms:
@@ -305,9 +308,8 @@ class _Planning:
             names = _fields(field)
             return [(encoded, WORDS[name], times * WEIGHTS.get(name, 1.0)) for name in names]
         self._places[word] = len(self.leaves)
-        return [
-            (encoded, set_number, times * weight) for set_number, weight in self._sets[field][0]
-        ]
+        sets = self._sets[field][0]
+        return [(encoded, set_number, times * weight) for set_number, weight in sets]
 
     def _add_alternatives(
         self, words: list[str], field: str | None, least: int = 1
@@ -399,6 +401,11 @@ class _Planning:
             return parted
         # undang-un* begins one doubled word, undang-undang.
         return any_of([parted, _patterns(beginning.encode(), None, field)])
+
+
+def _joined(bare: Iterable[list[str] | None]) -> list[str]:
+    """The words of parts one behind the other."""
+    return [word for words in bare if words for word in words]
 
 
 def _wildcard(query: Wildcard) -> Node:

@@ -18,10 +18,9 @@ from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.contract import Kernels
 from searchlib.engine.searching.kernels.view import View, Views
-from searchlib.engine.searching.nodes import Adjacent, Terms
+from searchlib.engine.searching.nodes import Adjacent, Neighbours, Terms
 from searchlib.engine.searching.plan import (
     MANY,
-    Cap,
     Plan,
     TopByDate,
     TopByScore,
@@ -97,36 +96,19 @@ class Search:
     def __init__(self, searcher: Searcher, plan: Plan, request: Request) -> None:
         self._views = searcher.views
         self._root = plan.root
-        self._wanted = self._limit = request.limit
-        self._neighbours = plan.most.neighbours if plan.most and request.sort == "relevance" else ()
-        if self._neighbours and request.limit:
-            self._limit = max(FIRST, request.limit)
+        self._limit = request.limit
         self._operator = operator_for(plan.root, request)
         self._accepted = Accepted.of(request.dates)
         self._kernels = kernels.current()
         self._stem = searcher.stem
         self._lists, self._weights = self._kernels.find_lists(
-            self._views, plan.leaves, searcher.stem
+            self._views, plan.leaves, plan.caps, searcher.stem
         )
-        if plan.caps:
-            self._cap(plan.caps)
         self._counted: int | None = None
-
-    def _cap(self, caps: Sequence[Cap]) -> None:
-        weights = self._weights.tolist()
-        for leaf, share, others in caps:
-            # A word that no article has leaves its other forms what they weigh.
-            if most := share * sum([weights[other] for other in others]):
-                self._weights[leaf] = min(weights[leaf], most)
 
     def hits(self) -> list[Match]:
         """The first matches; of equals the one that was indexed first."""
-        if not self._limit:
-            return []
-        found = self._first()
-        if self._neighbours:
-            found = self._raise_neighbours(found)[:, : self._wanted].copy()
-        return self._kernels.read_hits(self._views, found)
+        return self._kernels.read_hits(self._views, self._first()) if self._limit else []
 
     def count(self) -> int:
         """How many documents match."""
@@ -134,16 +116,6 @@ class Search:
             self._listed([each for _, each in self._evaluations()])
         assert self._counted is not None  # noqa: S101  # with the masks
         return self._counted
-
-    def _raise_neighbours(self, found: I64) -> I64:
-        """The first documents in a new order, those higher with words side by side."""
-        leaves, more = pairs(self._neighbours, self._weights)
-        first, behind = found, None
-        if found.shape[1] > FIRST:
-            first, behind = found[:, :FIRST].copy(), found[:, FIRST:]
-        lists = self._lists.take(leaves, axis=1)
-        raised = self._kernels.raise_pairs(self._views, first, lists, np.array(more, np.int64))
-        return raised if behind is None else np.concatenate([raised, behind], axis=1)
 
     def _first(self) -> I64:
         """The first documents of the plan's order: their addresses and scores, best first."""
@@ -161,7 +133,7 @@ class Search:
             case TopPhrase(phrases):
                 return self._top_phrase(phrases)
             case TopByScore():
-                return self._top_by_score()
+                return self._top_by_score(operator)
             case TopByDate():
                 return self._top_by_date(operator)
             case _:
@@ -176,18 +148,34 @@ class Search:
         )
 
     def _top_most(self, operator: TopMost) -> I64:
-        marks = [0] * len(self._weights)
-        for (start, stop), mark in operator.marks:
-            for leaf in range(start, stop):
-                marks[leaf] |= mark
-        words, higher = np.array(marks, np.int64), step(operator.most, self._weights)
+        most, weights = operator.most, self._weights.tolist()
+        higher = step(most, weights)
         found = self._kernels.top_most(
-            self._views, self._lists, self._weights, words, higher, self._limit, self._accepted
+            self._views,
+            self._lists,
+            self._weights,
+            np.array(operator.marks, np.int64),
+            higher,
+            self._needed(most.neighbours),
+            self._accepted,
         )
-        if not operator.most.least:
+        if most.least:
+            found[1] -= higher * highest(len(most.parts))
+            found = found[:, : np.count_nonzero(found[1] >= 0)].copy()
+        return self._raise(found, most.neighbours, weights)
+
+    def _needed(self, neighbours: Neighbours) -> int:
+        """How many documents are looked at, of which some are put in a new order."""
+        return max(self._limit, FIRST) if neighbours else self._limit
+
+    def _raise(self, found: I64, neighbours: Neighbours, weights: Sequence[float]) -> I64:
+        """The first documents in a new order, those higher with words side by side."""
+        if not neighbours:
             return found
-        found[1] -= higher * highest(max(marks).bit_length())
-        return found[:, : np.count_nonzero(found[1] >= 0)].copy()
+        leaves, more = pairs(neighbours, weights)
+        return self._kernels.raise_pairs(
+            self._views, found, self._lists, leaves, more, FIRST, self._limit
+        )
 
     def _top_phrase(self, phrases: Sequence[Adjacent]) -> I64:
         words, slop = phrases[0].stop - phrases[0].start, phrases[0].slop
@@ -196,12 +184,11 @@ class Search:
             self._views, lists, weights, words, slop, self._limit, self._accepted
         )
 
-    def _top_by_score(self) -> I64:
-        kernels = self._choosing()
-        found = (
-            kernels.top_by_score(*each, self._limit, self._accepted) for each in self._counting()
-        )
-        return plain.merge_top(found, self._limit)
+    def _top_by_score(self, operator: TopByScore) -> I64:
+        kernels, needed = self._choosing(), self._needed(operator.neighbours)
+        found = (kernels.top_by_score(*each, needed, self._accepted) for each in self._counting())
+        best = plain.merge_top(found, needed)
+        return self._raise(best, operator.neighbours, self._weights.tolist())
 
     def _top_by_date(self, operator: TopByDate) -> I64:
         """Which documents are listed, which of them come first, and what those score."""

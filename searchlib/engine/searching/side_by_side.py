@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchlib.engine.arrays import F64
-
 FIRST = 20
 """Documents that are put in a new order; those behind keep their places, however many are asked."""
 _COUNTED = ((1.0, 2), (0.2, 3))
@@ -23,7 +21,9 @@ _STEM_IN_BODY = 1
 """Which leaf is the word's stem in the body."""
 
 
-def pairs(neighbours: Sequence[tuple[int, int]], weights: F64) -> tuple[list[int], list[int]]:
+def pairs(
+    neighbours: Sequence[tuple[int, int]], weights: Sequence[float]
+) -> tuple[list[int], list[int]]:
     """The leaves of pairs, two of a pair, in title and in body; and what each pair scores more.
 
     `weights` are those of all leaves of the plan.
@@ -31,7 +31,7 @@ def pairs(neighbours: Sequence[tuple[int, int]], weights: F64) -> tuple[list[int
     leaves: list[int] = []
     more: list[int] = []
     for one, other in neighbours:
-        least = min(weights.item(one + _STEM_IN_BODY), weights.item(other + _STEM_IN_BODY))
+        least = min(weights[one + _STEM_IN_BODY], weights[other + _STEM_IN_BODY])
         for share, written in _COUNTED:
             leaves += (one + written, other + written)
             more.append(int(share * least))

@@ -15,7 +15,7 @@ from typing import Protocol
 from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.view import View, Views
-from searchlib.engine.searching.nodes import Leaf
+from searchlib.engine.searching.nodes import Cap, Leaf
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.results import Match
 
@@ -36,11 +36,14 @@ class Kernels(Protocol):
         """
         ...
 
-    def find_lists(self, views: Views, leaves: Sequence[Leaf], stem: Stem) -> tuple[I64, F64]:
+    def find_lists(
+        self, views: Views, leaves: Sequence[Leaf], caps: Sequence[Cap], stem: Stem
+    ) -> tuple[I64, F64]:
         """The lists of leaves, int64 of shape (segments, leaves), and the weights of the leaves.
 
-        A weight is the leaf's own times its idf over all segments, 0 where no document has it.
-        `stem` is asked for words that a segment does not know.
+        A weight is the leaf's own times its idf over all segments, 0 where no document has it, or
+        its cap where that is lower and not 0: a word that no document has caps none. `stem` is
+        asked for words that a segment does not know.
         """
         ...
 
@@ -105,11 +108,21 @@ class Kernels(Protocol):
         """
         ...
 
-    def raise_pairs(self, views: Views, found: I64, lists: I64, more: I64) -> I64:
-        """Documents in a new order, those higher in which words stand side by side.
+    def raise_pairs(
+        self,
+        views: Views,
+        found: I64,
+        lists: I64,
+        leaves: Sequence[int],
+        more: Sequence[int],
+        first: int,
+        k: int,
+    ) -> I64:
+        """The `first` of documents in a new order, those higher in which words stand side by side.
 
-        `found` is what a `top_...` gave, and so is the answer. `lists` are those of pairs of words
-        as written, two of a pair, which score `more` (int64, one a pair).
+        `found` is what a `top_...` gave, and so are the `k` of the answer. `leaves` say which of
+        the lists are those of pairs of words as written, two of a pair, which score `more`, one a
+        pair.
         """
         ...
 

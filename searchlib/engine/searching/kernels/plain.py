@@ -19,7 +19,7 @@ from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.block_lists import BlockLists
 from searchlib.engine.searching.kernels.maxscore import MaxScore
 from searchlib.engine.searching.kernels.view import View, Views
-from searchlib.engine.searching.nodes import Leaf
+from searchlib.engine.searching.nodes import Cap, Leaf
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.postings import changes
 from searchlib.engine.segment.segment import Segment
@@ -43,7 +43,9 @@ def stamp(path: bytes) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def find_lists(views: Views, leaves: Sequence[Leaf], stem: Stem) -> tuple[I64, F64]:
+def find_lists(
+    views: Views, leaves: Sequence[Leaf], caps: Sequence[Cap], stem: Stem
+) -> tuple[I64, F64]:
     """See `Kernels.find_lists`."""
     shape = len(views.each), len(leaves)
     found = [_lists_in(view.segment, leaves, stem) for view in views.each]
@@ -56,6 +58,12 @@ def find_lists(views: Views, leaves: Sequence[Leaf], stem: Stem) -> tuple[I64, F
         weight * idf(int(views.filled[of]), count) * SCALE if count else 0.0
         for (_, of, weight), count in zip(leaves, frequencies, strict=True)
     ]
+    for leaf, share, others in caps:
+        most = 0.0  # one by one, as sum() corrects what rounding loses
+        for other in others:
+            most += weights[other]
+        if most:
+            weights[leaf] = min(weights[leaf], share * most)
     return np.array(found, np.int64).reshape(shape), np.array(weights, np.float64)
 
 
@@ -250,18 +258,27 @@ def top_phrase(
     return merge_top((top_by_score(view, *found, k, accepted) for view, found in met), k)
 
 
-def raise_pairs(views: Views, found: I64, lists: I64, more: I64) -> I64:
+def raise_pairs(
+    views: Views,
+    found: I64,
+    lists: I64,
+    leaves: Sequence[int],
+    more: Sequence[int],
+    first: int,
+    k: int,
+) -> I64:
     """See `Kernels.raise_pairs`."""
-    addresses, scores = found[0], found[1].copy()
+    addresses, scores = found[0, :first], found[1, :first].copy()
     nothing = np.zeros(2)
     for part, (view, mine) in enumerate(zip(views.each, lists, strict=True)):
         here = addresses >> 32 == part
-        for pair, each in zip(mine.reshape(-1, 2), more.tolist(), strict=True):
+        for pair, each in zip(mine[list(leaves)].reshape(-1, 2), more, strict=True):
             if (pair >= 0).all():
                 having, _ = score_phrase(view, pair, nothing, 0)
                 scores[here & np.isin(addresses & _DOCUMENT, having)] += each
     order = np.lexsort((addresses, ~scores))
-    return np.array([addresses[order], scores[order]])
+    raised = np.array([addresses[order], scores[order]])
+    return np.concatenate([raised, found[:, first:]], axis=1)[:, :k]
 
 
 def _score_phrases(view: View, lists: I64, weights: F64, words: int, slop: int) -> tuple[I64, I64]:

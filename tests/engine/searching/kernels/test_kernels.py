@@ -146,7 +146,12 @@ def test_find_lists(segment: Segment, data: st.DataObject) -> None:
         st.sampled_from([*WORDS.values(), *STEMS.values()]),
     )
     leaves = data.draw(st.lists(leaf, max_size=12))
-    same("find_lists", drawing(data, segment).views(), leaves, analyze.stem)
+    caps = []
+    if leaves:
+        number = st.integers(0, len(leaves) - 1)
+        shares = st.floats(0, 1)
+        caps = data.draw(st.lists(st.tuples(number, shares, st.lists(number)), max_size=4))
+    same("find_lists", drawing(data, segment).views(), leaves, caps, analyze.stem)
 
 
 @given(st.data())
@@ -303,8 +308,10 @@ def test_raise_pairs(segment: Segment, data: st.DataObject) -> None:
     addresses = data.draw(st.lists(address, max_size=most, unique=True))
     scores = np.arange(len(addresses), 0, -1) // 2 * 50
     found = np.array([addresses, scores], np.int64)
-    more = np.array([drawn.draw(st.integers(0, 120)) for _ in lists[::2]], np.int64)
-    same("raise_pairs", views, found, rows(views, lists), more)
+    leaves = data.draw(st.permutations(range(len(lists))))
+    more = [drawn.draw(st.integers(0, 120)) for _ in lists[::2]]
+    first, k = drawn.draw(st.integers(1, 25)), drawn.draw(st.integers(1, 25))
+    same("raise_pairs", views, found, rows(views, lists), leaves, more, first, k)
 
 
 @given(st.data())

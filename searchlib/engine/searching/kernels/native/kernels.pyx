@@ -226,7 +226,7 @@ def stamp(bytes path):
     return plain.stamp(path)  # which knows what an error means
 
 
-def find_lists(views, leaves, stem):
+def find_lists(views, leaves, caps, stem):
     """See `Kernels.find_lists`."""
     cdef int64_t n = len(leaves), leaf, part, wanted, number
     cdef int64_t parts = len(views.each)
@@ -261,7 +261,26 @@ def find_lists(views, leaves, stem):
         if weight[leaf]:
             _, wanted, boost = leaves[leaf]
             weight[leaf] = boost * idf(filled[wanted], <int64_t>weight[leaf]) * _SCALE
+    for capped, share_of, others in caps:
+        cap_weight(weight, n, capped, share_of, others)
     return lists, weights
+
+
+cdef int cap_weight(
+    double* weights, int64_t leaves, int64_t leaf, double share_of, list others
+) except -1:
+    """Lets a leaf weigh a share of what others weigh at most, where they weigh anything."""
+    cdef double most = 0
+    cdef int64_t other
+    for other in others:
+        if not 0 <= other < leaves:
+            raise IndexError(other)
+        most += weights[other]
+    if not 0 <= leaf < leaves:
+        raise IndexError(leaf)
+    if most:
+        weights[leaf] = min(weights[leaf], share_of * most)
+    return 0
 
 
 cdef int64_t _stem_of(Segment* segment, int64_t term, bytes word, object stem) except? -1:
@@ -387,44 +406,55 @@ cdef int add_best(
     )
 
 
-def raise_pairs(views, found, lists, more):
+def raise_pairs(views, found, lists, list leaves, list more, int64_t first, int64_t k):
     """See `Kernels.raise_pairs`."""
     cdef Scratch scratch
     cdef TopK top
-    cdef int64_t c, first = 0, after, part, pairs = len(more), size = found.shape[1]
-    scores = found[1].copy()
+    cdef int64_t c, start = 0, after, part, all = found.shape[1], width = lists.shape[1]
+    cdef int64_t pairs = len(more), size = min(first, all)
     cdef const int64_t* address = _i64(found)
-    cdef int64_t* score = _i64(scores)
     cdef const int64_t* numbers = _i64(lists)
-    cdef const int64_t* each = _i64(more)
+    cdef int64_t* score
+    cdef int64_t* mine
+    cdef int64_t* each
     cdef Keyed* rising
     borrow(&scratch)
     try:
         make_top(&top, size, &scratch)
+        score = <int64_t*>take(&scratch, size, sizeof(int64_t))
+        memcpy(score, address + all, size * sizeof(int64_t))
+        mine = <int64_t*>take(&scratch, 2 * pairs, sizeof(int64_t))
+        each = <int64_t*>take(&scratch, pairs, sizeof(int64_t))
+        for c in range(pairs):
+            each[c] = more[c]
         rising = <Keyed*>take(&scratch, size, sizeof(Keyed))
         for c in range(size):
             rising[c].key, rising[c].number = address[c], c
         sort_ascending(rising, size)
         for part, view in enumerate(views.each):
-            after = first
+            after = start
             while after < size and rising[after].key >> 32 == part:
                 after += 1
+            for c in range(2 * pairs):
+                mine[c] = number_at(numbers + part * width, leaves[c], width)
             add_pairs(
-                _segment(view),
-                numbers + part * 2 * pairs,
-                each,
-                pairs,
-                rising + first,
-                after - first,
-                score,
-                &scratch,
+                _segment(view), mine, each, pairs, rising + start, after - start, score, &scratch
             )
-            first = after
+            start = after
         for c in range(size):
             keep(&top, score[c], address[c])
-        return _packed(&top)
+        if k <= size or size == all:
+            top.size = min(k, size)
+            return _packed(&top)
+        return np.concatenate([_packed(&top), found[:, size:k]], axis=1)
     finally:
         give_back(&scratch)
+
+
+cdef inline int64_t number_at(const int64_t* numbers, int64_t leaf, int64_t width) except? -1:
+    if not 0 <= leaf < width:
+        raise IndexError(leaf)
+    return numbers[leaf]
 
 
 cdef object _packed(const TopK* top):
