@@ -25,8 +25,9 @@ _SENTENCE = re.compile(r"(.+?[.!?])\s+(?=[A-Z\"“])", re.DOTALL)
 def task() -> Task:
     """2,000 first sentences drawn with a fixed seed, of eight words at least.
 
-    Of an article drawn the rest of the body alone is indexed. An article is not drawn where another
-    has the same first sentence. Raises `FileNotFoundError` without the news.
+    Of each article the rest of the body alone is indexed: one that kept its first sentence would
+    stand before the one that is asked for. An article is not drawn where another has the same first
+    sentence. Raises `FileNotFoundError` without the news.
     """
     if not places.news().exists():
         raise FileNotFoundError(f"{places.news()} is not there")
@@ -40,10 +41,9 @@ def task() -> Task:
         if len(rest.split()) >= _REST_WORDS
     ]
     drawn = Random(_SEED).sample(fit, _DRAWN)  # noqa: S311  # repeatable, not secret
-    texts = {raw.id: raw.body for raw in articles}
-    texts.update((articles[at].id, parted[at][1]) for at in drawn)
+    texts = {raw.id: rest for raw, (_, rest) in zip(articles, parted, strict=True)}
     questions = [Question(parted[at][0], frozenset({articles[at].id})) for at in drawn]
-    about = "first sentences of news articles, the rest of them among all the news"
+    about = "first sentences of news articles, the rest of them among those of all the news"
     return Task("Opening to rest", about, texts, questions)
 
 
