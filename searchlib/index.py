@@ -194,6 +194,7 @@ class Index:
         until: Day | None = None,
         match: Matching = "most",
         alternatives: bool = True,
+        rerank: bool = True,
         limits: Limits = USUAL,
     ) -> Results:
         """The best `limit` articles, None for all, for a query in the words of its reader.
@@ -212,6 +213,10 @@ class Index:
         `alternatives=False` looks for nothing but the words asked and their relatives: not for
         what an acronym stands for or is short for, nor for other spellings (milyar, miliar). What
         was looked for beside them is in `Results.alternatives`.
+
+        `rerank=False` leaves the first twenty in the order of their words' scores: not those higher
+        that have neighbours of the query side by side, begin with its words, or have the words of a
+        question together and beside what answers it.
 
         `limits` bounds how much of a query is looked for; what was left out, or understood in
         another way than it may be meant, is in `Results.notices`.
@@ -234,7 +239,7 @@ class Index:
             raise QueryError(f"match is {match!r}; give all, most or any")
         dates = dates_between(since, until)
         tree, notices = understand(query, analyze, limits)
-        found = self._backend.search(Request(tree, limit, sort, dates, match, alternatives))
+        found = self._backend.search(Request(tree, limit, sort, dates, match, alternatives, rerank))
         marks = Highlighter(tree, analyze, found.forms, found.alternatives)
         hits = [Hit(match, found.store, marks) for match in found.matches]
         took = (perf_counter() - started) * 1000
@@ -339,6 +344,7 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
     until: Day | None = None,
     match: Matching = "most",
     alternatives: bool = True,
+    rerank: bool = True,
     limits: Limits = USUAL,
 ) -> Results:
     """Searches the default index, or the one named or given: `search("satelit pengintai")`.
@@ -354,6 +360,7 @@ def search(  # noqa: PLR0913  # the keywords of `Index.search`
         until=until,
         match=match,
         alternatives=alternatives,
+        rerank=rerank,
         limits=limits,
     )
 

@@ -51,6 +51,8 @@ class Request(NamedTuple):
     match: Matching = "most"
     alternatives: bool = True
     """Whether what words of the query may also be called matches too."""
+    rerank: bool = True
+    """Whether the first articles are put in order by where the words stand in them."""
 
 
 def dates_between(since: Day | None, until: Day | None) -> Dates:

@@ -376,6 +376,48 @@ def test_side_by_side_in_the_title_counts_more(tmp_path: Path) -> None:
         assert index.search("harga minyak")[0].score > index.search("minyak harga")[-1].score
 
 
+@pytest.fixture
+def answers(tmp_path: Path) -> Iterator[Index]:
+    """Texts with the same words, which stand together in one and beside a date in another."""
+    apart = " Kabar lain dari kota itu." * 4
+    bodies = {
+        "jauh": f"Candi itu besar.{apart} Batu untuk tangga baru dibangun.",
+        "dekat": f"Kabar.{apart} Candi itu dibangun besar. Batu untuk tangga baru.",
+        "kapan": f"Kabar.{apart} Candi itu dibangun pada abad besar. Batu tangga baru.",
+        "banyak": "Kabar dari kota yang lain lagi.",
+    }
+    with Index.create(tmp_path / "index") as index:
+        index.add(Article(id=key, title="Kabar", body=body) for key, body in bodies.items())
+        yield index
+
+
+def test_what_answers_a_question_comes_first(answers: Index) -> None:
+    assert ids(answers, "kapan candi dibangun")[0] == "kapan"
+    assert ids(answers, "mengapa candi dibangun")[0] in {"kapan", "dekat"}
+    assert ids(answers, "mengapa candi dibangun")[2] == "jauh"
+    plain = answers.search("mengapa candi dibangun", rerank=False)
+    assert plain[0].id == "jauh"  # where a word stands early
+    assert plain.total == answers.search("mengapa candi dibangun").total == 3
+
+
+@pytest.mark.parametrize(
+    "query", ["kapan title:kabar kabar", "kabar title:kabar kota", "apa body:candi", "siapa -candi"]
+)
+def test_a_word_that_is_asked_for_in_a_field_too(answers: Index, query: str) -> None:
+    for match in ("all", "most", "any"):
+        whole = ids(answers, query, match=match, limit=None)
+        assert set(ids(answers, query, match=match, rerank=False)) == set(whole)
+
+
+def test_what_is_excluded_by_a_linked_headline_is_excluded_by_date_too(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add([Article(id="a", title="Banjir", body="Hujan.", related=("Gempa susulan",))])
+        for sort in ("relevance", "newest", "oldest"):
+            assert ids(index, "banjir hujan -gempa", sort=sort) == []
+            assert ids(index, "banjir hujan NOT gempa", sort=sort) == []
+            assert ids(index, "banjir hujan", sort=sort) == ["a"]
+
+
 def test_a_doubled_word_of_its_own_is_no_word_twice(spacings: Index) -> None:
     assert set(ids(spacings, "mata mata")) == {"mata-mata", "mata mata"}
     (snippet,) = [hit.snippet for hit in spacings.search("mata mata") if hit.id == "mata-mata"]

@@ -41,7 +41,8 @@ HOUSE: dict[str, tuple[set[str], ...]] = {
         {"whoosh_frame"},
     ),
     "engine/searching": (
-        {"nodes", "side_by_side"},
+        {"rerank"},
+        {"nodes"},
         {"bands"},
         {"plan", "kernels"},
         {"planner", "evaluation"},

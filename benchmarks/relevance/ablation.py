@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from benchmarks.relevance import ours
@@ -11,7 +12,7 @@ from searchlib.analysis import Analyzer
 from searchlib.analysis.stemmer import STEPS
 from searchlib.engine import scoring
 from searchlib.engine.schema import FIRST_STEM
-from searchlib.engine.searching import planner, side_by_side
+from searchlib.engine.searching import planner, rerank
 
 
 class _EveryWord(Analyzer):
@@ -43,11 +44,29 @@ def _without_exact_form(task: Task, folder: Path) -> Search:
     return asked
 
 
-def _without_neighbours(task: Task, folder: Path) -> Search:
+def _without_features(*names: str) -> Build:
+    """searchlib without features of reranking, for all kinds of queries."""
+    changed: dict[str, Any] = dict.fromkeys(names, 0.0)
+
+    def build(task: Task, folder: Path) -> Search:
+        search = ours.side()(task, folder)
+        few, many = (each._replace(**changed) for each in (rerank.FEW_WORDS, rerank.MANY_WORDS))
+        questions = {kind: each._replace(**changed) for kind, each in rerank.QUESTIONS.items()}
+
+        def asked(question: str) -> list[str]:
+            with patch.multiple(planner, FEW_WORDS=few, MANY_WORDS=many, QUESTIONS=questions):
+                return search(question)
+
+        return asked
+
+    return build
+
+
+def _without_frames(task: Task, folder: Path) -> Search:
     search = ours.side()(task, folder)
 
     def asked(question: str) -> list[str]:
-        with patch.object(side_by_side, "_COUNTED", ()):
+        with patch.object(planner, "FRAME", 1.0):
             return search(question)
 
     return asked
@@ -61,6 +80,11 @@ VARIANTS: dict[str, Build] = {
     "exact form": _without_exact_form,
     "early words": _without_early_words,
     "all words first": ours.side(match="any"),
-    "words side by side": _without_neighbours,
+    "reranking": ours.side(rerank=False),
+    "reranking: early": _without_features("early"),
+    "reranking: side by side": _without_features("title", "body"),
+    "reranking: cover": _without_features("cover"),
+    "reranking: cues": _without_features("cue"),
+    "reranking: frame words": _without_frames,
 }
 """searchlib without what is named; a new step is a line here."""

@@ -12,15 +12,21 @@ from searchlib.backends import LocalBackend
 
 
 def side(
-    analyzer: Analyzer = analyze, *, match: Matching = "most", alternatives: bool = True
+    analyzer: Analyzer = analyze,
+    *,
+    match: Matching = "most",
+    alternatives: bool = True,
+    rerank: bool = True,
 ) -> Build:
-    """searchlib with this analysis; questions are asked as typed, with alternatives or without."""
+    """searchlib with this analysis; questions are asked as typed, with each step or without."""
 
     def build(task: Task, folder: Path) -> Search:
         index = indexed(task.texts, folder, analyzer)
 
         def search(question: str) -> list[str]:
-            found = index.search(question, limit=DEPTH, match=match, alternatives=alternatives)
+            found = index.search(
+                question, limit=DEPTH, match=match, alternatives=alternatives, rerank=rerank
+            )
             return [hit.id for hit in found]
 
         return search

@@ -49,6 +49,13 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
             "[default: for them too]",
         ),
     ] = True,
+    rerank: Annotated[
+        bool,
+        typer.Option(
+            help="Put the first twenty in order by where the words stand in them, too, or by "
+            "their scores alone. [default: by where they stand]",
+        ),
+    ] = True,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Say by what rule hits rank and what else was looked for."),
@@ -80,6 +87,7 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
             until=until,
             match=cast(searchlib.Matching, match),
             alternatives=alternatives,
+            rerank=rerank,
         )
         render.print_notices(results)
         if explain:

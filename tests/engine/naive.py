@@ -58,8 +58,7 @@ def listed_by_date(asked: Asked, articles: Iterable[Article]) -> set[str]:
     return {
         article.id
         for article in every
-        if matches(query, unlinked(article))
-        and all(matches(part, unlinked(article)) for part in parts)
+        if all(matches(each, unlinked(article), _fields(article)) for each in (query, *parts))
     }
 
 
@@ -107,7 +106,7 @@ def has(part: Query, article: Article) -> bool:
         case Not():
             return matches(part, _fields(article))
         case _:
-            return matches(part, unlinked(article))
+            return matches(part, unlinked(article), _fields(article))
 
 
 def unlinked(article: Article) -> Fields:
@@ -115,8 +114,12 @@ def unlinked(article: Article) -> Fields:
     return {**_fields(article), "related": ()}
 
 
-def matches(query: Query, fields: Fields) -> bool:
-    """Whether an article with these tokens in its fields answers the query."""
+def matches(query: Query, fields: Fields, whole: Fields | None = None) -> bool:
+    """Whether an article with these tokens in its fields answers the query.
+
+    What is excluded may stand in none of its `whole` fields, where they are more.
+    """
+    whole = whole or fields
     match query:
         case Word(text, field):
             tokens = analyze(text)
@@ -135,13 +138,13 @@ def matches(query: Query, fields: Fields) -> bool:
             )
             return _any_word(pattern, field, fields)
         case And(parts):
-            return all(matches(part, fields) for part in parts)
+            return all(matches(part, fields, whole) for part in parts)
         case Or(parts):
-            return any(matches(part, fields) for part in parts)
+            return any(matches(part, fields, whole) for part in parts)
         case Not(part):
-            return not matches(part, fields)
+            return not matches(part, whole)
         case Bag():
-            return _matches_bag(query, fields)
+            return _matches_bag(query, fields, whole)
 
 
 def within(published: datetime | None, since: Bound, until: Bound) -> bool:
@@ -162,13 +165,15 @@ def moment(bound: date | datetime | str, at: time) -> datetime:
     return bound if isinstance(bound, datetime) else datetime.combine(bound, at, WIB)
 
 
-def _matches_bag(bag: Bag, fields: Fields) -> bool:
-    if any(matches(part, fields) for part in bag.excluded):
+def _matches_bag(bag: Bag, fields: Fields, whole: Fields) -> bool:
+    if any(matches(part, whole) for part in bag.excluded):
         return False
     if bag.required:
-        return all(matches(part, fields) for part in bag.required)
+        return all(matches(part, fields, whole) for part in bag.required)
     telling = _counted(bag)
-    return any(matches(part, fields) for part in telling) or (not telling and bool(bag.excluded))
+    return any(matches(part, fields, whole) for part in telling) or (
+        not telling and bool(bag.excluded)
+    )
 
 
 def _counted(bag: Bag) -> Sequence[Query]:

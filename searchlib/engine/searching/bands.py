@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from searchlib.engine.scoring import SCALE
+from searchlib.engine.searching import rerank
 from searchlib.engine.searching.nodes import (
     Adjacent,
     AllOf,
@@ -27,7 +28,6 @@ from searchlib.engine.searching.nodes import (
     WithExtra,
     Without,
 )
-from searchlib.engine.searching.side_by_side import pairs
 
 _MISSING_ONE = (3, 4)
 """Of so many words those that miss one stand before the rest."""
@@ -43,7 +43,8 @@ def step(most: Most, weights: Sequence[float]) -> int:
 
     `weights` are those of the plan's leaves.
     """
-    return bound(most.any, weights) + sum(pairs(most.neighbours, weights)[1])
+    more = rerank.most(most.reranking, weights) if most.reranking else 0
+    return bound(most.any, weights) + more
 
 
 def bound(node: Node, weights: Sequence[float]) -> int:
@@ -61,7 +62,8 @@ def bound(node: Node, weights: Sequence[float]) -> int:
         case Without(base, _):
             return bound(base, weights)
         case Most(found, parts):
-            return bound(found, weights) + step(node, weights) * highest(len(parts))
+            steps = highest(len(parts)) if parts else 0
+            return bound(found, weights) + step(node, weights) * steps
         case Every():
             return int(SCALE)
         case _:

@@ -83,6 +83,8 @@ class Evaluation:
                 if least:
                     met = self.mask(node)[docs]
                     return docs[met], scores[met]
+                if not parts:
+                    return docs, scores
                 return docs, scores + step(node, self._weights.tolist()) * self._steps(parts, docs)
             case Every():
                 everything = np.arange(len(self._view.segment))

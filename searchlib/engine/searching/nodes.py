@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from searchlib.engine.searching.rerank import Reranking
+
 Leaf = tuple[bytes, int, float]
 """A word, a set of schema and a weight: the word's list there, or in a set of stems its stem's, as
 a segment knows it. A plain tuple, since a query makes three a word."""
@@ -13,10 +15,6 @@ a segment knows it. A plain tuple, since a query makes three a word."""
 Cap = tuple[int, float, list[int]]
 """A leaf that is to weigh at most a share of what other leaves, which have no cap, weigh together,
 so that no other form of a word, rare as it may be, outranks the word asked for."""
-
-
-Neighbours = tuple[tuple[int, int], ...]
-"""Words that stand side by side in the query, each by the first of its leaves."""
 
 
 class Terms(NamedTuple):
@@ -88,14 +86,14 @@ class Without(NamedTuple):
 class Most(NamedTuple):
     """Documents of `any`; those that match all of several parts first, as `bands` says.
 
-    Where `least` is above 0, only those that match so much of the
-    parts' weight: 1 is all of it, and then the score alone orders them.
+    Where `least` is above 0, only those that match so much of the parts' weight: 1 is all of it,
+    and then the score alone orders them, as it does without parts.
     """
 
     any: Node
     parts: tuple[Node, ...]
     least: float = 0.0
-    neighbours: Neighbours = ()
+    reranking: Reranking | None = None
 
 
 class Every(NamedTuple):

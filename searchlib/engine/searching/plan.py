@@ -15,7 +15,6 @@ from searchlib.engine.searching.nodes import (
     Cap,
     Leaf,
     Most,
-    Neighbours,
     Node,
     Terms,
     WithExtra,
@@ -50,8 +49,10 @@ class TopMost(NamedTuple):
     """The best documents of all leaves, those first that have more of several words."""
 
     most: Most
+    leaves: list[int]
+    """All that is looked for."""
     marks: list[int]
-    """What each leaf stands for, as `Kernels.top_most` takes it."""
+    """What each of them stands for, as `Kernels.top_most` takes it."""
 
 
 class TopPhrase(NamedTuple):
@@ -62,8 +63,6 @@ class TopPhrase(NamedTuple):
 
 class TopByScore(NamedTuple):
     """The best of all documents that match."""
-
-    neighbours: Neighbours = ()
 
 
 class TopByDate(NamedTuple):
@@ -91,13 +90,13 @@ class Plan(NamedTuple):
 
     @property
     def most(self) -> Most | None:
-        """The words of which articles should have all, where there are any."""
+        """The words side by side that the query is, where it is no more."""
         return _most_of(self.root)
 
     @property
     def match(self) -> Matching:
         """Whether articles with all words come alone, or first, or wherever their scores say."""
-        if self.most is None:
+        if self.most is None or not self.most.parts:
             return "any"
         return "all" if self.most.least else "most"
 
@@ -114,16 +113,16 @@ def _most_of(root: Node) -> Most | None:
 
 def operator_for(root: Node, request: Request) -> Operator:
     """The cheapest operator for the first documents of a node."""
-    most = _most_of(root)
-    neighbours = most.neighbours if most else ()
     if request.sort != "relevance":
         return TopByDate(request.sort == "newest", *_listings(root))
     if request.limit > MANY:
-        return TopByScore(neighbours)
+        return TopByScore()
+    if most := _most_of(root):
+        if most.parts:
+            return _top_most(most, root) or TopByScore()
+        root = root._replace(base=most.any) if isinstance(root, Without) else most.any
     if isinstance(root, Terms) and is_narrow(root):
         return TopDisjunction(root)
-    if most:
-        return _top_most(most, root) or TopByScore(neighbours)
     return _conjunction(root) or _phrase(root) or TopByScore()
 
 
@@ -146,17 +145,16 @@ def _top_most(most: Most, root: Node) -> TopMost | None:
     excluded = root.excluded if isinstance(root, Without) else NOTHING
     if len(most.parts) > MOST_WORDS:
         return None
-    bits = [0, -1, *(1 << number for number in range(len(most.parts)))]
-    marks: list[int] = []
+    bits = (0, -1, *[1 << number for number in range(len(most.parts))])
+    marks: dict[int, int] = {}
     for node, bit in zip((most.any, excluded, *most.parts), bits, strict=True):
         for part in node.parts if type(node) is AnyOf else (node,):
             if type(part) is not Terms:
                 return None
-            start, stop = part
-            marks += [0] * (stop - len(marks))
-            for leaf in range(start, stop):
-                marks[leaf] |= bit
-    return TopMost(most, marks) if marks.count(-1) + WIDE >= len(marks) else None
+            for leaf in range(*part):
+                marks[leaf] = marks.get(leaf, 0) | bit
+    found = list(marks.values())
+    return TopMost(most, list(marks), found) if len(found) - found.count(-1) <= WIDE else None
 
 
 def _conjunction(root: Node) -> TopConjunction | None:

@@ -11,7 +11,7 @@ from typing import assert_never
 from searchlib.analysis import Alternative, Analyzer
 from searchlib.analysis.alternatives import Run, respelled
 from searchlib.analysis.normalizer import fold
-from searchlib.analysis.questions import asks
+from searchlib.analysis.questions import FRAMES, Question, question
 from searchlib.analysis.spacing import apart
 from searchlib.engine.schema import COMPOUNDS, EXACT, STEMMED, STEMS, WEIGHTS, WORDS
 from searchlib.engine.searching.nodes import (
@@ -33,6 +33,13 @@ from searchlib.engine.searching.nodes import (
     any_of,
 )
 from searchlib.engine.searching.plan import MOST_WORDS, Plan
+from searchlib.engine.searching.rerank import (
+    FEW_WORDS,
+    FRAME,
+    MANY_WORDS,
+    QUESTIONS,
+    Reranking,
+)
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.query import And, Bag, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from searchlib.query.tree import positive_leaves
@@ -113,6 +120,7 @@ class _Planning:
     ) -> None:
         self._match = request.match
         self._by_score = request.sort == "relevance"
+        self._reranks = self._by_score and request.rerank
         # By date a linked headline alone would bring up articles on anything else.
         self._sets = _SETS if self._by_score else _UNLINKED
         self._words = analyzer.words
@@ -122,10 +130,11 @@ class _Planning:
         self._alternatives = alternatives
         self._query = request.query
         self._capitals: set[str] | None = None
+        self._question: Question | None = None
         self.leaves: list[Leaf] = []
         self.caps: list[Cap] = []
         # Where the leaves begin of words that are looked for by their stems.
-        self._places: dict[str, int] = {}
+        self._places: dict[tuple[str, str | None], int] = {}
         self.taken: list[tuple[Run, Alternative]] = []
 
     def node(self, query: Query) -> Node:
@@ -141,7 +150,7 @@ class _Planning:
             case Or():
                 return any_of(self._nodes(query.parts))
             case Not():
-                return Without(Every(), self.node(query.part))
+                return Without(Every(), self._excluded([query.part]))
             case Prefix():
                 return self._prefix(query)
             case Wildcard():
@@ -178,13 +187,18 @@ class _Planning:
 
     def _most(self, bag: Bag) -> Node:
         bare = list(map(self._bare, bag.optional))
+        every = _joined(bare)
+        asked = question(every) if self._by_score else None
+        self._question = asked if self._reranks else None
         found = self._optional(bag, bare)
-        if self._match == "any" or len(found.parts) < 2:
-            return found.any
-        if self._match == "all":
+        if self._reranks:
+            found = found._replace(reranking=self._reranking(every))
+        if len(found.parts) > 1 and self._match == "all":
             return found._replace(least=1.0)
-        if self._by_score and (len(found.parts) > MOST_WORDS or asks(_joined(bare))):
-            return found.any  # the best article of many words, or to a question, may lack some
+        # The best article of many words, or to a question, may lack some.
+        smooth = self._by_score and (asked or len(found.parts) > MOST_WORDS)
+        if len(found.parts) < 2 or self._match == "any" or smooth:
+            return found._replace(parts=()) if found.reranking else found.any
         return found
 
     def _bag(self, bag: Bag) -> Node:
@@ -200,7 +214,14 @@ class _Planning:
     def _without(self, found: Node, bag: Bag) -> Node:
         if not bag.excluded:
             return found
-        return Without(found, any_of([self.node(part) for part in dict.fromkeys(bag.excluded)]))
+        return Without(found, self._excluded(dict.fromkeys(bag.excluded)))
+
+    def _excluded(self, parts: Iterable[Query]) -> Node:
+        """What is not to be found has the parts anywhere, by date too in linked headlines."""
+        sets, self._sets = self._sets, _SETS
+        found = any_of([self.node(part) for part in parts])
+        self._sets = sets
+        return found
 
     def _any(self, bag: Bag) -> Node:
         return self._optional(bag, list(map(self._bare, bag.optional))).any
@@ -234,15 +255,27 @@ class _Planning:
         for run, (first, stop) in self._add_alternatives(every, None):
             for word in parts.keys() & set(run):
                 parts[word] = any_of([parts[word], self._own(first, stop)])
-        places = self._places  # function words have none
-        neighbours = [
+        return Most(Terms(start, len(leaves)), tuple(parts.values()))
+
+    def _reranking(self, every: list[str]) -> Reranking | None:
+        """By what the first articles are put in a new order: of several words as asked."""
+        places = {word: at for (word, field), at in self._places.items() if field is None}
+        words = tuple([places[word] for word in dict.fromkeys(every) if word in places])
+        if (asked := self._question) and words:
+            start = len(self.leaves)
+            cues = sorted(set(asked.cues).difference(every))
+            self.leaves += [(cue.encode(), WORDS["body"], 0.0) for cue in cues]
+            return Reranking(words, (), range(start, len(self.leaves)), QUESTIONS[asked.kind])
+        if len(words) < 2:
+            return None
+        if len(words) > MOST_WORDS:
+            return Reranking(words, (), range(0), MANY_WORDS)
+        pairs = [
             (places[one], places[other])
             for one, other in pairwise(every)
             if one in places and other in places and one != other
         ]
-        if times:
-            neighbours = list(dict.fromkeys(neighbours))
-        return Most(Terms(start, len(leaves)), tuple(parts.values()), 0.0, tuple(neighbours))
+        return Reranking(words, tuple(dict.fromkeys(pairs)), range(0), FEW_WORDS)
 
     def _own(self, start: int, stop: int) -> Terms:
         """The leaves of a word but that of linked headlines, the last one."""
@@ -298,7 +331,7 @@ class _Planning:
                 self.leaves.append((part.encode(), WORDS[name], weight))
             yield Adjacent(start, len(self.leaves), 0)
 
-    def _leaves_of(self, word: str, field: str | None, times: int = 1) -> list[Leaf]:
+    def _leaves_of(self, word: str, field: str | None, times: float = 1) -> list[Leaf]:
         """A word by its stem; as written if it is a function word or the field has no stems.
 
         It counts as often as it was asked for.
@@ -307,8 +340,10 @@ class _Planning:
         if field not in self._sets or self._is_stop(word):
             names = _fields(field)
             return [(encoded, WORDS[name], times * WEIGHTS.get(name, 1.0)) for name in names]
-        self._places[word] = len(self.leaves)
+        self._places[word, field] = len(self.leaves)
         sets = self._sets[field][0]
+        if self._question and word in FRAMES:
+            times *= FRAME
         return [(encoded, set_number, times * weight) for set_number, weight in sets]
 
     def _add_alternatives(
@@ -335,7 +370,7 @@ class _Planning:
     def _asked(self, run: Run, field: str | None, set_number: int) -> list[int]:
         """The leaves of words that were asked for where another form of them is looked for."""
         offset, places = _OFFSETS[field][set_number], self._places
-        return [places[word] + offset for word in run if word in places]
+        return [places[word, field] + offset for word in run if (word, field) in places]
 
     def _is_capital(self, word: str) -> bool:
         """Whether a folded word is written in capitals in a query that has small letters too."""

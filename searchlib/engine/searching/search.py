@@ -18,7 +18,7 @@ from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.contract import Kernels
 from searchlib.engine.searching.kernels.view import View, Views
-from searchlib.engine.searching.nodes import Adjacent, Neighbours, Terms
+from searchlib.engine.searching.nodes import Adjacent, Terms
 from searchlib.engine.searching.plan import (
     MANY,
     Plan,
@@ -30,7 +30,7 @@ from searchlib.engine.searching.plan import (
     TopPhrase,
     operator_for,
 )
-from searchlib.engine.searching.side_by_side import FIRST, pairs
+from searchlib.engine.searching.rerank import FIRST, features
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.snapshot import Part, Snapshot
 from searchlib.request import Request
@@ -96,7 +96,10 @@ class Search:
     def __init__(self, searcher: Searcher, plan: Plan, request: Request) -> None:
         self._views = searcher.views
         self._root = plan.root
-        self._limit = request.limit
+        self._wanted = self._limit = request.limit
+        self._reranking = plan.most.reranking if plan.most else None
+        if self._reranking and request.limit:
+            self._limit = max(FIRST, request.limit)
         self._operator = operator_for(plan.root, request)
         self._accepted = Accepted.of(request.dates)
         self._kernels = kernels.current()
@@ -108,7 +111,19 @@ class Search:
 
     def hits(self) -> list[Match]:
         """The first matches; of equals the one that was indexed first."""
-        return self._kernels.read_hits(self._views, self._first()) if self._limit else []
+        if not self._limit:
+            return []
+        found = self._first()
+        if self._reranking:
+            found = self._kernels.rerank(
+                self._views,
+                found,
+                self._lists,
+                features(self._reranking, self._weights.tolist()),
+                FIRST,
+                self._wanted,
+            )
+        return self._kernels.read_hits(self._views, found)
 
     def count(self) -> int:
         """How many documents match."""
@@ -133,7 +148,7 @@ class Search:
             case TopPhrase(phrases):
                 return self._top_phrase(phrases)
             case TopByScore():
-                return self._top_by_score(operator)
+                return self._top_by_score()
             case TopByDate():
                 return self._top_by_date(operator)
             case _:
@@ -148,34 +163,17 @@ class Search:
         )
 
     def _top_most(self, operator: TopMost) -> I64:
-        most, weights = operator.most, self._weights.tolist()
-        higher = step(most, weights)
+        most = operator.most
+        lists, weights = self._chosen(operator.leaves)
+        higher = step(most, self._weights.tolist())
+        marks = np.array(operator.marks, np.int64)
         found = self._kernels.top_most(
-            self._views,
-            self._lists,
-            self._weights,
-            np.array(operator.marks, np.int64),
-            higher,
-            self._needed(most.neighbours),
-            self._accepted,
+            self._views, lists, weights, marks, higher, self._limit, self._accepted
         )
         if most.least:
             found[1] -= higher * highest(len(most.parts))
             found = found[:, : np.count_nonzero(found[1] >= 0)].copy()
-        return self._raise(found, most.neighbours, weights)
-
-    def _needed(self, neighbours: Neighbours) -> int:
-        """How many documents are looked at, of which some are put in a new order."""
-        return max(self._limit, FIRST) if neighbours else self._limit
-
-    def _raise(self, found: I64, neighbours: Neighbours, weights: Sequence[float]) -> I64:
-        """The first documents in a new order, those higher with words side by side."""
-        if not neighbours:
-            return found
-        leaves, more = pairs(neighbours, weights)
-        return self._kernels.raise_pairs(
-            self._views, found, self._lists, leaves, more, FIRST, self._limit
-        )
+        return found
 
     def _top_phrase(self, phrases: Sequence[Adjacent]) -> I64:
         words, slop = phrases[0].stop - phrases[0].start, phrases[0].slop
@@ -184,11 +182,12 @@ class Search:
             self._views, lists, weights, words, slop, self._limit, self._accepted
         )
 
-    def _top_by_score(self, operator: TopByScore) -> I64:
-        kernels, needed = self._choosing(), self._needed(operator.neighbours)
-        found = (kernels.top_by_score(*each, needed, self._accepted) for each in self._counting())
-        best = plain.merge_top(found, needed)
-        return self._raise(best, operator.neighbours, self._weights.tolist())
+    def _top_by_score(self) -> I64:
+        kernels = self._choosing()
+        found = (
+            kernels.top_by_score(*each, self._limit, self._accepted) for each in self._counting()
+        )
+        return plain.merge_top(found, self._limit)
 
     def _top_by_date(self, operator: TopByDate) -> I64:
         """Which documents are listed, which of them come first, and what those score."""
@@ -220,7 +219,9 @@ class Search:
 
     def _of(self, *nodes: Terms | Adjacent) -> tuple[I64, F64]:
         """The lists of nodes in each segment, one behind the other, and their weights."""
-        leaves = [leaf for node in nodes for leaf in range(node.start, node.stop)]
+        return self._chosen([leaf for node in nodes for leaf in range(node.start, node.stop)])
+
+    def _chosen(self, leaves: list[int]) -> tuple[I64, F64]:
         if leaves == list(range(len(self._weights))):  # as of most queries
             return self._lists, self._weights
         return self._lists.take(leaves, axis=1), self._weights[leaves]

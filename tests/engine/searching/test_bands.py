@@ -18,7 +18,7 @@ from searchlib.engine.searching.nodes import (
     WithExtra,
     Without,
 )
-from searchlib.engine.searching.side_by_side import pairs
+from searchlib.engine.searching.rerank import FEW_WORDS, Reranking, features
 
 WEIGHTS = [4.0, 2.0, 1.0, 0.5, 0.25, 8.0, 4.0, 2.0, 1.0, 0.5]
 
@@ -46,12 +46,6 @@ def test_no_document_scores_more(node: Node, most: float) -> None:
 
 
 def test_a_step_is_more_than_words_and_neighbours_score() -> None:
-    beside = Most(Terms(0, 10), (Terms(0, 4), Terms(5, 9)), 0.0, ((0, 5),))
-    assert step(beside, WEIGHTS) > sum(WEIGHTS) + sum(pairs(beside.neighbours, WEIGHTS)[1])
-
-
-def test_a_pair_counts_as_its_commoner_word_does() -> None:
-    # The stems in the body weigh 2 and 4; the words as written stand behind the stems.
-    leaves, more = pairs(((0, 5),), [100.0 * weight for weight in WEIGHTS])
-    assert leaves == [2, 7, 3, 8]
-    assert more == [200, 40]
+    reranking = Reranking((0, 5), ((0, 5),), range(0), FEW_WORDS)
+    beside = Most(Terms(0, 10), (Terms(0, 4), Terms(5, 9)), 0.0, reranking)
+    assert step(beside, WEIGHTS) > sum(WEIGHTS) + sum(features(reranking, WEIGHTS).more)

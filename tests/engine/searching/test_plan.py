@@ -36,7 +36,7 @@ TWO_WORDS = AllOf((Terms(0, 5), Terms(5, 10)))
 
 
 def planned(query: Query) -> Plan:
-    return Planner(analyze)(Request(query, 10, match="any"), analyze.stem)
+    return Planner(analyze)(Request(query, 10, match="any", rerank=False), analyze.stem)
 
 
 def root(query: Query) -> Node:
@@ -118,7 +118,9 @@ def test_a_word_of_a_stemmed_field_counts_more_as_it_is_written() -> None:
 def test_alternatives_are_leaves_of_lower_weight(
     query: Query, taken: dict[str, str], leaves: list[Leaf]
 ) -> None:
-    plan = Planner(analyze)(Request(query, 10, match="any"), analyze.stem, alternatives)
+    plan = Planner(analyze)(
+        Request(query, 10, match="any", rerank=False), analyze.stem, alternatives
+    )
     plain = planned(query)
     assert {" ".join(run): " ".join(each.words) for run, each in plan.alternatives} == taken
     assert plan.leaves == [*plain.leaves, *leaves]

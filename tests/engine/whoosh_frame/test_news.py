@@ -98,7 +98,9 @@ def check(folder: Path, articles: list[Article], queries: int, part: slice = sli
         for chosen in (plain, kernels.native or plain):
             kernels.use(chosen)
             for limit in (1, 10, len(articles)):
-                found = backend.search(Request(tree, limit, match="any", alternatives=False))
+                found = backend.search(
+                    Request(tree, limit, match="any", alternatives=False, rerank=False)
+                )
                 check_same([(each.id, each.score) for each in found.matches], expected, limit)
             assert found.count() == len(expected)
 

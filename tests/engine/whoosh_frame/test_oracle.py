@@ -112,7 +112,9 @@ def test_searches_find_what_whoosh_finds(
             assert scored(framed, translate(tree)) == pytest.approx(expected, abs=1e-5)
             for chosen in (plain, kernels.native or plain):
                 kernels.use(chosen)
-                found = backend.search(Request(tree, limit, match="any", alternatives=False))
+                found = backend.search(
+                    Request(tree, limit, match="any", alternatives=False, rerank=False)
+                )
                 hits = [(match.id, match.score) for match in found.matches]
                 check_same(hits, expected, limit)
                 assert found.count() == len(expected)
@@ -142,13 +144,15 @@ def test_dates_and_order_are_those_of_the_articles(
             kernels.use(chosen)
             hits = [
                 (match.id, match.score)
-                for match in backend.search(Request(tree, 3, dates=dates, match="any")).matches
+                for match in backend.search(
+                    Request(tree, 3, dates=dates, match="any", rerank=False)
+                ).matches
             ]
             check_same(hits, kept, 3)
             for sort, sign in (("newest", -1), ("oldest", 1)):
                 # Of equals the one that was indexed first comes first, as `sorted` keeps it.
                 ordered = sorted(kept, key=lambda each: order(days[each], sign))
-                asked = Request(tree, 3, sort, dates, match="any")  # type: ignore[arg-type]
+                asked = Request(tree, 3, sort, dates, match="any", rerank=False)  # type: ignore[arg-type]
                 found = backend.search(asked).matches
                 assert [match.id for match in found] == ordered[:3]
 
@@ -181,7 +185,7 @@ def test_articles_with_more_of_the_words_come_first(
         expected = {id_: (max(highest - missing[id_], 0), score) for id_, score in scores.items()}
         for chosen in (plain, kernels.native or plain):
             kernels.use(chosen)
-            found = backend.search(Request(tree, limit, alternatives=False)).matches
+            found = backend.search(Request(tree, limit, alternatives=False, rerank=False)).matches
             best = sorted(expected.values(), reverse=True)[:limit]
             assert [expected[each.id][0] for each in found] == [steps for steps, _ in best]
             assert [expected[each.id][1] for each in found] == pytest.approx(

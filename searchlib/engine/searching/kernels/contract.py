@@ -16,6 +16,7 @@ from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.searching.nodes import Cap, Leaf
+from searchlib.engine.searching.rerank import Features
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.results import Match
 
@@ -108,21 +109,10 @@ class Kernels(Protocol):
         """
         ...
 
-    def raise_pairs(
-        self,
-        views: Views,
-        found: I64,
-        lists: I64,
-        leaves: Sequence[int],
-        more: Sequence[int],
-        first: int,
-        k: int,
-    ) -> I64:
-        """The `first` of documents in a new order, those higher in which words stand side by side.
+    def rerank(self, views: Views, found: I64, lists: I64, by: Features, first: int, k: int) -> I64:
+        """The `first` of documents in a new order, as their features say.
 
-        `found` is what a `top_...` gave, and so are the `k` of the answer. `leaves` say which of
-        the lists are those of pairs of words as written, two of a pair, which score `more`, one a
-        pair.
+        `found` is what a `top_...` gave, and so are the `k` of the answer.
         """
         ...
 

@@ -6,6 +6,7 @@ Documents and lists are int64 arrays, scores int64 in steps of 1 / scoring.SCALE
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -20,6 +21,7 @@ from searchlib.engine.searching.kernels.block_lists import BlockLists
 from searchlib.engine.searching.kernels.maxscore import MaxScore
 from searchlib.engine.searching.kernels.view import View, Views
 from searchlib.engine.searching.nodes import Cap, Leaf
+from searchlib.engine.searching.rerank import EARLY, WINDOW, Features, Weights
 from searchlib.engine.segment.dictionary import Stem
 from searchlib.engine.segment.postings import changes
 from searchlib.engine.segment.segment import Segment
@@ -258,27 +260,78 @@ def top_phrase(
     return merge_top((top_by_score(view, *found, k, accepted) for view, found in met), k)
 
 
-def raise_pairs(
-    views: Views,
-    found: I64,
-    lists: I64,
-    leaves: Sequence[int],
-    more: Sequence[int],
-    first: int,
-    k: int,
-) -> I64:
-    """See `Kernels.raise_pairs`."""
+def rerank(views: Views, found: I64, lists: I64, by: Features, first: int, k: int) -> I64:
+    """See `Kernels.rerank`."""
     addresses, scores = found[0, :first], found[1, :first].copy()
     nothing = np.zeros(2)
     for part, (view, mine) in enumerate(zip(views.each, lists, strict=True)):
         here = addresses >> 32 == part
-        for pair, each in zip(mine[list(leaves)].reshape(-1, 2), more, strict=True):
+        for pair, each in zip(mine[by.pairs].reshape(-1, 2), by.more, strict=True):
             if (pair >= 0).all():
                 having, _ = score_phrase(view, pair, nothing, 0)
                 scores[here & np.isin(addresses & _DOCUMENT, having)] += each
+        docs = addresses[here] & _DOCUMENT
+        words = [_places(view, number, docs) for number in mine[by.words].tolist()]
+        cues = [_places(view, number, docs) for number in mine[by.cues].tolist()]
+        nearnesses = [
+            nearness(
+                [each.get(doc, []) for each in words],
+                by.worth,
+                [place for each in cues for place in each.get(doc, [])],
+                by.weights,
+            )
+            for doc in docs.tolist()
+        ]
+        scores[here] += np.array(nearnesses, np.int64)
     order = np.lexsort((addresses, ~scores))
     raised = np.array([addresses[order], scores[order]])
     return np.concatenate([raised, found[:, first:]], axis=1)[:, :k]
+
+
+def _places(view: View, number: int, docs: I64) -> dict[int, list[int]]:
+    """Where a list's word stands in those of some documents that have it."""
+    if number < 0:
+        return {}
+    found = view.segment.decode([number], positions=True)
+    assert found.positions is not None  # noqa: S101  # decoded with them
+    stops = np.cumsum(found.tfs)
+    return {
+        int(found.docs[at]): found.positions[stops[at] - found.tfs[at] : stops[at]].tolist()
+        for at in np.flatnonzero(np.isin(found.docs, docs))
+    }
+
+
+def nearness(
+    words: Sequence[Sequence[int]], worth: Sequence[int], cues: Sequence[int], weights: Weights
+) -> int:
+    """What a document scores for its words standing early, together and beside a cue.
+
+    `words` has the places of each, in order.
+    """
+    early = sum(
+        each for places, each in zip(words, worth, strict=True) if places and places[0] < EARLY
+    )
+    together = sorted((place, word) for word, places in enumerate(words) for place in places)
+    cover = 0
+    for start, (first, _) in enumerate(together):
+        following = together[start : start + WINDOW]
+        within = {word for place, word in following if place < first + WINDOW}
+        cover = max(cover, sum(worth[word] for word in within))
+    nearest = 0
+    for cue in cues:
+        near = sum(
+            each * weights.within // (weights.within + _distance(places, cue))
+            for each, places in zip(worth, words, strict=True)
+            if places
+        )
+        nearest = max(nearest, near)
+    return int(weights.early * early) + int(weights.cover * cover) + int(weights.cue * nearest)
+
+
+def _distance(places: Sequence[int], cue: int) -> int:
+    """How far the nearest of places, which stand in order, is from another."""
+    behind = bisect_left(places, cue)
+    return min([abs(place - cue) for place in places[max(behind - 1, 0) : behind + 1]])
 
 
 def _score_phrases(view: View, lists: I64, weights: F64, words: int, slop: int) -> tuple[I64, I64]:

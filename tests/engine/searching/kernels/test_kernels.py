@@ -23,6 +23,7 @@ from searchlib.engine.searching import kernels
 from searchlib.engine.searching.kernels import plain
 from searchlib.engine.searching.kernels.accepted import Accepted
 from searchlib.engine.searching.kernels.view import View, Views
+from searchlib.engine.searching.rerank import Features, Weights
 from searchlib.engine.segment.segment import Segment
 from searchlib.engine.snapshot import Snapshot
 
@@ -288,7 +289,7 @@ def test_top_phrase(segment: Segment, data: st.DataObject) -> None:
 
 @given(st.data())
 @EXAMPLES
-def test_raise_pairs(segment: Segment, data: st.DataObject) -> None:
+def test_rerank(segment: Segment, data: st.DataObject) -> None:
     drawn = drawing(data, segment)
     lists = [
         number
@@ -304,14 +305,21 @@ def test_raise_pairs(segment: Segment, data: st.DataObject) -> None:
         st.integers(0, max(len(views.each) - 1, 0)),
         st.integers(0, len(segment) - 1),
     )
-    most = 20 if views.each else 0
-    addresses = data.draw(st.lists(address, max_size=most, unique=True))
+    largest = 20 if views.each else 0
+    addresses = data.draw(st.lists(address, max_size=largest, unique=True))
     scores = np.arange(len(addresses), 0, -1) // 2 * 50
     found = np.array([addresses, scores], np.int64)
     leaves = data.draw(st.permutations(range(len(lists))))
+    words = data.draw(st.lists(st.sampled_from(leaves), unique=True))
+    worth = [drawn.draw(st.integers(0, 1000)) for _ in words]
     more = [drawn.draw(st.integers(0, 120)) for _ in lists[::2]]
+    cues = data.draw(st.lists(st.sampled_from(leaves), unique=True))
+    share = st.sampled_from([0.0, 0.3, 1.0])
+    shares = data.draw(st.tuples(share, st.just(0.0), st.just(0.0), share, share))
+    weights = Weights(*shares, drawn.draw(st.integers(1, 20)))
+    by = Features(words, worth, leaves, more, cues, weights)
     first, k = drawn.draw(st.integers(1, 25)), drawn.draw(st.integers(1, 25))
-    same("raise_pairs", views, found, rows(views, lists), leaves, more, first, k)
+    same("rerank", views, found, rows(views, lists), by, first, k)
 
 
 @given(st.data())

@@ -20,10 +20,14 @@ from searchlib.engine.searching.kernels.native.lookup cimport (
     first_not_before,
     list_of,
 )
-from searchlib.engine.searching.kernels.native.pairs cimport add_pairs
 from searchlib.engine.searching.kernels.native.phrase cimport follow
 from searchlib.engine.searching.kernels.native.phrases cimport best_followed
 from searchlib.engine.searching.kernels.native.postings cimport PostingList, decode, open_list
+from searchlib.engine.searching.kernels.native.rerank cimport (
+    Nearness,
+    add_nearness,
+    add_pairs,
+)
 from searchlib.engine.searching.kernels.native.scored cimport Scored, keep_best, merge
 from searchlib.engine.searching.kernels.native.scratch cimport (
     CHUNK,
@@ -57,6 +61,7 @@ import numpy as np
 from searchlib.engine.schema import FIRST_STEM, NO_DATE, SETS, UNSEEN
 from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching.kernels import plain
+from searchlib.engine.searching.rerank import EARLY, WINDOW
 from searchlib.engine.segment.documents import SIMPLE, moment
 from searchlib.engine.segment.layout import COLUMNS
 from searchlib.results import Match
@@ -330,6 +335,8 @@ def top_conjunction(views, lists, weights, groups, int64_t required, int64_t k, 
 def top_most(views, lists, weights, words, int64_t step, int64_t k, accepted):
     """See `Kernels.top_most`."""
     cdef Asked asked
+    if len(words) != len(weights):
+        raise ValueError("a list stands for words, or for none")
     asked.shape, asked.words_of, asked.step = MOST, _i64(words), step
     return _best(views, lists, weights, &asked, k, accepted)
 
@@ -406,40 +413,39 @@ cdef int add_best(
     )
 
 
-def raise_pairs(views, found, lists, list leaves, list more, int64_t first, int64_t k):
-    """See `Kernels.raise_pairs`."""
+def rerank(views, found, lists, by, int64_t first, int64_t k):
+    """See `Kernels.rerank`."""
     cdef Scratch scratch
     cdef TopK top
+    cdef Nearness near
     cdef int64_t c, start = 0, after, part, all = found.shape[1], width = lists.shape[1]
-    cdef int64_t pairs = len(more), size = min(first, all)
+    cdef int64_t size = min(first, all)
     cdef const int64_t* address = _i64(found)
     cdef const int64_t* numbers = _i64(lists)
     cdef int64_t* score
-    cdef int64_t* mine
-    cdef int64_t* each
     cdef Keyed* rising
     borrow(&scratch)
     try:
         make_top(&top, size, &scratch)
         score = <int64_t*>take(&scratch, size, sizeof(int64_t))
         memcpy(score, address + all, size * sizeof(int64_t))
-        mine = <int64_t*>take(&scratch, 2 * pairs, sizeof(int64_t))
-        each = <int64_t*>take(&scratch, pairs, sizeof(int64_t))
-        for c in range(pairs):
-            each[c] = more[c]
         rising = <Keyed*>take(&scratch, size, sizeof(Keyed))
         for c in range(size):
             rising[c].key, rising[c].number = address[c], c
         sort_ascending(rising, size)
+        know_weights(by, &near, &scratch)
         for part, view in enumerate(views.each):
             after = start
             while after < size and rising[after].key >> 32 == part:
                 after += 1
-            for c in range(2 * pairs):
-                mine[c] = number_at(numbers + part * width, leaves[c], width)
-            add_pairs(
-                _segment(view), mine, each, pairs, rising + start, after - start, score, &scratch
-            )
+            if after > start:
+                know_lists(by, numbers + part * width, width, &near, &scratch)
+                add_pairs(
+                    _segment(view), &near, rising + start, after - start, score, &scratch
+                )
+                add_nearness(
+                    _segment(view), &near, rising + start, after - start, score, &scratch
+                )
             start = after
         for c in range(size):
             keep(&top, score[c], address[c])
@@ -451,10 +457,47 @@ def raise_pairs(views, found, lists, list leaves, list more, int64_t first, int6
         give_back(&scratch)
 
 
-cdef inline int64_t number_at(const int64_t* numbers, int64_t leaf, int64_t width) except? -1:
-    if not 0 <= leaf < width:
-        raise IndexError(leaf)
-    return numbers[leaf]
+cdef int know_weights(object by, Nearness* near, Scratch* scratch) except -1:
+    """What of `Features` is the same in all segments."""
+    weights = by.weights
+    near.early, near.cover, near.cue = weights.early, weights.cover, weights.cue
+    near.within, near.first_words, near.window = weights.within, EARLY, WINDOW
+    near.worth = _numbers_of(by.worth, scratch)
+    near.more = _numbers_of(by.more, scratch)
+    return 0
+
+
+cdef int know_lists(
+    object by, const int64_t* lists, int64_t width, Nearness* near, Scratch* scratch
+) except -1:
+    """The lists of `Features` in a segment."""
+    cdef list words = by.words, pairs = by.pairs, cues = by.cues
+    near.words, near.pairs, near.cues = len(words), len(pairs) // 2, len(cues)
+    near.word_lists = _lists_of(words, lists, width, scratch)
+    near.pair_lists = _lists_of(pairs, lists, width, scratch)
+    near.cue_lists = _lists_of(cues, lists, width, scratch)
+    return 0
+
+
+cdef int64_t* _numbers_of(list numbers, Scratch* scratch) except NULL:
+    cdef int64_t* found = <int64_t*>take(scratch, len(numbers), sizeof(int64_t))
+    for x in range(len(numbers)):
+        found[x] = numbers[x]
+    return found
+
+
+cdef int64_t* _lists_of(
+    list leaves, const int64_t* lists, int64_t width, Scratch* scratch
+) except NULL:
+    """The lists of leaves of the plan."""
+    cdef int64_t leaf
+    cdef int64_t* found = _numbers_of(leaves, scratch)
+    for x in range(len(leaves)):
+        leaf = found[x]
+        if not 0 <= leaf < width:
+            raise IndexError(leaf)
+        found[x] = lists[leaf]
+    return found
 
 
 cdef object _packed(const TopK* top):
