@@ -1,4 +1,4 @@
-"""What else the words of a query may be called: short forms, other spellings, colloquial words.
+"""What else the words of a query may be called: short forms, other spellings, synonyms.
 
 Our own lists, in `lists/`, hold what every reader of Indonesian news knows; what one collection
 says of itself (Kejaksaan Agung (Kejagung)) is mined from its text by the engine.
@@ -17,13 +17,19 @@ from searchlib.analysis.analyzer import analyze
 # What a match of the other form is worth beside one of the form asked for. Two spellings are one
 # word; a short form may have another meaning that the list does not know; people who are quoted
 # colloquially mean the standard word, but who asks for that hardly looks for slang.
-WEIGHTS = {"acronym": 0.4, "spelling": 0.9, "colloquial": 0.8}
+# Another word for the same thing is chosen by a writer, and hardly by who asks.
+WEIGHTS = {"acronym": 0.4, "spelling": 0.9, "colloquial": 0.8, "synonym": 0.5}
 TO_COLLOQUIAL = 0.4
 # Of groups that are marked as doubtful, as their short form is something else as often.
 DOUBTFUL = 0.5
 
 _LISTS = Path(__file__).with_name("lists")
-_FILES = {"acronym": "acronyms.txt", "spelling": "spellings.txt", "colloquial": "colloquial.txt"}
+_FILES = {
+    "acronym": "acronyms.txt",
+    "spelling": "spellings.txt",
+    "colloquial": "colloquial.txt",
+    "synonym": "synonyms.txt",
+}
 
 _PARTED = " = "
 _MARK = "? "
@@ -41,7 +47,7 @@ class Alternative(NamedTuple):
     weight: float
     """What finding it counts, from 0 to 1; the form asked for counts 1."""
     kind: str
-    """"acronym", "spelling" or "colloquial"."""
+    """"acronym", "spelling", "colloquial" or "synonym"."""
 
 
 def alternatives(words: Run) -> tuple[Alternative, ...]:

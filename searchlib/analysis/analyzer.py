@@ -11,12 +11,14 @@ from searchlib.analysis import (
     acronyms,
     affixes,
     doubling,
+    gluing,
     marks,
     normalizer,
     stopwords,
     tables,
     tokenizer,
 )
+from searchlib.analysis.gluing import GLUED
 from searchlib.analysis.normalizer import MAX_LENGTH, fold
 from searchlib.analysis.stemmer import STEPS, Stemmer
 from searchlib.analysis.stopwords import STOP_WORDS
@@ -24,8 +26,8 @@ from searchlib.analysis.tokenizer import openings, spans, words
 
 # Raised with every change of what tokenizer or normalizer answer; a change of a table is noticed by
 # itself. An index built with another analysis must not be searched with this one.
-_VERSION = 4
-_MODULES = marks, normalizer, tokenizer, doubling, affixes, stopwords
+_VERSION = 5
+_MODULES = marks, normalizer, tokenizer, gluing, doubling, affixes, stopwords
 """Whose tables words depend on before they are stemmed."""
 _EARLIER: dict[str, str] = {}
 """Fingerprints of earlier versions, each with that of a later one that gives the same tokens."""
@@ -93,7 +95,7 @@ class Analyzer:
 
     def words(self, text: str) -> list[str]:
         """The folded words alone, which is what indexing keeps of a text."""
-        if text.isascii():  # plain words, as in most queries
+        if text.isascii() and not GLUED.search(text):  # plain words, as in most queries
             if text.isalpha():
                 return [text.lower()[:MAX_LENGTH]]
             if text.replace(" ", "").isalpha():

@@ -102,6 +102,11 @@ def stem_folded(word: str) -> str:
     return _stemmer(word)
 
 
+def explain_folded(word: str) -> tuple[str, str]:
+    """The stem of a folded word, and the step that decided; an empty one where none did."""
+    return _stemmer.explain(word)
+
+
 def stem(word: str) -> str:
     """The stem of one word: `stem("Pengintai") == stem("mengintai") == "intai"`."""
     return _stemmer(fold(word))

@@ -7,6 +7,7 @@
   (Rusia-Ukraina, di-PHK), so that either is found alone.
 - Digits with dots and commas between them are one number (1.000.000 or 1,5), a time one word (10.30
   or 10:30); `Rp` before a number and `%` are words of their own.
+- Words that a scraper glued together are several (PresidenPrabowo), brands are not (YouTube).
 - Initials with dots are one word (B.J., K.H., P.T.), the one without (BJ).
 - The month of a date in digits is a word with the signs around it (12, /6/ and 2023), so that it
   can be told from a number.
@@ -20,6 +21,7 @@ from functools import lru_cache
 
 from searchlib.analysis.affixes import without_particle, without_possessive
 from searchlib.analysis.doubling import RHYMES
+from searchlib.analysis.gluing import GLUED, cut
 from searchlib.analysis.marks import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 
 # Marks are written behind their letter: accents that are decomposed (NFD), vowels of other scripts.
@@ -59,12 +61,18 @@ _SHORTEST_HALF, _LONGEST_HALF = 3, 40
 def words(text: str) -> list[str]:
     """The words of `text` as written, in order."""
     found: list[str] = _PATTERN.findall(text)
-    is_plain = text.isascii()
-    if is_plain and _DIVIDED.isdisjoint(text):
+    is_plain, is_glued = text.isascii(), GLUED.search(text)
+    if is_plain and not is_glued and _DIVIDED.isdisjoint(text):
         return found
     flat: list[str] = []
     for each in found:
-        if "-" in each or "/" in each or "." in each or not (is_plain or each.isascii()):
+        if (
+            "-" in each
+            or "/" in each
+            or "." in each
+            or not (is_plain or each.isascii())
+            or (is_glued and GLUED.search(each))
+        ):
             flat += _parts(each)
         else:
             flat.append(each)
@@ -75,10 +83,11 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     """The offsets of each word of `text`, in order, never overlapping."""
     for match in _PATTERN.finditer(text):
         start, end = match.span()
-        if match[0].isascii() and _DIVIDED.isdisjoint(match[0]):
+        written = match[0]
+        if written.isascii() and _DIVIDED.isdisjoint(written) and not GLUED.search(written):
             yield start, end
             continue
-        for part in _parts(match[0]):
+        for part in _parts(written):
             start = text.index(part, start)
             yield start, start + len(part)
             start += len(part)
@@ -102,6 +111,8 @@ def _divided(text: str) -> tuple[str, ...]:
         start, end = date.span("month" if date["month"] else "middle")
         return text[: start - 1], text[start - 1 : end + 1], text[end + 1 :]
     parts = _halves(text) if _HYPHEN.search(text) else text.split("/")
+    if GLUED.search(text):
+        parts = [word for part in parts for word in cut(part)]
     if text.isascii():
         return tuple(parts)
     pieces = (piece for part in parts for piece in _NUMERAL.split(part))

@@ -15,6 +15,7 @@ from functools import partial
 from typing import NamedTuple, assert_never
 
 from searchlib.analysis import Analyzer
+from searchlib.analysis.gluing import GLUED
 from searchlib.analysis.normalizer import MAX_LENGTH
 from searchlib.analysis.tokenizer import spans
 from searchlib.query.tree import Leaf, Phrase, Prefix, Query, Wildcard, Word, positive_leaves
@@ -209,7 +210,8 @@ def _words(text: str, keys: Iterable[str], analyzer: Analyzer) -> Iterator[tuple
             end = len(text)
         place = lower[start:end]
         bare = place.strip(_PUNCTUATION)
-        if bare.isalpha() and bare.isascii() and len(bare) <= MAX_LENGTH:
+        is_plain = bare.isalpha() and bare.isascii() and len(bare) <= MAX_LENGTH
+        if is_plain and not GLUED.search(text, start, end):
             start += place.index(bare)
             yield start, start + len(bare), bare
         else:

@@ -132,6 +132,14 @@ def test_spellings_find_each_other(standard: str, other: str) -> None:
     assert Alternative((standard,), WEIGHTS["spelling"], "spelling") in alternatives((other,))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("koran", "surat kabar"), ("netizen", "warganet"), ("hacker", "peretas")]
+)
+def test_synonyms_find_each_other(one: str, other: str) -> None:
+    assert Alternative(run(other), WEIGHTS["synonym"], "synonym") in alternatives(run(one))
+    assert Alternative(run(one), WEIGHTS["synonym"], "synonym") in alternatives(run(other))
+
+
 @pytest.mark.parametrize(("spoken", "standard"), COLLOQUIAL.items())
 def test_the_standard_word_is_worth_more_than_the_spoken_one(spoken: str, standard: str) -> None:
     there = {each.words: each.weight for each in alternatives((spoken,))}
