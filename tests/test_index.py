@@ -341,6 +341,31 @@ def test_so_do_phrases(spacings: Index, phrase: str, forms: set[str]) -> None:
     assert set(ids(spacings, phrase, alternatives=False)) <= forms
 
 
+def test_a_pasted_address_finds_its_article(tmp_path: Path) -> None:
+    url = "http://www.kabar.example/2024/gempa-lombok?page=2"
+    with Index.create(tmp_path / "index") as index:
+        index.add(
+            [
+                Article(id="a", title="Gempa", url=url),
+                Article(id="b", title="Gempa", url="https://kabar.example/2024/gempa-bali"),
+            ]
+        )
+        for asked in (url, "https://m.kabar.example/2024/gempa-lombok/?utm_source=x#komentar"):
+            assert ids(index, asked) == ["a"]
+
+
+def test_a_headline_in_capitals_has_no_operators_and_says_so(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add([Article(id="a", title="Jakarta banjir"), Article(id="b", title="Bandung")])
+        found = index.search("JAKARTA DAN BANDUNG DILANDA BANJIR")
+        assert [hit.id for hit in found] == ["a", "b"]
+        assert len(found.notices) == 1
+        assert "capitals" in found.notices[0]
+        assert not index.search("JAKARTA BANDUNG").notices
+        assert ids(index, "(JAKARTA DAN BANDUNG)") == []
+        assert ids(index, "JAKARTA DAN banjir") == ["a"]
+
+
 @pytest.fixture
 def streets(tmp_path: Path) -> Iterator[Index]:
     """Articles that have two words, of which the last one has them side by side."""

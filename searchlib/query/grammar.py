@@ -9,7 +9,9 @@
 
 What does not fit is read as plainly as it can be: an operator without operands is a word, a
 lone quote or bracket is nothing, a colon behind an unknown field belongs to the word, and so
-does the question mark that ends it.
+does the question mark that ends it. DAN, ATAU, BUKAN are AND, OR, NOT. In a headline pasted in
+capitals none is an operator: where no letter is small they are words, unless brackets or quotes
+say that signs are meant.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from typing import NamedTuple
 
 from searchlib.analysis.marks import APOSTROPHES, HYPHENS, MARKS
 from searchlib.query.tree import (
-    FIELDS,
-    OPERATORS,
+    FIELD_OF,
+    OPERATOR_OF,
     SIGNS,
     And,
     Bag,
@@ -41,7 +43,7 @@ _MAX_DEPTH = 20
 _TOKEN = re.compile(
     r"\s*(?:"
     rf"(?P<sign>[{SIGNS}]+(?=[^\s{SIGNS}]))?"
-    rf"(?P<field>(?:{'|'.join(FIELDS)}):(?=[^\s)]))?"
+    rf"(?P<field>(?i:{'|'.join(FIELD_OF)}):(?=[^\s)]))?"
     r"(?:(?P<open>\()|(?P<close>\))"
     r"|\"(?P<phrase>[^\"]*)\"(?:~(?P<slop>[0-9]{1,4})(?=[\s()]|$))?"
     r"|(?P<text>[^\s()\"]+)|(?P<lone>\"))"
@@ -52,18 +54,25 @@ _PATTERN = re.compile(rf"(?:[*?]|[^\W_])(?:[*?{APOSTROPHES}{MARKS}]|[{HYPHENS}]|
 _LIKE_FIELD = re.compile(rf"(?<!\S)[{SIGNS}]*([^\W\d_]{{2,}}):(?=[^\s/])")
 # What word processors make of quotes and of a minus.
 _TYPED = str.maketrans(dict.fromkeys("“”„«»", '"'))
+_SIGNS_MEANT = re.compile(r"[()\"“”„«»]")
 _NOTHING = Bag()
 
 
 def parse(text: str) -> Query:
     """The tree of a query text."""
-    return _Parser(_tokens(text.translate(_TYPED))).query()
+    typed = text.translate(_TYPED)
+    return _Parser(_tokens(typed, shouted=is_shouted(text))).query()
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a query is all capitals, so that no word of it is an operator."""
+    return text.isupper() and not _SIGNS_MEANT.search(text)
 
 
 def unknown_fields(text: str) -> list[str]:
     """What stands before a colon as a field does, and is none: `foo` of `foo:bar`."""
     names = dict.fromkeys(match[1] for match in _LIKE_FIELD.finditer(text))
-    return [name for name in names if name not in FIELDS]
+    return [name for name in names if name.lower() not in FIELD_OF]
 
 
 class _Token(NamedTuple):
@@ -74,15 +83,15 @@ class _Token(NamedTuple):
     slop: int = 0
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, *, shouted: bool) -> list[_Token]:
     tokens: list[_Token] = []
     open_depth = 0
     for match in _TOKEN.finditer(text):
         signs, in_field, opens, closes, phrase, slop, word, _ = match.groups()
         sign = "" if not signs else "+" if signs[-1] == "+" else "-"
-        field = in_field and in_field[:-1]
+        field = in_field and FIELD_OF[in_field[:-1].lower()]
         if word:
-            tokens += _word_tokens(word, sign, field)
+            tokens += _word_tokens(word, sign, field, shouted)
         elif phrase is not None:
             if _LETTER.search(phrase):
                 text = " ".join(phrase.split())
@@ -98,10 +107,10 @@ def _tokens(text: str) -> list[_Token]:
     return tokens
 
 
-def _word_tokens(text: str, sign: str, field: str | None) -> list[_Token]:
-    if text in OPERATORS:
-        if not field and (not sign or text == "NOT"):
-            return [_Token(text)]
+def _word_tokens(text: str, sign: str, field: str | None, shouted: bool) -> list[_Token]:
+    if operator := OPERATOR_OF.get(text):
+        if not (field or shouted) and (not sign or operator == "NOT"):
+            return [_Token(operator, text)]
         text = text.lower()
     if not _LETTER.search(text):
         return []
@@ -199,7 +208,7 @@ class _Parser:
         if token.kind == "pattern":
             return Wildcard(token.text, field)
         # An operator without operands is the word that it looks like, in small letters.
-        return Word(token.text or token.kind.lower(), field)
+        return Word(token.text if token.kind == "word" else token.text.lower(), field)
 
     def _peek(self) -> _Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None

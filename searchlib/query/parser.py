@@ -8,32 +8,41 @@ from __future__ import annotations
 
 import re
 
-from searchlib.query.tree import FIELDS, OPERATORS, SIGNS, Bag, Phrase, Query, Word
+from searchlib.address import canonical_url
+from searchlib.query.tree import FIELD_OF, OPERATOR_OF, SIGNS, Bag, Phrase, Query, Word
 
 # Whatever could be more than a word or a sign; a text without it is words side by side.
 _SPECIAL = re.compile(
-    rf"[()\"“”„«»*]|\?(?=\S)|(?:{'|'.join(FIELDS)}):|[{SIGNS}](?:{'|'.join(sorted(OPERATORS))})(?!\S)"
+    rf"[()\"“”„«»*]|\?(?=\S)|(?i:{'|'.join(FIELD_OF)}):"
+    rf"|[{SIGNS}](?:{'|'.join(OPERATOR_OF)})(?!\S)"
 )
 _SIGNED = re.compile(rf"(?<!\S)[{SIGNS}]")
 _PHRASE = re.compile(r'"[^"“”„«»]*"')
+_ADDRESS = re.compile(r"https?://[^\s*()\"“”„«»]+", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 
 
 def parse(text: str) -> Query:
     """The tree of a query text; an empty text gives an empty `Bag`."""
     words = text.split()
-    if "".join(words).isalnum() and OPERATORS.isdisjoint(words):
+    if "".join(words).isalnum() and OPERATOR_OF.keys().isdisjoint(words):
         return _words(words)
     if _PHRASE.fullmatch(text) and _LETTER.search(text):
         return Phrase(" ".join(text[1:-1].split()))
-    if not OPERATORS.isdisjoint(words) or _SPECIAL.search(text):
+    if not OPERATOR_OF.keys().isdisjoint(words) or _SPECIAL.search(text):
         from searchlib.query import grammar
 
-        return grammar.parse(text)
+        return _addressed(grammar.parse(text))
     words = [word for word in words if word.isalnum() or _LETTER.search(word)]
-    if _SIGNED.search(text):
-        return _signed(words)
-    return _words(words)
+    return _addressed(_signed(words) if _SIGNED.search(text) else _words(words))
+
+
+def _addressed(query: Query) -> Query:
+    """An address, where that is all, is looked for as one, in any spelling of it."""
+    if type(query) is Word and not query.field and _ADDRESS.fullmatch(query.text):
+        found = canonical_url(query.text)
+        return Word(found.removeprefix("https://"), "url") if found else query
+    return query
 
 
 def _words(words: list[str]) -> Query:

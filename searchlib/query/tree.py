@@ -11,7 +11,17 @@ from searchlib.analysis.normalizer import fold
 
 FIELDS = ("title", "body", "author", "editor", "section", "source", "tag", "url")
 """The fields that `field:word` knows."""
-OPERATORS = frozenset({"AND", "OR", "NOT"})
+FIELD_OF = {name: name for name in FIELDS} | {
+    "judul": "title",
+    "isi": "body",
+    "penulis": "author",
+    "penyunting": "editor",
+    "rubrik": "section",
+    "sumber": "source",
+}
+"""What they may be called in a query, in small letters."""
+OPERATOR_OF = {"AND": "AND", "OR": "OR", "NOT": "NOT", "DAN": "AND", "ATAU": "OR", "BUKAN": "NOT"}
+"""The operators, by what they may be called."""
 SIGNS = "+–−-"
 """What may stand before a word: +, and whatever is typed for a minus; as in a set of `re`."""
 
@@ -87,7 +97,7 @@ class And(_Parts):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return " AND ".join(map(_operand, self.parts))
+        return _joined(" AND ", self.parts)
 
 
 class Or(_Parts):
@@ -96,7 +106,7 @@ class Or(_Parts):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return " OR ".join(map(_operand, self.parts))
+        return _joined(" OR ", self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,12 @@ def positive_leaves(query: Query) -> list[Leaf]:
             return []
         case _:
             assert_never(query)
+
+
+def _joined(operator: str, parts: tuple[Query, ...]) -> str:
+    """The parts with an operator, in brackets where it would be read as a word among capitals."""
+    text = operator.join(map(_operand, parts))
+    return f"({text})" if text.isupper() else text
 
 
 def _in_field(field: str | None, text: str) -> str:

@@ -9,7 +9,7 @@ from searchlib.analysis.normalizer import fold
 from searchlib.analysis.spacing import is_doubled
 from searchlib.query.limits import MOST_LETTERS, Limits, cut_to_limits
 from searchlib.query.parser import parse
-from searchlib.query.tree import FIELDS, Bag, Query, Word
+from searchlib.query.tree import FIELDS, OPERATOR_OF, Bag, Query, Word
 
 
 def understand(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, list[str]]:
@@ -30,6 +30,11 @@ def understand(text: str, analyzer: Analyzer, limits: Limits) -> tuple[Query, li
             f"fields are {', '.join(FIELDS)}"
             for name in unknown_fields(read)
         ]
+    if read.isupper() and not OPERATOR_OF.keys().isdisjoint(read.split()):
+        from searchlib.query.grammar import is_shouted
+
+        if is_shouted(read):
+            notices.append("a query in capitals, so its AND, OR or NOT were read as words")
     # A word, a pattern or a part of a word takes two letters.
     if len(text) > 2 * min(limits.words, limits.patterns, limits.phrases, limits.phrase):
         tree, left_out = cut_to_limits(tree, analyzer, limits)
