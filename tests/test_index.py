@@ -366,6 +366,32 @@ def test_a_headline_in_capitals_has_no_operators_and_says_so(tmp_path: Path) -> 
         assert ids(index, "JAKARTA DAN banjir") == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("query", "whole", "parts"),
+    [
+        ("4-3-3", "Formasi 4-3-3 dipakai.", "Menang 4-3 dan 3-1, lalu 4, 3, 4, 3."),
+        ("ke-1", "Ulang tahun ke-1.", "Pergi ke kota 1, ke 2, 1, 1, ke kota 1 1."),
+        ("RT/RW", "Ketua RT/RW.", "RW itu, RT itu, RT dan RW, RT."),
+        (
+            "Rusia-Ukraina",
+            "Perang Rusia-Ukraina.",
+            "Ukraina, Rusia, kata Ukraina, Rusia.",
+        ),
+    ],
+)
+def test_the_parts_of_a_word_side_by_side_come_first(
+    tmp_path: Path, query: str, whole: str, parts: str
+) -> None:
+    with Index.create(tmp_path / "index") as index:
+        filling = " Kabar lain dari kota itu." * 20
+        index.add([Article(id="parts", body=parts), Article(id="whole", body=filling + whole)])
+        for limit in (1, 10, None):
+            assert ids(index, query, limit=limit)[0] == "whole"
+        assert index.search(query).total == 2
+        assert index.search(query).match == "any"
+        assert ids(index, f"={query}") == ids(index, f'"{query}"') == ["whole"]
+
+
 @pytest.fixture
 def streets(tmp_path: Path) -> Iterator[Index]:
     """Articles that have two words, of which the last one has them side by side."""

@@ -4,7 +4,7 @@
     choice  := both ("OR" both)*
     both    := operand ("AND" operand)*
     operand := ("NOT" | "-") operand | [field ":"] ( "(" query ")" | phrase | word | pattern )
-    phrase  := '"' words '"' ["~" number]
+    phrase  := '"' words '"' ["~" number] | "=" word
     pattern := a word with "*" or "?" in it, of which the last may not be a "?"
 
 What does not fit is read as plainly as it can be: an operator without operands is a word, a
@@ -34,6 +34,7 @@ from searchlib.query.tree import (
     Query,
     Wildcard,
     Word,
+    addressed,
 )
 
 # Brackets deeper than this are left out: no reader follows them, and each costs a level of the
@@ -61,7 +62,7 @@ _NOTHING = Bag()
 def parse(text: str) -> Query:
     """The tree of a query text."""
     typed = text.translate(_TYPED)
-    return _Parser(_tokens(typed, shouted=is_shouted(text))).query()
+    return addressed(_Parser(_tokens(typed, shouted=is_shouted(text))).query())
 
 
 def is_shouted(text: str) -> bool:
@@ -114,6 +115,8 @@ def _word_tokens(text: str, sign: str, field: str | None, shouted: bool) -> list
         text = text.lower()
     if not _LETTER.search(text):
         return []
+    if text[0] == "=":  # as written, which a phrase of one word is
+        return [_Token("phrase", text.lstrip("="), sign, field)]
     if "*" not in text and "?" not in text:
         return [_Token("word", text, sign, field)]
     return [_pattern_token(text, sign, field)]

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 
-from searchlib.address import canonical_url
-from searchlib.query.tree import FIELD_OF, OPERATOR_OF, SIGNS, Bag, Phrase, Query, Word
+from searchlib.query.tree import FIELD_OF, OPERATOR_OF, SIGNS, Bag, Phrase, Query, Word, addressed
 
 # Whatever could be more than a word or a sign; a text without it is words side by side.
 _SPECIAL = re.compile(
-    rf"[()\"“”„«»*]|\?(?=\S)|(?i:{'|'.join(FIELD_OF)}):"
+    rf"[()\"“”„«»*]|\?(?=\S)|(?<!\S)[{SIGNS}]*="
+    rf"|(?i:{'|'.join(FIELD_OF)}):"
     rf"|[{SIGNS}](?:{'|'.join(OPERATOR_OF)})(?!\S)"
 )
 _SIGNED = re.compile(rf"(?<!\S)[{SIGNS}]")
 _PHRASE = re.compile(r'"[^"“”„«»]*"')
-_ADDRESS = re.compile(r"https?://[^\s*()\"“”„«»]+", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -32,17 +31,9 @@ def parse(text: str) -> Query:
     if not OPERATOR_OF.keys().isdisjoint(words) or _SPECIAL.search(text):
         from searchlib.query import grammar
 
-        return _addressed(grammar.parse(text))
+        return grammar.parse(text)
     words = [word for word in words if word.isalnum() or _LETTER.search(word)]
-    return _addressed(_signed(words) if _SIGNED.search(text) else _words(words))
-
-
-def _addressed(query: Query) -> Query:
-    """An address, where that is all, is looked for as one, in any spelling of it."""
-    if type(query) is Word and not query.field and _ADDRESS.fullmatch(query.text):
-        found = canonical_url(query.text)
-        return Word(found.removeprefix("https://"), "url") if found else query
-    return query
+    return addressed(_signed(words) if _SIGNED.search(text) else _words(words))
 
 
 def _words(words: list[str]) -> Query:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import translate
 from typing import assert_never
 
+from searchlib.address import canonical_url
 from searchlib.analysis.normalizer import fold
 
 FIELDS = ("title", "body", "author", "editor", "section", "source", "tag", "url")
@@ -22,6 +23,7 @@ FIELD_OF = {name: name for name in FIELDS} | {
 """What they may be called in a query, in small letters."""
 OPERATOR_OF = {"AND": "AND", "OR": "OR", "NOT": "NOT", "DAN": "AND", "ATAU": "OR", "BUKAN": "NOT"}
 """The operators, by what they may be called."""
+_ADDRESS = re.compile(r"https?://[^\s*()\"“”„«»]+", re.IGNORECASE)
 SIGNS = "+–−-"
 """What may stand before a word: +, and whatever is typed for a minus; as in a set of `re`."""
 
@@ -141,6 +143,14 @@ class Bag:
 
 Leaf = Word | Prefix | Wildcard | Phrase
 Query = Leaf | And | Or | Not | Bag
+
+
+def addressed(query: Query) -> Query:
+    """An address, where that is all, is looked for as one, in any spelling of it."""
+    if type(query) is Word and not query.field and _ADDRESS.fullmatch(query.text):
+        found = canonical_url(query.text)
+        return Word(found.removeprefix("https://"), "url") if found else query
+    return query
 
 
 def positive_leaves(query: Query) -> list[Leaf]:

@@ -64,7 +64,10 @@ def listed_by_date(asked: Asked, articles: Iterable[Article]) -> set[str]:
 
 def steps(asked: Asked, article: Article) -> int:
     """How many steps up an article stands that has so many of the words asked for."""
-    parts = ranking_parts(parse(asked.text))
+    query = parse(asked.text)
+    if isinstance(query, Word) and len(analyze(query.text)) > 1:
+        return int(matches(Phrase(query.text, query.field), _fields(article)))
+    parts = ranking_parts(query)
     missing = sum(not has(part, article) for part in parts)
     highest = 2 if len(parts) in {3, 4} else 1
     return max(highest - missing, 0) if 2 <= len(parts) <= MOST_WORDS else 0

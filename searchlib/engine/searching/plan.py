@@ -96,7 +96,7 @@ class Plan(NamedTuple):
     @property
     def match(self) -> Matching:
         """Whether articles with all words come alone, or first, or wherever their scores say."""
-        if self.most is None or not self.most.parts:
+        if self.most is None or len(self.most.parts) < 2:  # a word that the analyzer splits has one
             return "any"
         return "all" if self.most.least else "most"
 

@@ -180,10 +180,23 @@ class _Planning:
         return node
 
     def root(self, query: Query) -> Node:
-        """The node of a whole query: of words side by side, those with more of them come first."""
+        """The node of a whole query: of words side by side, those with more of them come first.
+
+        So do those that have the parts of a word side by side which the analyzer splits (F-16).
+        """
+        if type(query) is Word and self._by_score and self._match != "any":
+            return self._parted(query)
         if not isinstance(query, Bag) or query.required or not query.optional:
             return self.node(query)
         return self._without(self._most(query), query)
+
+    def _parted(self, query: Word) -> Node:
+        words = self._words(query.text)
+        found = self._word(words, query.field)
+        if len(words) < 2:
+            return found
+        whole = self._phrase(words, Phrase(query.text, query.field))
+        return Most(found, (whole,))
 
     def _most(self, bag: Bag) -> Node:
         bare = list(map(self._bare, bag.optional))
