@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from searchlib.query import Limits
     from searchlib.readers import Parsed, Reading, read
     from searchlib.request import Matching, Sort
-    from searchlib.results import Hit, IndexReport, Results, Snippet, Stats
+    from searchlib.results import Hit, IndexReport, Results, Share, Snippet, Stats
 
 # Loaded with the first use of a name: a search needs no reader, `--help` neither numpy nor lists.
 _HOMES = {
@@ -46,7 +46,7 @@ _HOMES = {
     "searchlib.query": "Limits",
     "searchlib.readers": "Parsed Reading read",
     "searchlib.request": "Matching Sort",
-    "searchlib.results": "Hit IndexReport Results Snippet Stats",
+    "searchlib.results": "Hit IndexReport Results Share Snippet Stats",
 }
 
 
@@ -91,6 +91,7 @@ __all__ = [
     "Reading",
     "Results",
     "SearchlibError",
+    "Share",
     "Snippet",
     "Sort",
     "Stats",

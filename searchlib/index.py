@@ -243,7 +243,9 @@ class Index:
         marks = Highlighter(tree, analyze, found.forms, found.alternatives)
         hits = [Hit(match, found.store, marks) for match in found.matches]
         took = (perf_counter() - started) * 1000
-        return Results(query, hits, took, found.count, found.alternatives, notices, found.match)
+        return Results(
+            query, hits, took, found.count, found.alternatives, notices, found.match, found.explain
+        )
 
     def get(self, article_id: str) -> Article | None:
         """The article with this id, or at this address in any spelling of it; None without one."""

@@ -74,6 +74,17 @@ class Match(NamedTuple):
     """Where the store has the rest of it."""
 
 
+class Share(NamedTuple):
+    """A part of a score."""
+
+    what: str
+    """The word or words that were met, folded; empty where it is no word's alone."""
+    where: str
+    """In which field and form, or what else counts: all words, words side by side."""
+    points: float
+    """What it gives to the score."""
+
+
 class Store(Protocol):
     """Where a backend keeps whole articles, by the `stored_at` of a match."""
 
@@ -207,6 +218,7 @@ class Results(Sequence[Hit]):
         alternatives: Sequence[tuple[tuple[str, ...], Alternative]] = (),
         notices: Sequence[str] = (),
         match: Matching = "any",
+        explain: Callable[[Any, float], list[Share]] = lambda stored_at, score: [],
     ) -> None:
         self.query = query
         self.took_ms = took_ms
@@ -220,6 +232,7 @@ class Results(Sequence[Hit]):
         for one word, a question, more than six words, or operators."""
         self._hits = tuple(hits)
         self._count = count
+        self._explain = explain
 
     def __repr__(self) -> str:
         return f"<{len(self)} hits for {self.query!r} in {self.took_ms:.1f} ms>"
@@ -228,6 +241,13 @@ class Results(Sequence[Hit]):
     def total(self) -> int:
         """How many articles match, exactly."""
         return self._count()
+
+    def explain(self, hit: Hit) -> list[Share]:
+        """What the score of one of these hits is made of, the greatest share first.
+
+        They add up to the score to 1e-6.
+        """
+        return self._explain(hit._stored_at, hit.score)
 
     def __len__(self) -> int:
         return len(self._hits)

@@ -115,7 +115,7 @@ class Asked(Backend):
 
     def search(self, request: Request) -> Found:
         self.asked = request.query, request.limit, request.sort, request.dates
-        return Found((), NOWHERE, lambda: 0, lambda stem: (), (), "any")
+        return Found((), NOWHERE, lambda: 0, lambda stem: (), (), "any", lambda at, score: [])
 
 
 def asked(query: str, **options: Any) -> tuple[Query, int, Sort, Dates]:
@@ -390,6 +390,40 @@ def test_the_parts_of_a_word_side_by_side_come_first(
         assert index.search(query).total == 2
         assert index.search(query).match == "any"
         assert ids(index, f"={query}") == ids(index, f'"{query}"') == ["whole"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("banjir", {("banjir", "title"), ("banjir", "title, as written")}),
+        ("banjir jakarta", {("", "all words"), ("", "side by side in the title")}),
+        ("kapan banjir jakarta", {("", "close together"), ("", "beside what answers")}),
+        ('"di jakarta"', {("di jakarta", "body, as written")}),
+        ("hujan*", {("hujan*", "body, as written")}),
+        ("NOT gempa", {("", "any article")}),
+        ("pemilihan umum gubernur", {("pemilu", "body")}),
+    ],
+)
+def test_a_score_is_explained_by_its_shares(
+    tmp_path: Path, query: str, expected: set[tuple[str, str]]
+) -> None:
+    body = "Hujan lebat di Jakarta. Banjir Jakarta tahun 2020. Pemilu gubernur."
+    with Index.create(tmp_path / "index") as index:
+        index.add(
+            [
+                Article(id="a", title="Banjir Jakarta", body=body),
+                Article(id="b", title="Lain", body="Kabar jakarta lain."),
+            ]
+        )
+        for sort in ("relevance", "newest"):
+            for rerank in (True, False):
+                found = index.search(query, sort=sort, rerank=rerank)
+                shares = found.explain(found[0])
+                points = [share.points for share in shares]
+                assert sum(points) == pytest.approx(found[0].score, abs=1e-6)
+                assert points == sorted(points, reverse=True)
+                if rerank and sort == "relevance":
+                    assert {(share.what, share.where) for share in shares} >= expected
 
 
 @pytest.fixture

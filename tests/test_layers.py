@@ -46,6 +46,7 @@ HOUSE: dict[str, tuple[set[str], ...]] = {
         {"bands"},
         {"plan", "kernels"},
         {"planner", "evaluation"},
+        {"explanation"},
         {"search"},
     ),
     "engine/searching/kernels": (

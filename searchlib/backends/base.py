@@ -11,7 +11,7 @@ from searchlib.analysis import Alternative
 from searchlib.article import Article
 from searchlib.errors import Failure
 from searchlib.request import Matching, Request
-from searchlib.results import Match, Outcome, Stats, Store
+from searchlib.results import Match, Outcome, Share, Stats, Store
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Found:
     as written (folded) that have the stem of its argument: what highlighting looks for in a text,
     so that it need not stem the text. `alternatives` are what runs of the query's words may also
     be called, which was looked for too. `match` is what the articles had to have of the words.
+    `explain` says of a match, by where it is stored and its score, what the score is made of.
 
     Not frozen only because each search makes one, and a frozen one costs three times as much.
     """
@@ -32,6 +33,7 @@ class Found:
     forms: Callable[[str], Iterable[str]]
     alternatives: Sequence[tuple[tuple[str, ...], Alternative]]
     match: Matching
+    explain: Callable[[Any, float], list[Share]]
 
 
 class Change(Protocol):

@@ -15,13 +15,14 @@ from searchlib.backends.base import Change, Found, SyncChange
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.planner import Planner
 from searchlib.engine.searching.search import Search, Searcher
+from searchlib.engine.segment.segment import Segment
 from searchlib.engine.snapshot import Snapshot, open_columns, read_errors
 from searchlib.engine.store import manifest
 from searchlib.engine.store.disk import disk_errors
 from searchlib.engine.store.manifest import FORMAT, FileEntry
 from searchlib.errors import Failure, IndexExists, SearchlibError
 from searchlib.request import Request
-from searchlib.results import Stats
+from searchlib.results import Share, Stats
 
 if TYPE_CHECKING:
     from searchlib.engine.whoosh_frame.index import WhooshIndex
@@ -100,7 +101,12 @@ class LocalBackend:
             matches = search.hits()
         snapshot = searcher.snapshot
         count, forms = partial(self._count, search), partial(snapshot.forms, searcher.stem)
-        return Found(matches, snapshot, count, forms, plan.alternatives, plan.match)
+        explain = partial(self._explain, search)
+        return Found(matches, snapshot, count, forms, plan.alternatives, plan.match, explain)
+
+    def _explain(self, search: Search, stored_at: tuple[Segment, int], score: float) -> list[Share]:
+        with read_errors(self._folder):
+            return search.explain(stored_at, score)
 
     def _count(self, search: Search) -> int:
         with read_errors(self._folder):

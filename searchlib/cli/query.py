@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -58,7 +58,11 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
     ] = True,
     explain: Annotated[
         bool,
-        typer.Option("--explain", help="Say by what rule hits rank and what else was looked for."),
+        typer.Option(
+            "--explain",
+            help="Say by what rule hits rank, what else was looked for, and of what "
+            "each score is made.",
+        ),
     ] = False,
     as_json: JsonOption = False,
     as_lines: Annotated[bool, typer.Option("--jsonl", help="Print one JSON hit a line.")] = False,
@@ -94,10 +98,18 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
             render.print_rule(results)
             render.print_alternatives(results)
         if as_json:
-            render.json_line(results.to_dict(), indent=True)
+            hits = [_values(results, hit, explain) for hit in results]
+            render.json_line({**results.to_dict(), "hits": hits}, indent=True)
         elif as_lines:
             for hit in results:
-                render.json_line(hit.to_dict())
+                render.json_line(_values(results, hit, explain))
         else:
-            render.print_results(results)
+            render.print_results(results, explain)
         raise typer.Exit(0 if results.total else 1)
+
+
+def _values(results: searchlib.Results, hit: searchlib.Hit, explain: bool) -> dict[str, Any]:
+    """A hit as JSON values, where it is asked for with what its score is made of."""
+    if not explain:
+        return hit.to_dict()
+    return {**hit.to_dict(), "shares": [each._asdict() for each in results.explain(hit)]}

@@ -61,10 +61,15 @@ def day(date: datetime | None) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}" if date else ""
 
 
-def print_results(results: searchlib.Results) -> None:
-    """The hits on stdout, numbered, and a line on their number and time on stderr."""
+def print_results(results: searchlib.Results, explain: bool = False) -> None:
+    """The hits on stdout, numbered, and a line on their number and time on stderr.
+
+    With `explain` what each score is made of stands below the hit.
+    """
     for number, hit in enumerate(results, start=1):
         typer.echo(_hit(number, hit), color=use_colour())
+        if explain:
+            typer.echo(_shares(hit, results.explain(hit)), color=use_colour())
     found = f"{len(results)} of {results.total:,} articles" if results.total else "nothing found"
     typer.echo(f"{found} in {results.took_ms:.1f} ms", err=True)
 
@@ -152,6 +157,14 @@ def _hit(number: int, hit: searchlib.Hit) -> str:
         wrap(_marked(hit.snippet), "    ").translate(_COLOURS),
     ]
     return "\n".join([*(line for line in lines if line.strip()), ""])
+
+
+def _shares(hit: searchlib.Hit, shares: Sequence[searchlib.Share]) -> str:
+    """What a score is made of, a share a line."""
+    words = max([len(plain(each.what)) for each in shares], default=0)
+    rows = [f"{each.points:9.3f}  {plain(each.what):{words}}  {each.where}" for each in shares]
+    total = f"{hit.score:9.3f}  {'':{words}}  score"
+    return _styled("\n".join(["    " + row.rstrip() for row in (*rows, total)]) + "\n", dim=True)
 
 
 def path(text: str) -> str:

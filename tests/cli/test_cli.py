@@ -354,6 +354,17 @@ def test_a_query_of_words_tells_its_rule(indexed: Run) -> None:
     assert "match is 'semua'; give all, most or any" in wrong.stderr
 
 
+def test_a_query_tells_what_scores_are_made_of(indexed: Run) -> None:
+    shown = indexed("query", "korea satelit", "--explain", "-n", "1").stdout.strip().splitlines()
+    assert shown[-1].split()[1:] == ["score"]
+    rows = [line.split() for line in shown if "satelit  " in line]
+    assert ["title"] in [row[2:] for row in rows]
+    asked = indexed("query", "korea satelit", "--explain", "--json").stdout
+    for hit in orjson.loads(asked)["hits"]:
+        assert sum(share["points"] for share in hit["shares"]) == pytest.approx(hit["score"])
+    assert "shares" not in indexed("query", "korea satelit", "--jsonl").stdout
+
+
 def test_a_query_tells_its_alternatives(run: Run, tmp_path: Path) -> None:
     (tmp_path / "kpk.txt").write_text("Sidang\n\nKomisi Pemberantasan Korupsi memeriksa saksi.")
     run("index", "kpk.txt")

@@ -50,6 +50,9 @@ def check_search(index: Index, model: Model, each: Asked) -> None:
     best = index.search(each.text, limit=3, since=each.since, until=each.until)
     assert [hit.score for hit in best] == pytest.approx(scores[:3], rel=1e-5), each
     assert best.total == len(expected), each
+    for hit in (*results[:2], *results[-1:]):
+        shares = results.explain(hit)
+        assert sum(share.points for share in shares) == pytest.approx(hit.score, abs=1e-6), each
     check_order(index, model, each, expected)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
 from searchlib.engine.arrays import F64, I64, Bools
 from searchlib.engine.learned.alternatives import LearnedAlternatives
 from searchlib.engine.schema import NO_STEM, UNSEEN
+from searchlib.engine.scoring import SCALE
 from searchlib.engine.searching import kernels
 from searchlib.engine.searching.bands import highest, step
 from searchlib.engine.searching.evaluation import Evaluation
@@ -30,11 +31,15 @@ from searchlib.engine.searching.plan import (
     TopPhrase,
     operator_for,
 )
-from searchlib.engine.searching.rerank import FIRST, features
+from searchlib.engine.searching.rerank import FIRST, Weights, features
 from searchlib.engine.segment.dictionary import Stem
+from searchlib.engine.segment.segment import Segment
 from searchlib.engine.snapshot import Part, Snapshot
 from searchlib.request import Request
-from searchlib.results import Match
+from searchlib.results import Match, Share
+
+if TYPE_CHECKING:
+    from searchlib.engine.searching.explanation import Points
 
 _REMEMBERED = 2**12
 _DOCUMENT = 2**32 - 1
@@ -100,6 +105,7 @@ class Search:
         self._reranking = plan.most.reranking if plan.most else None
         if self._reranking and request.limit:
             self._limit = max(FIRST, request.limit)
+        self._leaves = plan.leaves
         self._operator = operator_for(plan.root, request)
         self._accepted = Accepted.of(request.dates)
         self._kernels = kernels.current()
@@ -131,6 +137,35 @@ class Search:
             self._listed([each for _, each in self._evaluations()])
         assert self._counted is not None  # noqa: S101  # with the masks
         return self._counted
+
+    def explain(self, stored_at: tuple[Segment, int], score: float) -> list[Share]:
+        """What the score of a match is made of, the greatest share first."""
+        from searchlib.engine.searching.explanation import shares  # a search alone needs it not
+
+        segment, doc = stored_at
+        part = next(at for at, view in enumerate(self._views.each) if view.segment is segment)
+        evaluation = [each for _, each in self._evaluations()][part].among(np.array([doc]))
+        operator = self._operator
+        node = operator.scored if isinstance(operator, TopByDate) else self._root
+        found = list(shares(evaluation, node, self._leaves))
+        if sum(each.steps for each in found) < round(score * SCALE):
+            found += self._reranked(part << 32 | doc)
+        found.sort(key=lambda each: -each.steps)
+        return [Share(what, where, steps / SCALE) for what, where, steps in found if steps]
+
+    def _reranked(self, address: int) -> Iterator[Points]:
+        """What each feature of the reranking gives to a document."""
+        from searchlib.engine.searching.explanation import FEATURES, Points
+
+        if not self._reranking:
+            return
+        weights, none = self._weights.tolist(), Weights(within=self._reranking.weights.within)
+        for name, where in FEATURES.items():
+            alone = none._replace(**{name: getattr(self._reranking.weights, name)})
+            by = features(self._reranking._replace(weights=alone), weights)
+            found = np.array([[address], [0]], np.int64)
+            more = self._kernels.rerank(self._views, found, self._lists, by, 1, 1)[1]
+            yield Points("", where, int(more[0]))
 
     def _first(self) -> I64:
         """The first documents of the plan's order: their addresses and scores, best first."""
