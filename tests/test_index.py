@@ -426,6 +426,18 @@ def test_a_score_is_explained_by_its_shares(
                     assert {(share.what, share.where) for share in shares} >= expected
 
 
+def test_other_forms_count_less_among_many_words(tmp_path: Path) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add([Article(id="a", body="Komisi Pemberantasan Korupsi memeriksa saksi.")])
+        few = index.search("kpk memeriksa saksi").alternatives[0][1].weight
+        many = index.search(
+            "kpk memeriksa saksi suap proyek jalan tol baru kemarin sore"
+        ).alternatives
+        assert 0 < many[0][1].weight < few / 2
+        asked = index.search("kapan kpk memeriksa saksi suap proyek jalan tol baru").alternatives
+        assert asked[0][1].weight == few
+
+
 @pytest.fixture
 def streets(tmp_path: Path) -> Iterator[Index]:
     """Articles that have two words, of which the last one has them side by side."""
