@@ -98,18 +98,20 @@ def query(  # noqa: PLR0913, PLR0917  # each is an option
             render.print_rule(results)
             render.print_alternatives(results)
         if as_json:
-            hits = [_values(results, hit, explain) for hit in results]
-            render.json_line({**results.to_dict(), "hits": hits}, indent=True)
+            values = results.to_dict()
+            if explain:
+                for each, hit in zip(values["hits"], results, strict=True):
+                    each["shares"] = _shares(results, hit)
+            render.json_line(values, indent=True)
         elif as_lines:
             for hit in results:
-                render.json_line(_values(results, hit, explain))
+                shares = {"shares": _shares(results, hit)} if explain else {}
+                render.json_line(hit.to_dict() | shares)
         else:
             render.print_results(results, explain)
         raise typer.Exit(0 if results.total else 1)
 
 
-def _values(results: searchlib.Results, hit: searchlib.Hit, explain: bool) -> dict[str, Any]:
-    """A hit as JSON values, where it is asked for with what its score is made of."""
-    if not explain:
-        return hit.to_dict()
-    return {**hit.to_dict(), "shares": [each._asdict() for each in results.explain(hit)]}
+def _shares(results: searchlib.Results, hit: searchlib.Hit) -> list[dict[str, Any]]:
+    """What the score of a hit is made of, as JSON values."""
+    return [share._asdict() for share in results.explain(hit)]
